@@ -1,0 +1,72 @@
+/** Who has to act. Decides the HTTP status, the log level and whether the text leaves the process. */
+export type Blame = 'caller' | 'source' | 'operator';
+
+interface Entry<D> {
+  readonly blame: Blame;
+  readonly say: (details: D) => string;
+}
+
+/** Every failure we raise on purpose. A code is public API: it is added or retired, never reused. */
+const table = {
+  BAD_USER_INPUT: entry(
+    'caller',
+    (d: { what: string; found: string; wanted: string }) => `${d.what}: found '${d.found}', wanted ${d.wanted}.`,
+  ),
+  NOT_FOUND: entry(
+    'caller',
+    (d: { kind: string; key: string; hint?: string }) =>
+      `No ${d.kind} has the key '${d.key}'.${d.hint ? ` ${d.hint}` : ''}`,
+  ),
+  NEEDS_NEO4J: entry(
+    'caller',
+    (d: { query: string }) => `The saved query '${d.query}' needs Neo4j; this store is the embedded one.`,
+  ),
+  TOO_MANY_ROWS: entry(
+    'caller',
+    (d: { query: string; limit: number }) => `'${d.query}' answers more than ${d.limit} rows: narrow its parameters.`,
+  ),
+  TIMEOUT: entry(
+    'caller',
+    (d: { what: string; seconds: number }) => `${d.what} took longer than ${d.seconds} s and was stopped.`,
+  ),
+  CANCELLED: entry('caller', (d: { what: string }) => `${d.what} was cancelled.`),
+  STORE_UNREACHABLE: entry('operator', (d: { address: string }) => `No answer from the store at ${d.address}.`),
+  STORE_REFUSED: entry('operator', (d: { address: string }) => `The store at ${d.address} refused the user or the password.`),
+  STORE_FAILED: entry('operator', (d: { statement: string }) => `The store could not run '${d.statement}'.`),
+  INVALID_SETTING: entry(
+    'operator',
+    (d: { setting: string; found: string; wanted: string }) => `${d.setting}: found '${d.found}', wanted ${d.wanted}.`,
+  ),
+  BROKEN_FILE: entry('source', (d: { file: string; where: string; found: string; wanted: string }) => `${d.file}, ${d.where}: found ${d.found}, wanted ${d.wanted}.`),
+  DANGLING_END: entry('source', (d: { kind: string; dangling: number }) => `${d.dangling} records of the kind '${d.kind}' name an end that neither the files nor the store have.`),
+  TOO_MANY_REJECTIONS: entry('source', (d: { rejected: number; rows: number; allowed: number; first: string }) =>
+    `${d.rejected} of ${d.rows} rows are rejected, at most ${d.allowed} may be. The first: ${d.first}`),
+  WRONG_USAGE: entry('caller', (d: { what: string }) => d.what),
+  UNFINISHED_LOAD: entry('operator', (d: { dataset: string }) => `A load of the dataset '${d.dataset}' has not ended: run 'isthmus ingest' again to roll it forward.`),
+  STORE_IN_USE: entry('operator', (d: { path: string; owner: string }) => `The store ${d.path} is in use by ${d.owner}.`),
+  INVALID_QUERY_FILE: entry('operator', (d: { file: string; rule: string }) => `${d.file}: ${d.rule}.`),
+};
+
+export type ErrorCode = keyof typeof table;
+export type ErrorDetails<C extends ErrorCode> = Parameters<(typeof table)[C]['say']>[0];
+
+/** A failure that we foresaw: its text may be shown to whoever has to act. */
+export class KnownError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'KnownError';
+  readonly code: C;
+  readonly details: ErrorDetails<C>;
+
+  constructor(code: C, details: ErrorDetails<C>, cause?: unknown) {
+    super((table[code].say as (d: ErrorDetails<C>) => string)(details), cause === undefined ? {} : { cause });
+    this.code = code;
+    this.details = details;
+  }
+
+  get blame(): Blame {
+    return table[this.code].blame;
+  }
+}
+
+function entry<D>(blame: Blame, say: (details: D) => string): Entry<D> {
+  return { blame, say };
+}
