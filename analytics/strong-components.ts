@@ -1,0 +1,75 @@
+import type { Csr } from './csr.ts';
+
+/** Nodes grouped into sets that reach each other, in an order in which every arc leads into its own or an earlier set. */
+export interface StrongComponents {
+  /** Length n: the nodes, component by component. */
+  readonly order: Uint32Array;
+  /** Length c + 1: component k is `order[starts[k] … starts[k + 1] - 1]`. */
+  readonly starts: Uint32Array;
+}
+
+/**
+ * Groups of nodes that supply each other in a circle, suppliers before their buyers.
+ *
+ * @param graph  row = buyer, head = supplier; weights are not read.
+ * @complexity O(n + m) time, O(n) memory; no recursion, so a chain of any length is safe.
+ * @source R. E. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1 (1972).
+ */
+export function strongComponents({ starts, heads }: Csr): StrongComponents {
+  const n = starts.length - 1;
+  const order = new Uint32Array(n);
+  const componentStarts = [0];
+  /** 0 = not seen; else 1 + order of discovery, lowered to the oldest node reached. Closed nodes are CLOSED. */
+  const low = new Uint32Array(n);
+  const CLOSED = 0xffffffff;
+  const nextArc = starts.slice(0, n);
+  const path = new Uint32Array(n);
+  const open = new Uint32Array(n);
+  const discovery = new Uint32Array(n);
+  let found = 0;
+  let opened = 0;
+  let placed = 0;
+  for (let root = 0; root < n; root++) {
+    if (low[root] !== 0) continue;
+    let depth = 0;
+    path[0] = root;
+    open[opened++] = root;
+    low[root] = discovery[root] = ++found;
+    while (depth >= 0) {
+      const node = path[depth]!;
+      const end = starts[node + 1]!;
+      let lowest = low[node]!;
+      let arc = nextArc[node]!;
+      let deeper = -1;
+      for (; arc < end; arc++) {
+        const seen = low[heads[arc]!]!;
+        if (seen === 0) {
+          deeper = heads[arc]!;
+          break;
+        }
+        // Of a node still open its discovery would do; the lower `low` leads to the same components.
+        if (seen < lowest) lowest = seen;
+      }
+      low[node] = lowest;
+      if (deeper >= 0) {
+        nextArc[node] = arc; // looked at again on the way back, to take over its `low`
+        path[++depth] = deeper;
+        open[opened++] = deeper;
+        low[deeper] = discovery[deeper] = ++found;
+        continue;
+      }
+      nextArc[node] = end;
+      if (lowest === discovery[node]) {
+        let member: number;
+        do {
+          member = open[--opened]!;
+          low[member] = CLOSED;
+          order[placed++] = member;
+        } while (member !== node);
+        componentStarts.push(placed);
+      }
+      depth--;
+    }
+  }
+  return { order, starts: Uint32Array.from(componentStarts) };
+}
