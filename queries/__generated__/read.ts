@@ -1,0 +1,648 @@
+// Written by `npm run codegen` from the headers of the .cypher files. Edit those.
+import { statement } from '../statement.ts';
+
+/** Industries in which firms earn their revenue, by year. */
+export const activitiesOfFirms = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    firm: string;
+    industry: string;
+    year: number;
+    revenueUsd: number | null;
+    purchasesUsd: number | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/activities-of-firms');
+
+/** Keys of all blocs, in alphabetical order. */
+export const blocKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/bloc-keys');
+
+/** Blocs by key, each with the instrument or definition it rests on. */
+export const blocsByKey = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    name: string;
+    type: string;
+    basis: string;
+    url: string | null;
+    dataset: string;
+    record: string;
+  }
+>('read/blocs-by-key');
+
+/** Datasets that give a firm's revenue, purchases or suppliers, by year. */
+export const chainsOfFirm = statement<
+  {
+    firm: string;
+  },
+  {
+    dataset: string;
+    year: number;
+  }
+>('read/chains-of-firm');
+
+/** Datasets in the store, each with who stands behind it, its terms of use and the editions loaded. */
+export const datasets = statement<
+  Record<string, never>,
+  {
+    key: string;
+    source: string;
+    title: string;
+    publisher: string | null;
+    home: string | null;
+    licence: string | null;
+    citation: string | null;
+    edition: string | null;
+    sha256: string;
+    files: readonly string[];
+    years: readonly number[];
+    rows: number;
+    records: number;
+    rejected: number;
+    illustrative: boolean;
+    starter: boolean;
+    loadedAt: string;
+  }
+>('read/datasets');
+
+/** Economies by code, as the reference list describes them. */
+export const economiesByKey = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    iso2: string | null;
+    isoNumeric: string | null;
+    name: string | null;
+    region: string | null;
+    subregion: string | null;
+    intermediateRegion: string | null;
+    incomeGroup: string | null;
+    latitude: number | null;
+    longitude: number | null;
+    to: string | null;
+    successors: readonly string[] | null;
+    aggregate: boolean | null;
+  }
+>('read/economies-by-key');
+
+/** All economies with what lists are filtered and ordered by. */
+export const economyIndex = statement<
+  Record<string, never>,
+  {
+    key: string;
+    name: string | null;
+    region: string | null;
+    subregion: string | null;
+    incomeGroup: string | null;
+    dissolved: boolean;
+    aggregate: boolean | null;
+  }
+>('read/economy-index');
+
+/** Keys of all nodes of a kind, to page through their relationships. */
+export const economyKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/economy-keys');
+
+/** The statements behind sales between firms: where each figure was read. */
+export const evidenceOfFirmSupplies = statement<
+  {
+    dataset: string;
+    year: number;
+    rows: readonly {
+      start: string;
+      ends: readonly string[];
+    }[];
+  },
+  {
+    supplier: string;
+    buyer: string;
+    product: string | null;
+    usd: number | null;
+    id: string;
+    record: string;
+    basis: string;
+  }
+>('read/evidence-of-firm-supplies');
+
+/** The statements behind sales between industries: where each figure was read. */
+export const evidenceOfIndustrySupplies = statement<
+  {
+    dataset: string;
+    year: number;
+    rows: readonly {
+      start: string;
+      ends: readonly string[];
+    }[];
+  },
+  {
+    supplier: string;
+    buyer: string;
+    usd: number;
+    id: string;
+    record: string;
+    basis: string;
+  }
+>('read/evidence-of-industry-supplies');
+
+/** What the final users of an economy buy, by supplying industry and category, in one input-output table. */
+export const finalDemandOfEconomy = statement<
+  {
+    dataset: string;
+    year: number;
+    economy: string;
+  },
+  {
+    industry: string;
+    category: string;
+    usd: number;
+    id: string;
+    record: string;
+    basis: string;
+  }
+>('read/final-demand-of-economy');
+
+/** All firms with what lists are searched by. */
+export const firmIndex = statement<
+  Record<string, never>,
+  {
+    key: string;
+    name: string | null;
+  }
+>('read/firm-index');
+
+/** Firms by key, as the dataset that names them describes them. */
+export const firmsByKey = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    name: string | null;
+    lei: string | null;
+    dataset: string | null;
+    record: string | null;
+  }
+>('read/firms-by-key');
+
+/** The firms of one dataset with their seats, and revenue and purchases of a year where they are stated. */
+export const firmsOfChain = statement<
+  {
+    dataset: string;
+    year: number;
+    date: string;
+  },
+  {
+    key: string;
+    name: string | null;
+    seats: readonly string[];
+    revenueUsd: readonly number[];
+    purchasesUsd: readonly number[];
+  }
+>('read/firms-of-chain');
+
+/** Holdings of parties in firms on a day. */
+export const holdingsInFirms = statement<
+  {
+    keys: readonly string[];
+    date: string;
+  },
+  {
+    firm: string;
+    holder: string;
+    holderName: string | null;
+    interest: string;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    from: string | null;
+    to: string | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/holdings-in-firms');
+
+/** Industries of an economy that have a code, in whichever classification. */
+export const industriesByCode = statement<
+  {
+    economy: string;
+    code: string;
+  },
+  {
+    key: string;
+  }
+>('read/industries-by-code');
+
+/** The industries of one input-output table with their gross output. */
+export const industriesOfTable = statement<
+  {
+    dataset: string;
+    year: number;
+  },
+  {
+    key: string;
+    economy: string;
+    name: string | null;
+    outputUsd: number;
+  }
+>('read/industries-of-table');
+
+/** Keys of all nodes of a kind, to page through their relationships. */
+export const industryKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/industry-keys');
+
+/** The members of a bloc on a day, with the degree of each. */
+export const membersOfBloc = statement<
+  {
+    bloc: string;
+    date: string;
+  },
+  {
+    economy: string;
+    degree: number;
+    dataset: string;
+    record: string;
+  }
+>('read/members-of-bloc');
+
+/** Spells of membership in blocs that touch a span of days. */
+export const membershipsOfBlocs = statement<
+  {
+    keys: readonly string[];
+    from: string;
+    until: string;
+  },
+  {
+    economy: string;
+    bloc: string;
+    from: string;
+    to: string | null;
+    degree: number;
+    basis: string | null;
+    dataset: string;
+    record: string;
+  }
+>('read/memberships-of-blocs');
+
+/** Spells of membership of economies in blocs that touch a span of days. */
+export const membershipsOfEconomies = statement<
+  {
+    keys: readonly string[];
+    from: string;
+    until: string;
+  },
+  {
+    economy: string;
+    bloc: string;
+    from: string;
+    to: string | null;
+    degree: number;
+    basis: string | null;
+    dataset: string;
+    record: string;
+  }
+>('read/memberships-of-economies');
+
+/** Keys of all nodes of a kind, to page through their relationships. */
+export const partyKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/party-keys');
+
+/** What firms buy from named suppliers in a year, packed: one row a buyer. */
+export const purchasesOfFirms = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    buyer: string;
+    suppliers: readonly string[];
+    usd: readonly number[];
+    unvalued: number;
+  }
+>('read/purchases-of-firms');
+
+/** What industries buy in one input-output table, packed: one row a buyer. */
+export const purchasesOfIndustries = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    buyer: string;
+    suppliers: readonly string[];
+    usd: readonly number[];
+  }
+>('read/purchases-of-industries');
+
+/** What a dataset says so far: the industry in which a firm earns its revenue. */
+export const saidActivities = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    revenueUsd: number | null;
+    purchasesUsd: number | null;
+    basis: string;
+  }
+>('read/said-activities');
+
+/** What a dataset says so far of its blocs. */
+export const saidBlocs = statement<
+  {
+    dataset: string;
+  },
+  {
+    key: string;
+    name: string | null;
+    type: string | null;
+    basis: string | null;
+    url: string | null;
+  }
+>('read/said-blocs');
+
+/** What a dataset says so far of its economies. */
+export const saidEconomies = statement<
+  {
+    dataset: string;
+  },
+  {
+    key: string;
+    iso2: string | null;
+    isoNumeric: string | null;
+    name: string | null;
+    region: string | null;
+    subregion: string | null;
+    intermediateRegion: string | null;
+    incomeGroup: string | null;
+    latitude: number | null;
+    longitude: number | null;
+    from: string | null;
+    to: string | null;
+    successors: readonly string[] | null;
+    aggregate: boolean | null;
+  }
+>('read/said-economies');
+
+/** What a dataset says so far: exports of one economy to another in a year. */
+export const saidExports = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    product: string | null;
+    sector: string | null;
+    usd: number;
+    basis: string;
+  }
+>('read/said-exports');
+
+/** What a dataset says so far: sales of an industry to the final users of an economy. */
+export const saidFinalDemands = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    category: string;
+    usd: number;
+    basis: string;
+  }
+>('read/said-final-demands');
+
+/** What a dataset says so far: sales of one firm to another in a year. */
+export const saidFirmSupplies = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    product: string | null;
+    usd: number | null;
+    basis: string;
+  }
+>('read/said-firm-supplies');
+
+/** What a dataset says so far of its firms. */
+export const saidFirms = statement<
+  {
+    dataset: string;
+  },
+  {
+    key: string;
+    name: string | null;
+    lei: string | null;
+  }
+>('read/said-firms');
+
+/** What a dataset says so far: holdings of a party in a firm. */
+export const saidHoldings = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    interest: string;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    from: string | null;
+    to: string | null;
+    basis: string;
+  }
+>('read/said-holdings');
+
+/** What a dataset says so far of its industries. */
+export const saidIndustries = statement<
+  {
+    dataset: string;
+  },
+  {
+    key: string;
+    economy: string | null;
+    scheme: string | null;
+    code: string | null;
+    name: string | null;
+  }
+>('read/said-industries');
+
+/** What a dataset says so far: sales of one industry to another in a year, from an input-output table. */
+export const saidIndustrySupplies = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    usd: number;
+    basis: string;
+  }
+>('read/said-industry-supplies');
+
+/** What a dataset says so far: spells of membership of economies in blocs. */
+export const saidMemberships = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    from: string;
+    to: string | null;
+    degree: number;
+    basis: string | null;
+  }
+>('read/said-memberships');
+
+/** What a dataset says so far of its persons. */
+export const saidPersons = statement<
+  {
+    dataset: string;
+  },
+  {
+    key: string;
+    name: string | null;
+  }
+>('read/said-persons');
+
+/** What a dataset says so far: gross output of an industry of an economy. */
+export const saidProductions = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    outputUsd: number;
+    valueAddedUsd: number | null;
+    co2Kt: number | null;
+    basis: string;
+  }
+>('read/said-productions');
+
+/** What a dataset says so far: the economy in which a party has its seat. */
+export const saidSeats = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    from: string | null;
+    to: string | null;
+    basis: string;
+  }
+>('read/said-seats');
+
+/** Economies in which parties have or had their seats. */
+export const seatsOfParties = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    party: string;
+    economy: string;
+    from: string | null;
+    to: string | null;
+    dataset: string;
+    record: string;
+  }
+>('read/seats-of-parties');
+
+/** Input-output tables that show an economy by itself, by dataset and year. */
+export const tablesOfEconomy = statement<
+  {
+    economy: string;
+  },
+  {
+    dataset: string;
+    year: number;
+  }
+>('read/tables-of-economy');
+
+/** Input-output tables that give an industry's output, by dataset and year. */
+export const tablesOfIndustry = statement<
+  {
+    industry: string;
+  },
+  {
+    dataset: string;
+    year: number;
+  }
+>('read/tables-of-industry');
+
+/** Loads that have begun to write in steps and have not ended: until they are, the store answers nothing. */
+export const unfinishedLoads = statement<
+  Record<string, never>,
+  {
+    key: string;
+    dataset: string;
+    spool: string;
+    applied: number;
+    ending: string;
+  }
+>('read/unfinished-loads');

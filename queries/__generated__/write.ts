@@ -1,0 +1,528 @@
+// Written by `npm run codegen` from the headers of the .cypher files. Edit those.
+import { statement } from '../statement.ts';
+
+/** The industry in which a firm earns its revenue. */
+export const createActivities = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        year: number;
+        revenueUsd: number | null;
+        purchasesUsd: number | null;
+        basis: string;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-activities');
+
+/** Exports of one economy to another in a year. */
+export const createExports = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        year: number;
+        product: string | null;
+        sector: string | null;
+        usd: number;
+        basis: string;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-exports');
+
+/** Sales of an industry to the final users of an economy. */
+export const createFinalDemands = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        year: number;
+        category: string;
+        usd: number;
+        basis: string;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-final-demands');
+
+/** Sales of one firm to another in a year. */
+export const createFirmSupplies = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        year: number;
+        product: string | null;
+        usd: number | null;
+        basis: string;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-firm-supplies');
+
+/** Holdings of a party in a firm. */
+export const createHoldings = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        interest: string;
+        exactShare: number | null;
+        minShare: number | null;
+        maxShare: number | null;
+        from: string | null;
+        to: string | null;
+        basis: string;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-holdings');
+
+/** Sales of one industry to another in a year, from an input-output table. */
+export const createIndustrySupplies = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        year: number;
+        usd: number;
+        basis: string;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-industry-supplies');
+
+/** Spells of membership of economies in blocs. */
+export const createMemberships = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        from: string;
+        to: string | null;
+        degree: number;
+        basis: string | null;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-memberships');
+
+/** Gross output of an industry of an economy. */
+export const createProductions = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        year: number;
+        outputUsd: number;
+        valueAddedUsd: number | null;
+        co2Kt: number | null;
+        basis: string;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-productions');
+
+/** The economy in which a party has its seat. */
+export const createSeats = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      links: readonly {
+        end: string;
+        id: string;
+        record: string;
+        from: string | null;
+        to: string | null;
+        basis: string;
+      }[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-seats');
+
+/** Removes the marks of the loads of a dataset that have ended. */
+export const endLoad = statement<
+  {
+    dataset: string;
+  },
+  {
+    ended: number;
+  }
+>('write/end-load');
+
+/** Marks how far a load that writes in steps has come. */
+export const markLoad = statement<
+  {
+    key: string;
+    dataset: string;
+    spool: string;
+    applied: number;
+    ending: string;
+  },
+  {
+    key: string;
+  }
+>('write/mark-load');
+
+/** Takes back what a dataset no longer says: the industry in which a firm earns its revenue. */
+export const retireActivities = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-activities');
+
+/** Takes back blocs that a dataset no longer names and that nothing else is tied to. */
+export const retireBlocs = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-blocs');
+
+/** Takes back economies that a dataset no longer names and that nothing else is tied to. */
+export const retireEconomies = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-economies');
+
+/** Takes back what a dataset no longer says: exports of one economy to another in a year. */
+export const retireExports = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-exports');
+
+/** Takes back what a dataset no longer says: sales of an industry to the final users of an economy. */
+export const retireFinalDemands = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-final-demands');
+
+/** Takes back what a dataset no longer says: sales of one firm to another in a year. */
+export const retireFirmSupplies = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-firm-supplies');
+
+/** Takes back firms that a dataset no longer names and that nothing else is tied to. */
+export const retireFirms = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-firms');
+
+/** Takes back what a dataset no longer says: holdings of a party in a firm. */
+export const retireHoldings = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-holdings');
+
+/** Takes back industries that a dataset no longer names and that nothing else is tied to. */
+export const retireIndustries = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-industries');
+
+/** Takes back what a dataset no longer says: sales of one industry to another in a year, from an input-output table. */
+export const retireIndustrySupplies = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-industry-supplies');
+
+/** Takes back what a dataset no longer says: spells of membership of economies in blocs. */
+export const retireMemberships = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-memberships');
+
+/** Takes back persons that a dataset no longer names and that nothing else is tied to. */
+export const retirePersons = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-persons');
+
+/** Takes back what a dataset no longer says: gross output of an industry of an economy. */
+export const retireProductions = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-productions');
+
+/** Takes back what a dataset no longer says: the economy in which a party has its seat. */
+export const retireSeats = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-seats');
+
+/** Blocs with the instrument or definition they rest on. */
+export const writeBlocs = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      name: string;
+      type: string;
+      basis: string;
+      url: string | null;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-blocs');
+
+/** A dataset with who stands behind it, its terms of use and the editions loaded so far. */
+export const writeDataset = statement<
+  {
+    dataset: string;
+    source: string;
+    title: string;
+    publisher: string | null;
+    home: string | null;
+    licence: string | null;
+    citation: string | null;
+    edition: string | null;
+    sha256: string;
+    files: readonly string[];
+    years: readonly number[];
+    rows: number;
+    records: number;
+    rejected: number;
+    illustrative: boolean;
+    starter: boolean;
+    loadedAt: string;
+  },
+  {
+    dataset: string;
+  }
+>('write/write-dataset');
+
+/** Economies as a reference list describes them; what another dataset says of an economy is left alone. */
+export const writeEconomies = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      iso2: string | null;
+      isoNumeric: string | null;
+      name: string | null;
+      region: string | null;
+      subregion: string | null;
+      intermediateRegion: string | null;
+      incomeGroup: string | null;
+      latitude: number | null;
+      longitude: number | null;
+      from: string | null;
+      to: string | null;
+      successors: readonly string[] | null;
+      aggregate: boolean;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-economies');
+
+/** Firms as a register or a disclosure names them. */
+export const writeFirms = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      name: string;
+      lei: string | null;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-firms');
+
+/** Industries: one sector of one economy in one classification. */
+export const writeIndustries = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      economy: string;
+      scheme: string;
+      code: string;
+      name: string | null;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-industries');
+
+/** Persons as a register or a disclosure names them. */
+export const writePersons = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      name: string;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-persons');

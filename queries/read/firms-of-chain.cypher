@@ -1,0 +1,21 @@
+// The firms of one dataset with their seats, and revenue and purchases of a year where they are stated.
+//
+// @param   dataset       ID!     dataset
+// @param   year          Year!   calendar year
+// @param   date          Date!   day on which the seats are asked, the last of the year
+// @returns key           ID!     firm
+// @returns name          String  name
+// @returns seats         [Iso3!]! economies in which it has its seat
+// @returns revenueUsd    [Usd!]! revenue of each of its industries
+// @returns purchasesUsd  [Usd!]! all purchases of each of its industries
+// @reads   Firm, Economy, SEATED_IN, Industry, ACTIVE_IN
+MATCH (firm:Firm)
+OPTIONAL MATCH (firm)-[activity:ACTIVE_IN]->(:Industry)
+WHERE activity.dataset = $dataset AND activity.year = $year
+WITH firm, collect(activity.revenueUsd) AS revenueUsd, collect(activity.purchasesUsd) AS purchasesUsd
+OPTIONAL MATCH (firm)-[seat:SEATED_IN]->(economy:Economy)
+WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
+WITH firm, collect(economy.iso3) AS seats, revenueUsd, purchasesUsd
+WHERE firm.dataset = $dataset OR size(seats) > 0 OR size(revenueUsd) > 0
+RETURN firm.id AS key, firm.name AS name, seats, revenueUsd, purchasesUsd
+ORDER BY key

@@ -1,0 +1,15 @@
+// What firms buy from named suppliers in a year, packed: one row a buyer.
+//
+// @param   dataset    ID!       dataset of the links
+// @param   year       Year!     calendar year
+// @param   keys       [ID!]!    buyers, one page of them
+// @returns buyer      ID!       buying firm
+// @returns suppliers  [ID!]!    supplying firms; one that sells several products is there several times
+// @returns usd        [Usd!]!   sales of each to the buyer; links without an amount are left out
+// @returns unvalued   Int!      links without an amount
+// @reads   Firm, SUPPLIES
+UNWIND $keys AS key
+MATCH (buyer:Firm {id: key})<-[supply:SUPPLIES]-(supplier:Firm)
+WHERE supply.dataset = $dataset AND supply.year = $year
+RETURN buyer.id AS buyer, collect(CASE WHEN supply.usd IS NULL THEN null ELSE supplier.id END) AS suppliers,
+       collect(supply.usd) AS usd, sum(CASE WHEN supply.usd IS NULL THEN 1 ELSE 0 END) AS unvalued

@@ -1,0 +1,19 @@
+// What a dataset says so far: exports of one economy to another in a year.
+//
+// @param   dataset  ID!      dataset
+// @param   keys     [ID!]!   start nodes, one page of them
+// @param   years    [Year!]  years to look at, null for all
+// @returns start    ID!      key of the start node
+// @returns end      ID!      key of the end node
+// @returns id       ID!      relationship
+// @returns year          Year!    calendar year
+// @returns product       String   HS code, null for all goods
+// @returns sector        String   sector, null for all
+// @returns usd           Usd!     value, US dollars
+// @returns basis         String!  REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
+// @reads   Economy, EXPORTS_TO
+UNWIND $keys AS key
+MATCH (start:Economy {iso3: key})-[link:EXPORTS_TO]->(end:Economy)
+WHERE link.dataset = $dataset
+  AND ($years IS NULL OR link.year IN $years)
+RETURN start.iso3 AS start, end.iso3 AS end, link.id AS id, link.year AS year, link.product AS product, link.sector AS sector, link.usd AS usd, link.basis AS basis

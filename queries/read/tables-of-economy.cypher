@@ -1,0 +1,9 @@
+// Input-output tables that show an economy by itself, by dataset and year.
+//
+// @param   economy  Iso3!  economy
+// @returns dataset  ID!    dataset of the table
+// @returns year     Year!  calendar year of the table
+// @reads   Economy, Industry, PRODUCES
+MATCH (economy:Economy {iso3: $economy})-[production:PRODUCES]->(:Industry)
+RETURN DISTINCT production.dataset AS dataset, production.year AS year
+ORDER BY dataset, year

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { savedStatements, statement } from './statement.ts';
+
+const source = '// One.\n// @returns one Int! the number\nRETURN 1 AS one\n';
+let folder: string;
+let saved: URL;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'saved-'));
+  mkdirSync(join(folder, 'saved'));
+  saved = pathToFileURL(`${join(folder, 'saved')}/`);
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+
+test.each(['read', 'write'])('every statement of %s agrees with its header', (kind) => {
+  const files = readdirSync(new URL(`./${kind}/`, import.meta.url)).filter((file) => file.endsWith('.cypher'));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files)
+    expect(statement(`${kind}/${file.slice(0, -'.cypher'.length)}`).text).not.toContain('@param');
+});
+
+test('a statement is read once', () => {
+  const [file = ''] = readdirSync(new URL('./read/', import.meta.url)).filter((name) => name.endsWith('.cypher'));
+  const path = `read/${file.slice(0, -'.cypher'.length)}`;
+  expect(statement(path)).toBe(statement(path));
+});
+
+test('the saved queries that come with the project only read', () => {
+  expect(savedStatements().map(({ name }) => name)).toEqual([
+    'owners-of-firm',
+    'suppliers-of-firm',
+    'top-export-markets',
+  ]);
+});
+
+test('a new file is a new saved query, sorted by name', () => {
+  write('saved/b-2.cypher', source);
+  write('saved/a.cypher', source);
+  write('saved/notes.md', 'not a query');
+  expect(savedStatements(saved).map(({ name, text }) => [name, text])).toEqual([
+    ['a', 'RETURN 1 AS one'],
+    ['b-2', 'RETURN 1 AS one'],
+  ]);
+});
+
+test('a saved query that writes is refused by name and rule', () => {
+  write(
+    'saved/evil.cypher',
+    '// One.\n// @returns one Int! the number\n// @reads Firm\nMATCH (f:Firm) DELETE f RETURN 1 AS one\n',
+  );
+  expect(() => savedStatements(saved)).toThrow('queries/saved/evil.cypher: DELETE is not reading');
+});
+
+test('a header does not hide a second statement', () => {
+  write('saved/evil.cypher', `${source.trim()}; MATCH (f) DETACH DELETE f\n`);
+  expect(() => savedStatements(saved)).toThrow('queries/saved/evil.cypher: ');
+});
+
+test('a misnamed file is refused', () => {
+  write('saved/Bad_name.cypher', source);
+  expect(() => savedStatements(saved)).toThrow('small letters, digits and hyphens');
+});
+
+test('a link to a file outside the folder is refused, one within is followed', () => {
+  write('saved/a.cypher', source);
+  symlinkSync(join(folder, 'saved', 'a.cypher'), join(folder, 'saved', 'b.cypher'));
+  expect(savedStatements(saved)).toHaveLength(2);
+  write('elsewhere.cypher', source);
+  symlinkSync(join(folder, 'elsewhere.cypher'), join(folder, 'saved', 'c.cypher'));
+  expect(() => savedStatements(saved)).toThrow('outside the folder');
+});

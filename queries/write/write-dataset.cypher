@@ -1,0 +1,28 @@
+// A dataset with who stands behind it, its terms of use and the editions loaded so far.
+//
+// @param   dataset      ID!        dataset
+// @param   source       ID!        source that read it
+// @param   title        String!    title
+// @param   publisher    String     who published the figures
+// @param   home         String     where they are published
+// @param   licence      String     terms of use, as stated
+// @param   citation     String     how to cite them
+// @param   edition      String     edition, as the publisher names it
+// @param   sha256       ID!        checksum of the files of the newest edition
+// @param   files        [String!]! files loaded so far, each with the checksum that records name it by
+// @param   years        [Int!]!    calendar years covered
+// @param   rows         Int!       data rows of the newest edition
+// @param   records      Int!       records of the newest edition
+// @param   rejected     Int!       rows rejected of the newest edition
+// @param   illustrative Boolean!   the figures are invented
+// @param   starter      Boolean!   came with the package
+// @param   loadedAt     String!    time of the load, UTC
+// @returns dataset      ID!        dataset
+// @reads   Dataset
+MERGE (dataset:Dataset {id: $dataset})
+SET dataset.source = $source, dataset.title = $title, dataset.publisher = $publisher, dataset.home = $home,
+    dataset.licence = $licence, dataset.citation = $citation, dataset.edition = $edition, dataset.sha256 = $sha256,
+    dataset.files = $files, dataset.years = $years, dataset.rows = $rows, dataset.records = $records,
+    dataset.rejected = $rejected, dataset.illustrative = $illustrative, dataset.starter = $starter,
+    dataset.loadedAt = $loadedAt
+RETURN dataset.id AS dataset
