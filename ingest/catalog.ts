@@ -1,0 +1,17 @@
+import { KnownError } from '../model/errors.ts';
+import type { Source } from './source.ts';
+import { blocs } from './sources/blocs/source.ts';
+import { chain } from './sources/chain/source.ts';
+import { economies } from './sources/economies/source.ts';
+import { mrio } from './sources/mrio/source.ts';
+import { trade } from './sources/trade/source.ts';
+
+/** Every kind of file that Isthmus reads, in alphabetical order. */
+export const sources: readonly Source[] = [blocs, chain, economies, mrio, trade];
+
+/** The source of the name. @throws KnownError NOT_FOUND */
+export function sourceNamed(id: string): Source {
+  const source = sources.find((candidate) => candidate.id === id);
+  if (!source) throw new KnownError('NOT_FOUND', { kind: 'source', key: id, hint: `There are ${sources.map((known) => known.id).join(', ')}.` });
+  return source;
+}

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, fsyncSync, openSync, writeSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Store } from '../graph/store.ts';
+import { isNodeKind, type LinkKindName, linkKinds, type NodeKindName, nodeKinds } from './kinds.ts';
+import type { IngestRecord } from './records.ts';
+
+/** One call of a write statement: what it is about, and a few thousand of its rows. */
+export type Change =
+  | { readonly write: NodeKindName; readonly rows: readonly unknown[] }
+  | { readonly retireLinks: LinkKindName; readonly rows: readonly unknown[] }
+  | { readonly create: LinkKindName; readonly rows: readonly unknown[] }
+  | { readonly retireNodes: NodeKindName; readonly keys: string[] };
+
+/** How many records a load writes, leaves and takes back. A change of a value is one record written. */
+export interface ChangeCounts {
+  records: number;
+  written: number;
+  unchanged: number;
+  retired: number;
+}
+
+interface Said {
+  readonly kind: string;
+  readonly start: string | null;
+  readonly year: number | null;
+  readonly values: string;
+}
+
+interface LinkGroup {
+  readonly start: string;
+  readonly links: unknown[];
+}
+
+/** The order in which changes are applied: a relationship needs its ends, and a changed one is taken back before it is said anew. */
+const stages = ['write', 'retireLinks', 'create', 'retireNodes'] as const;
+type Stage = (typeof stages)[number];
+
+const batchSize = 4_000;
+
+/**
+ * The difference between what a dataset says in the store and what a new edition of it says, spooled to disk as batches.
+ *
+ * Records arrive in any order through `add`; `finish` adds what the new edition no longer says, within the years it covers.
+ * Nothing is written to the store. Memory: about 150 bytes a record, for the identities met so far.
+ */
+export class Changes {
+  readonly counts: ChangeCounts = { records: 0, written: 0, unchanged: 0, retired: 0 };
+  readonly years = new Set<number>();
+  readonly #folder: string;
+  readonly #dataset: string;
+  readonly #said: Map<string, Said>;
+  readonly #seen = new Map<string, { values: string; place: string }>();
+  readonly #spools = new Map<Stage, number>();
+  readonly #nodes = new Map<NodeKindName, unknown[]>();
+  readonly #links = new Map<LinkKindName, { groups: LinkGroup[]; size: number }>();
+  readonly #retired = new Map<LinkKindName, Map<string, string[]>>();
+  readonly #retiredNodes = new Map<NodeKindName, string[]>();
+
+  private constructor(folder: string, dataset: string, said: Map<string, Said>) {
+    this.#folder = folder;
+    this.#dataset = dataset;
+    this.#said = said;
+  }
+
+  /** Begins a comparison with what `dataset` says in the store; `known` is false for a dataset that the store has not met. */
+  static async begin(store: Store, dataset: string, known: boolean, folder: string): Promise<Changes> {
+    await mkdir(folder, { recursive: true });
+    return new Changes(folder, dataset, known ? await loadSaid(store, dataset) : new Map());
+  }
+
+  /**
+   * Takes one record of the new edition.
+   *
+   * @returns the place of an earlier record of the same edition that says otherwise, or null: then the record is not taken.
+   */
+  add(record: IngestRecord, place: string): string | null {
+    const node = isNode(record);
+    const id = node ? `${record.kind}:${record.key}` : linkId(this.#dataset, record);
+    const fields = valueFields(record.kind);
+    const values = fingerprint(record, fields);
+    const earlier = this.#seen.get(id);
+    if (earlier) return earlier.values === values ? null : earlier.place;
+    this.#seen.set(id, { values, place });
+    this.counts.records++;
+    if ('year' in record) this.years.add(record.year);
+
+    const before = this.#said.get(id);
+    this.#said.delete(id);
+    if (before?.values === values) {
+      this.counts.unchanged++;
+      return null;
+    }
+    this.counts.written++;
+    if (node) {
+      const { kind, ...row } = record;
+      this.#addNode(kind, { ...row, record: place });
+    } else {
+      if (before) this.#retire(record.kind, id, record.start);
+      const { kind, start, ...link } = record;
+      this.#addLink(kind, start, { ...link, id, record: place });
+    }
+    return null;
+  }
+
+  /** Adds what the new edition no longer says, and closes the spool. */
+  finish(): void {
+    for (const [id, { kind, start, year }] of this.#said) {
+      if (year !== null && !this.years.has(year)) continue;
+      if (isNodeKind(kind)) {
+        // A yearly edition lists the nodes of its year; those of other years are still tied, and stay (see the statement).
+        push(this.#retiredNodes, kind, id.slice(kind.length + 1));
+      } else {
+        this.counts.retired++;
+        this.#retire(kind as LinkKindName, id, start ?? '');
+      }
+    }
+    for (const [kind, rows] of this.#nodes) if (rows.length > 0) this.#spool('write', { write: kind, rows });
+    for (const [kind, { groups }] of this.#links) if (groups.length > 0) this.#spool('create', { create: kind, rows: groups });
+    for (const [kind, byStart] of this.#retired) {
+      for (const batch of batches([...byStart], 500)) {
+        this.#spool('retireLinks', { retireLinks: kind, rows: batch.map(([start, ids]) => ({ start, ids })) });
+      }
+    }
+    for (const [kind, keys] of this.#retiredNodes) {
+      for (const batch of batches(keys, batchSize)) this.#spool('retireNodes', { retireNodes: kind, keys: batch });
+    }
+    for (const file of this.#spools.values()) {
+      fsyncSync(file);
+      closeSync(file);
+    }
+    this.#spools.clear();
+    this.#seen.clear();
+    this.#said.clear();
+  }
+
+  /** The changes in the order in which they are to be applied. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Change> {
+    yield* spooledChanges(this.#folder);
+  }
+
+  /** Removes the spool from disk. */
+  async discard(): Promise<void> {
+    for (const file of this.#spools.values()) closeSync(file);
+    this.#spools.clear();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #addNode(kind: NodeKindName, row: unknown): void {
+    const rows = push(this.#nodes, kind, row);
+    if (rows.length < batchSize) return;
+    this.#spool('write', { write: kind, rows });
+    this.#nodes.set(kind, []);
+  }
+
+  #addLink(kind: LinkKindName, start: string, link: unknown): void {
+    let batch = this.#links.get(kind);
+    if (!batch) this.#links.set(kind, (batch = { groups: [], size: 0 }));
+    const last = batch.groups.at(-1);
+    if (last?.start === start) last.links.push(link);
+    else batch.groups.push({ start, links: [link] });
+    if (++batch.size < batchSize) return;
+    this.#spool('create', { create: kind, rows: batch.groups });
+    this.#links.delete(kind);
+  }
+
+  #retire(kind: LinkKindName, id: string, start: string): void {
+    let byStart = this.#retired.get(kind);
+    if (!byStart) this.#retired.set(kind, (byStart = new Map()));
+    push(byStart, start, id);
+  }
+
+  #spool(stage: Stage, change: Change): void {
+    let file = this.#spools.get(stage);
+    if (file === undefined) {
+      file = openSync(join(this.#folder, `${stage}.ndjson`), 'w');
+      this.#spools.set(stage, file);
+    }
+    writeSync(file, `${JSON.stringify(change)}\n`);
+  }
+}
+
+/** The changes of a spool folder, in the order in which they are to be applied. */
+export async function* spooledChanges(folder: string): AsyncGenerator<Change> {
+  for (const stage of stages) {
+    const lines = createInterface({ input: createReadStream(join(folder, `${stage}.ndjson`)), crlfDelay: Number.POSITIVE_INFINITY });
+    try {
+      for await (const line of lines) yield JSON.parse(line) as Change;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause; // a stage without changes has no file
+    }
+  }
+}
+
+/** What the dataset says in the store by identity, with values in comparable form. */
+async function loadSaid(store: Store, dataset: string): Promise<Map<string, Said>> {
+  const said = new Map<string, Said>();
+  for (const [kind, { said: statement }] of Object.entries(nodeKinds)) {
+    for (const row of await store.rows(statement, { dataset })) {
+      said.set(`${kind}:${row.key}`, { kind, start: null, year: null, values: fingerprint(row, valueFields(kind as NodeKindName)) });
+    }
+  }
+  const keysOf = new Map<unknown, string[]>();
+  for (const [kind, { said: statement, starts }] of Object.entries(linkKinds)) {
+    const keys = keysOf.get(starts) ?? (await store.rows(starts, {})).map(({ key }) => key);
+    keysOf.set(starts, keys);
+    for (const page of batches(keys, 50)) {
+      for (const row of await store.rows(statement, { dataset, keys: page, years: null })) {
+        const values = fingerprint(row, valueFields(kind as LinkKindName));
+        said.set(row.id as string, { kind, start: row.start as string, year: (row.year as number | undefined) ?? null, values });
+      }
+    }
+  }
+  return said;
+}
+
+function isNode(record: IngestRecord): record is Extract<IngestRecord, { key: string }> {
+  return isNodeKind(record.kind);
+}
+
+function linkId(dataset: string, record: Exclude<IngestRecord, { key: string }>): string {
+  const fields = record as unknown as Readonly<Record<string, unknown>>;
+  const identity = [dataset, record.kind, record.start, record.end, ...linkKinds[record.kind].identity.map((name) => fields[name] ?? '')];
+  return createHash('sha256').update(identity.join('\u001f')).digest('base64url').slice(0, 16);
+}
+
+const fieldsOf = new Map<string, readonly string[]>();
+
+/** The fields that a change is judged by: all that the dataset says of it, neither ends nor provenance. */
+function valueFields(kind: NodeKindName | LinkKindName): readonly string[] {
+  let fields = fieldsOf.get(kind);
+  if (!fields) {
+    const { said } = isNodeKind(kind) ? nodeKinds[kind] : linkKinds[kind];
+    fields = said.returns.map(({ name }) => name).filter((name) => !['key', 'start', 'end', 'id'].includes(name));
+    fieldsOf.set(kind, fields);
+  }
+  return fields;
+}
+
+function fingerprint(row: object, fields: readonly string[]): string {
+  let print = '';
+  for (const name of fields) print += `${JSON.stringify((row as Readonly<Record<string, unknown>>)[name] ?? null)} `;
+  return print;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): V[] {
+  const list = map.get(key);
+  if (list) {
+    list.push(value);
+    return list;
+  }
+  const first = [value];
+  map.set(key, first);
+  return first;
+}
+
+function* batches<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}

@@ -1,0 +1,105 @@
+import {
+  economyKeys,
+  industryKeys,
+  partyKeys,
+  saidActivities,
+  saidBlocs,
+  saidEconomies,
+  saidExports,
+  saidFinalDemands,
+  saidFirmSupplies,
+  saidFirms,
+  saidHoldings,
+  saidIndustries,
+  saidIndustrySupplies,
+  saidMemberships,
+  saidPersons,
+  saidProductions,
+  saidSeats,
+} from '../queries/__generated__/read.ts';
+import {
+  createActivities,
+  createExports,
+  createFinalDemands,
+  createFirmSupplies,
+  createHoldings,
+  createIndustrySupplies,
+  createMemberships,
+  createProductions,
+  createSeats,
+  retireActivities,
+  retireBlocs,
+  retireEconomies,
+  retireExports,
+  retireFinalDemands,
+  retireFirmSupplies,
+  retireFirms,
+  retireHoldings,
+  retireIndustries,
+  retireIndustrySupplies,
+  retireMemberships,
+  retirePersons,
+  retireProductions,
+  retireSeats,
+  writeBlocs,
+  writeEconomies,
+  writeFirms,
+  writeIndustries,
+  writePersons,
+} from '../queries/__generated__/write.ts';
+import type { Statement } from '../queries/statement.ts';
+import type { LinkRecord, NodeRecord } from './records.ts';
+
+/** How one kind of node is written, taken back, and read as a dataset said it. A node is known by its key alone. */
+interface NodeKind {
+  readonly write: Statement;
+  readonly retire: Statement;
+  readonly said: Statement;
+}
+
+/**
+ * How one kind of relationship is created, taken back, and read as a dataset said it.
+ *
+ * `identity` lists what tells two of them between the same ends apart: the fewest stable fields. What is not identity is a
+ * value, and a change of it is a change of the statement. `starts` lists the nodes to page through.
+ */
+interface LinkKind {
+  readonly create: Statement;
+  readonly retire: Statement;
+  readonly said: Statement;
+  readonly starts: Statement<Record<string, never>, { readonly key: string }>;
+  readonly identity: readonly string[];
+}
+
+export type NodeKindName = NodeRecord['kind'];
+export type LinkKindName = LinkRecord['kind'];
+
+export const nodeKinds: Readonly<Record<NodeKindName, NodeKind>> = {
+  economy: { write: writeEconomies, retire: retireEconomies, said: saidEconomies },
+  bloc: { write: writeBlocs, retire: retireBlocs, said: saidBlocs },
+  industry: { write: writeIndustries, retire: retireIndustries, said: saidIndustries },
+  firm: { write: writeFirms, retire: retireFirms, said: saidFirms },
+  person: { write: writePersons, retire: retirePersons, said: saidPersons },
+};
+
+export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
+  membership: { create: createMemberships, retire: retireMemberships, said: saidMemberships, starts: economyKeys, identity: ['from'] },
+  export: { create: createExports, retire: retireExports, said: saidExports, starts: economyKeys, identity: ['year', 'product', 'sector', 'basis'] },
+  production: { create: createProductions, retire: retireProductions, said: saidProductions, starts: economyKeys, identity: ['year'] },
+  'industry-supply': {
+    create: createIndustrySupplies,
+    retire: retireIndustrySupplies,
+    said: saidIndustrySupplies,
+    starts: industryKeys,
+    identity: ['year'],
+  },
+  'final-demand': { create: createFinalDemands, retire: retireFinalDemands, said: saidFinalDemands, starts: industryKeys, identity: ['year', 'category'] },
+  seat: { create: createSeats, retire: retireSeats, said: saidSeats, starts: partyKeys, identity: ['from'] },
+  activity: { create: createActivities, retire: retireActivities, said: saidActivities, starts: partyKeys, identity: ['year'] },
+  holding: { create: createHoldings, retire: retireHoldings, said: saidHoldings, starts: partyKeys, identity: ['interest', 'from'] },
+  'firm-supply': { create: createFirmSupplies, retire: retireFirmSupplies, said: saidFirmSupplies, starts: partyKeys, identity: ['year', 'product'] },
+};
+
+export function isNodeKind(kind: string): kind is NodeKindName {
+  return Object.hasOwn(nodeKinds, kind);
+}

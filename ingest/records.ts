@@ -1,0 +1,103 @@
+import type { Iso3 } from '../model/iso3.ts';
+
+/** How a figure came to be. */
+export type Basis = 'REPORTED' | 'MIRROR' | 'ESTIMATED' | 'ILLUSTRATIVE';
+
+/** What a source may say of a thing. Units are canonical: whole dollars, shares 0..1, ISO dates; `null` where it says nothing. */
+export type NodeRecord =
+  | {
+      readonly kind: 'economy';
+      readonly key: Iso3;
+      readonly iso2: string | null;
+      readonly isoNumeric: string | null;
+      readonly name: string;
+      readonly region: string | null;
+      readonly subregion: string | null;
+      readonly intermediateRegion: string | null;
+      readonly incomeGroup: string | null;
+      readonly latitude: number | null;
+      readonly longitude: number | null;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly successors: readonly Iso3[] | null;
+      readonly aggregate: boolean;
+    }
+  | { readonly kind: 'bloc'; readonly key: string; readonly name: string; readonly type: string; readonly basis: string; readonly url: string | null }
+  | { readonly kind: 'industry'; readonly key: string; readonly economy: Iso3; readonly scheme: string; readonly code: string; readonly name: string | null }
+  | { readonly kind: 'firm'; readonly key: string; readonly name: string; readonly lei: string | null }
+  | { readonly kind: 'person'; readonly key: string; readonly name: string };
+
+/** What a source may say of a tie between two things, `start` to `end`. */
+export type LinkRecord =
+  | {
+      readonly kind: 'membership';
+      readonly start: Iso3;
+      readonly end: string;
+      readonly from: string;
+      readonly to: string | null;
+      readonly degree: number;
+      readonly basis: string | null;
+    }
+  | {
+      readonly kind: 'export';
+      readonly start: Iso3;
+      readonly end: Iso3;
+      readonly year: number;
+      readonly product: string | null;
+      readonly sector: string | null;
+      readonly usd: number;
+      readonly basis: Basis;
+    }
+  | { readonly kind: 'industry-supply'; readonly start: string; readonly end: string; readonly year: number; readonly usd: number; readonly basis: Basis }
+  | {
+      readonly kind: 'final-demand';
+      readonly start: string;
+      readonly end: Iso3;
+      readonly year: number;
+      readonly category: string;
+      readonly usd: number;
+      readonly basis: Basis;
+    }
+  | {
+      readonly kind: 'production';
+      readonly start: Iso3;
+      readonly end: string;
+      readonly year: number;
+      readonly outputUsd: number;
+      readonly valueAddedUsd: number | null;
+      readonly co2Kt: number | null;
+      readonly basis: Basis;
+    }
+  | {
+      readonly kind: 'firm-supply';
+      readonly start: string;
+      readonly end: string;
+      readonly year: number;
+      readonly product: string | null;
+      readonly usd: number | null;
+      readonly basis: Basis;
+    }
+  | {
+      readonly kind: 'holding';
+      readonly start: string;
+      readonly end: string;
+      readonly interest: 'ECONOMIC' | 'VOTING' | 'CONTROL';
+      readonly exactShare: number | null;
+      readonly minShare: number | null;
+      readonly maxShare: number | null;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly basis: Basis;
+    }
+  | { readonly kind: 'seat'; readonly start: string; readonly end: Iso3; readonly from: string | null; readonly to: string | null; readonly basis: Basis }
+  | {
+      readonly kind: 'activity';
+      readonly start: string;
+      readonly end: string;
+      readonly year: number;
+      readonly revenueUsd: number | null;
+      readonly purchasesUsd: number | null;
+      readonly basis: Basis;
+    };
+
+export type IngestRecord = NodeRecord | LinkRecord;

@@ -1,0 +1,70 @@
+import type { Column } from './columns.ts';
+import type { Rejection } from './source.ts';
+import { broken, type InputFile, readTable, type TableRow } from './table.ts';
+
+type Values<C extends Readonly<Record<string, Column<unknown>>>> = {
+  readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never;
+};
+
+/** What a file of rows must look like: each column's name and reading, and columns that are known and left aside. */
+export interface TableLayout<C extends Readonly<Record<string, Column<unknown>>>> {
+  readonly columns: C;
+  /** Columns left aside by name; `'rest'` leaves aside all that is not asked for. */
+  readonly ignored?: readonly string[] | 'rest';
+  readonly delimiter?: string;
+}
+
+/** A row as values, or the first cell that could not be read. */
+export type ReadRow<V> = { readonly row: number; readonly values: V } | { readonly row: number; readonly rejected: Rejection };
+
+/**
+ * Rows of a file as typed values, in order; a bad cell becomes a rejection of its row, never a default.
+ *
+ * @throws KnownError BROKEN_FILE when a column is missing, unknown or there twice, and for all that `readTable` refuses.
+ */
+export async function* readRows<const C extends Readonly<Record<string, Column<unknown>>>>(
+  file: InputFile,
+  layout: TableLayout<C>,
+): AsyncGenerator<ReadRow<Values<C>>> {
+  const rows = readTable(file, layout.delimiter);
+  const header = ((await rows.next()).value as TableRow).cells.map((cell) => cell.trim());
+  const places = columnPlaces(file, header, layout);
+  for await (const { row, cells } of rows) {
+    const values: Record<string, unknown> = {};
+    let rejected: Rejection | null = null;
+    for (const [name, column, at] of places) {
+      const cell = cells[at] ?? '';
+      const value = column.read(cell);
+      if (value === undefined) {
+        rejected = { file: file.name, row, column: name, found: cell, wanted: column.wanted };
+        break;
+      }
+      values[name] = value;
+    }
+    yield rejected ? { row, rejected } : { row, values: values as Values<C> };
+  }
+}
+
+/** The header row of a file, to tell which of several layouts it has. */
+export async function readHeader(file: InputFile, delimiter = ','): Promise<readonly string[]> {
+  for await (const { cells } of readTable(file, delimiter)) return cells.map((cell) => cell.trim());
+  return [];
+}
+
+function columnPlaces(
+  file: InputFile,
+  header: readonly string[],
+  { columns, ignored = [] }: TableLayout<Readonly<Record<string, Column<unknown>>>>,
+): readonly (readonly [string, Column<unknown>, number])[] {
+  const twice = header.find((name, at) => header.indexOf(name) !== at && (Object.hasOwn(columns, name) || ignored !== 'rest'));
+  if (twice !== undefined) throw broken(file, 'the header', `the column '${twice}' twice`, 'each column once');
+  const missing = Object.keys(columns).find((name) => !header.includes(name));
+  if (missing !== undefined) {
+    throw broken(file, 'the header', `no column '${missing}' among ${header.slice(0, 12).join(', ')}`, `the columns ${Object.keys(columns).join(', ')}`);
+  }
+  const unknown = header.find((name) => !Object.hasOwn(columns, name) && ignored !== 'rest' && !ignored.includes(name));
+  if (unknown !== undefined) {
+    throw broken(file, 'the header', `the column '${unknown}'`, `only ${[...Object.keys(columns), ...(ignored === 'rest' ? [] : ignored)].join(', ')}`);
+  }
+  return Object.entries(columns).map(([name, column]) => [name, column, header.indexOf(name)]);
+}

@@ -1,0 +1,155 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../graph/store.ts';
+import { KnownError } from '../model/errors.ts';
+import { datasets } from '../queries/__generated__/read.ts';
+import { applyChanges, rollForward, writesInSteps } from './apply.ts';
+import { Changes } from './changes.ts';
+import type { Provenance, Rejection, Settings, Source } from './source.ts';
+import { type InputFile, readInputFile } from './table.ts';
+
+/** How a load is to be done. */
+export interface LoadSettings {
+  /** The source's own settings, by option name. */
+  readonly settings: Settings;
+  /** Overrides of what the source says of itself: a table of one's own has a publisher of its own. */
+  readonly provenance?: Partial<Provenance>;
+  readonly dataset?: string;
+  readonly dryRun?: boolean;
+  /** The files came with the package. */
+  readonly starter?: boolean;
+  /** The figures are invented; every answer that uses them says so. */
+  readonly illustrative?: boolean;
+  /** Folder for spools and rejected rows. */
+  readonly workFolder: string;
+  readonly onProgress?: (rows: number) => void;
+}
+
+/** What a load came to. `written`, `unchanged` and `retired` count records: nodes and relationships. */
+export interface LoadReport {
+  readonly source: string;
+  readonly dataset: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly records: number;
+  readonly written: number;
+  readonly unchanged: number;
+  readonly retired: number;
+  readonly rejected: number;
+  /** File of the rejected rows, one JSON document a line; null where none was. */
+  readonly rejections: string | null;
+  readonly dryRun: boolean;
+  readonly seconds: number;
+}
+
+/**
+ * Loads files into the graph: read whole and checked first, then compared with what the dataset said, then written at once.
+ *
+ * The same files twice write nothing; a newer edition retires what it no longer says, within the years it covers. On any
+ * error the store is as it was.
+ *
+ * @throws KnownError BROKEN_FILE, TOO_MANY_REJECTIONS, DANGLING_END, WRONG_USAGE, and what the store throws.
+ */
+export async function load(store: Store, source: Source, paths: readonly string[], options: LoadSettings): Promise<LoadReport> {
+  const began = performance.now();
+  const files: InputFile[] = [];
+  for (const path of paths) files.push(await readInputFile(path));
+  const sha256 = files.length === 1 && files[0] ? files[0].sha256 : digest(files.map((file) => file.sha256).join('\n'));
+  const dataset = options.dataset ?? source.dataset(options.settings);
+
+  await store.prepare();
+  await rollForward(store);
+  const before = (await store.rows(datasets, {})).find(({ key }) => key === dataset);
+  if (before && before.source !== source.id) {
+    throw new KnownError('WRONG_USAGE', { what: `The dataset '${dataset}' belongs to the source '${before.source}': give another one by --dataset.` });
+  }
+
+  const spool = join(options.workFolder, 'loads', randomUUID());
+  const changes = await Changes.begin(store, dataset, before !== undefined, spool);
+  let spoolIsNeeded = false;
+  try {
+    const rejections: Rejection[] = [];
+    let rows = 0;
+    for await (const outcome of source.read(files, options.settings)) {
+      if (!('again' in outcome)) rows++;
+      if ('rejected' in outcome) {
+        rejections.push(outcome.rejected);
+        continue;
+      }
+      const edition = `${source.id}/${outcome.file.sha256.slice(0, 12)}/${outcome.row}`;
+      for (const { record, column } of outcome.records) {
+        const earlier = changes.add(record, column === undefined ? edition : `${edition}:${column}`);
+        if (earlier === null) continue;
+        const found = `another value than ${earlier} gives`;
+        rejections.push({ file: outcome.file.name, row: outcome.row, column: column ?? 'the whole row', found, wanted: 'one value for one statement' });
+        break;
+      }
+      if (rows % 1_000 === 0) options.onProgress?.(rows);
+    }
+    refuseTooMany(rejections, rows, source.rejectedShare);
+    changes.finish();
+
+    const { written, unchanged, retired, records } = changes.counts;
+    if (!options.dryRun && (written + retired > 0 || before?.sha256 !== sha256)) {
+      spoolIsNeeded = writesInSteps(written + retired);
+      await applyChanges(store, spool, written + retired, {
+        dataset,
+        source: source.id,
+        ...source.provenance,
+        ...options.provenance,
+        sha256,
+        files: [...new Set([...(before?.files ?? []), ...files.map((file) => `${file.sha256.slice(0, 12)} ${file.name}`)])],
+        years: [...new Set([...(before?.years ?? []), ...changes.years])].sort((a, b) => a - b),
+        rows,
+        records,
+        rejected: rejections.length,
+        illustrative: options.illustrative ?? false,
+        starter: options.starter ?? false,
+        loadedAt: new Date().toISOString(),
+      });
+      spoolIsNeeded = false;
+    }
+    return {
+      source: source.id,
+      dataset,
+      sha256,
+      rows,
+      records,
+      written,
+      unchanged,
+      retired,
+      rejected: rejections.length,
+      rejections: await writeRejections(rejections, options.workFolder, `${source.id}-${sha256.slice(0, 12)}`),
+      dryRun: options.dryRun ?? false,
+      seconds: (performance.now() - began) / 1_000,
+    };
+  } finally {
+    if (!spoolIsNeeded) await changes.discard();
+  }
+}
+
+function refuseTooMany(rejections: readonly Rejection[], rows: number, rejectedShare: number): void {
+  const allowed = Math.floor(rows * rejectedShare);
+  const first = rejections[0];
+  if (first === undefined || rejections.length <= allowed) return;
+  throw new KnownError('TOO_MANY_REJECTIONS', { rejected: rejections.length, rows, allowed, first: sayRejection(first) });
+}
+
+/** One rejection as a sentence: file, row, column, found, wanted. */
+export function sayRejection({ file, row, column, found, wanted }: Rejection): string {
+  return `${file}, row ${row}, column '${column}': found '${found}', wanted ${wanted}.`;
+}
+
+async function writeRejections(rejections: readonly Rejection[], workFolder: string, name: string): Promise<string | null> {
+  if (rejections.length === 0) return null;
+  const folder = join(workFolder, 'rejected');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${name}.ndjson`);
+  await writeFile(path, rejections.map((rejection) => `${JSON.stringify(rejection)}\n`).join(''));
+  return path;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,67 @@
+import type { IngestRecord } from './records.ts';
+import type { InputFile } from './table.ts';
+
+/** Who stands behind the figures of a dataset, and on what terms they may be used. */
+export interface Provenance {
+  readonly title: string;
+  readonly publisher: string | null;
+  readonly home: string | null;
+  readonly licence: string | null;
+  readonly citation: string | null;
+  readonly edition: string | null;
+}
+
+/** A setting of a source on the command line, `--<name> <value>`. */
+export interface SourceOption {
+  readonly name: string;
+  readonly value: string;
+  readonly description: string;
+  readonly required?: boolean;
+}
+
+/** A cell that its row is rejected for. */
+export interface Rejection {
+  readonly file: string;
+  readonly row: number;
+  readonly column: string;
+  readonly found: string;
+  readonly wanted: string;
+}
+
+/** What one row of a file came to: records in canonical units, or the cell that it was rejected for. */
+export type RowOutcome =
+  | {
+      readonly file: InputFile;
+      readonly row: number;
+      readonly records: readonly SaidRecord[];
+      /** The row was read before and has more to say now that the whole file is known. */
+      readonly again?: true;
+    }
+  | { readonly file: InputFile; readonly row: number; readonly rejected: Rejection };
+
+/** A record and, in a wide table, the column that says it. */
+export interface SaidRecord {
+  readonly record: IngestRecord;
+  readonly column?: string;
+}
+
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+/** A kind of file that Isthmus reads, and how. One folder of `sources/` each. */
+export interface Source {
+  readonly id: string;
+  readonly provenance: Provenance;
+  /** What the paths on the command line are, for `isthmus sources`. */
+  readonly files: string;
+  readonly options: readonly SourceOption[];
+  /** The dataset that a file belongs to unless `--dataset` names one. */
+  readonly dataset: (settings: Settings) => string;
+  /** The share of rows that may be rejected before the load stops. */
+  readonly rejectedShare: number;
+  /**
+   * Reads the files in order. Yields an outcome for every data row, good or bad, and writes nothing.
+   *
+   * @throws KnownError BROKEN_FILE where a file cannot be loaded at all, WRONG_USAGE where settings or files are amiss.
+   */
+  readonly read: (files: readonly InputFile[], settings: Settings) => AsyncIterable<RowOutcome>;
+}

@@ -1,0 +1,102 @@
+import { KnownError } from '../../../model/errors.ts';
+import { economyOrAggregate, text, year as yearColumn } from '../../columns.ts';
+import { readRows } from '../../row-reader.ts';
+import type { Rejection, SaidRecord, Settings, Source } from '../../source.ts';
+import { broken, type InputFile, readTable, type TableRow } from '../../table.ts';
+import { readFigure, tableLayout } from './layout.ts';
+
+/** Codes that input-output tables use for economies of another code. */
+const economy = economyOrAggregate({ ROM: 'ROU', RoW: 'ROW' });
+
+/** US dollars in one unit of the table. */
+const units: Readonly<Record<string, number>> = { usd: 1, 'thousand-usd': 1e3, 'million-usd': 1e6, 'billion-usd': 1e9 };
+
+/**
+ * An inter-country input-output table, wide: a row a supplying industry, a column a buying one, then final demand, then OUTPUT.
+ *
+ * Value added of an industry is its output less all that it buys in the table; where output is zero it is not known.
+ */
+export const mrio: Source = {
+  id: 'mrio',
+  provenance: { title: 'Inter-country input-output table', publisher: null, home: null, licence: null, citation: null, edition: null },
+  files: 'a wide table, CSV or gzipped CSV (rows AUS_AGR …; columns AUS_AGR …, AUS_FD or AUS_FD1 to AUS_FD5 …, OUTPUT), and, if wanted, a list code,name of its sectors',
+  options: [
+    { name: 'year', value: 'year', description: 'calendar year of the table', required: true },
+    { name: 'unit', value: 'unit', description: `unit of the figures: ${Object.keys(units).join(', ')}`, required: true },
+    { name: 'scheme', value: 'scheme', description: 'classification of the sectors, such as isic4 or wiod8', required: true },
+  ],
+  dataset: ({ scheme }) => `mrio-${scheme}`,
+  rejectedShare: 0, // a row left out would change every share of the table
+  async *read([file, sectors, ...others], settings) {
+    if (!file || others.length > 0) throw new KnownError('WRONG_USAGE', { what: 'mrio reads one table and at most one list of its sectors.' });
+    const { year, usdPerUnit, scheme } = readSettings(settings);
+    const names = sectors ? await sectorNames(sectors) : new Map<string, string>();
+
+    const rows = readTable(file);
+    const layout = tableLayout(file, ((await rows.next()).value as TableRow).cells, scheme, economy);
+    const bought = new Float64Array(layout.columns.length);
+    const outputs = new Map<string, { readonly row: number; readonly output: number }>();
+
+    for await (const { row, cells } of rows) {
+      const label = (cells[0] ?? '').trim();
+      const supplier = layout.industries.get(label);
+      if (!supplier) throw broken(file, `row ${row}, the label`, `'${label}'`, 'an industry that the header has as a column');
+      const before = outputs.get(label);
+      if (before) throw broken(file, `row ${row}, the label`, `'${label}' as in row ${before.row}`, 'each industry once');
+
+      const start = supplier.key;
+      const records: SaidRecord[] = [{ record: { kind: 'industry', ...supplier, scheme, name: names.get(supplier.code) ?? null } }];
+      let rejected: Rejection | null = null;
+      for (let at = 1; at < cells.length && !rejected; at++) {
+        const column = layout.columns[at];
+        if (!column) continue;
+        const found = cells[at] as string;
+        const figure = readFigure(found, column.is);
+        if (figure === undefined) {
+          const wanted = column.is === 'final-demand' ? 'a number such as 1234.5' : 'a number from 0 up, such as 1234.5';
+          rejected = { file: file.name, row, column: column.name, found, wanted };
+        } else if (column.is === 'output') {
+          outputs.set(label, { row, output: figure });
+        } else if (figure !== 0) {
+          const usd = figure * usdPerUnit;
+          if (column.is === 'industry') {
+            bought[at] = (bought[at] as number) + usd;
+            records.push({ record: { kind: 'industry-supply', start, end: column.key, year, usd, basis: 'REPORTED' }, column: column.name });
+          } else {
+            const { economy: end, category } = column;
+            records.push({ record: { kind: 'final-demand', start, end, year, category, usd, basis: 'REPORTED' }, column: column.name });
+          }
+        }
+      }
+      yield rejected ? { file, row, rejected } : { file, row, records };
+    }
+
+    const missing = [...layout.industries.keys()].find((label) => !outputs.has(label));
+    if (missing !== undefined) throw broken(file, 'the end', 'no further row', `a row for '${missing}', which the header has as a column`);
+    for (const [label, { key: end, economy: start, at }] of layout.industries) {
+      const { row, output } = outputs.get(label) as { row: number; output: number };
+      const outputUsd = output * usdPerUnit;
+      const valueAddedUsd = output > 0 ? outputUsd - (bought[at] as number) : null;
+      const record = { kind: 'production', start, end, year, outputUsd, valueAddedUsd, co2Kt: null, basis: 'REPORTED' } as const;
+      yield { file, row, records: [{ record, column: 'OUTPUT' }], again: true };
+    }
+  },
+};
+
+function readSettings({ year = '', unit = '', scheme = '' }: Settings) {
+  const usdPerUnit = Object.hasOwn(units, unit) ? units[unit] : undefined;
+  if (usdPerUnit === undefined) throw new KnownError('WRONG_USAGE', { what: `--unit: found '${unit}', wanted one of ${Object.keys(units).join(', ')}.` });
+  const calendarYear = yearColumn.read(year);
+  if (calendarYear === undefined) throw new KnownError('WRONG_USAGE', { what: `--year: found '${year}', wanted ${yearColumn.wanted}.` });
+  if (!/^[a-z][a-z0-9-]*$/.test(scheme)) throw new KnownError('WRONG_USAGE', { what: `--scheme: found '${scheme}', wanted a short name such as isic4.` });
+  return { year: calendarYear, usdPerUnit, scheme };
+}
+
+async function sectorNames(file: InputFile): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for await (const read of readRows(file, { columns: { code: text, name: text }, ignored: 'rest' })) {
+    if ('rejected' in read) throw broken(file, `row ${read.row}, column '${read.rejected.column}'`, `'${read.rejected.found}'`, read.rejected.wanted);
+    names.set(read.values.code, read.values.name);
+  }
+  return names;
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { TextDecoder } from 'node:util';
+import { createGunzip } from 'node:zlib';
+import { CsvError, parse } from 'csv-parse';
+import { KnownError } from '../model/errors.ts';
+
+/** A file handed to a load, known by its content. */
+export interface InputFile {
+  readonly path: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** One row of a table: `row` counts as a spreadsheet does, the header being row 1. */
+export interface TableRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * The file as a load names it: its checksum is taken over the bytes as they lie on disk, packed or not.
+ *
+ * @throws KnownError BROKEN_FILE when the file cannot be read.
+ */
+export async function readInputFile(path: string): Promise<InputFile> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch (cause) {
+    throw new KnownError('BROKEN_FILE', { file: path, where: 'the file', found: reasonOf(cause), wanted: 'a readable file' }, cause);
+  }
+  return { path, name: basename(path), sha256: hash.digest('hex') };
+}
+
+/**
+ * Rows of a delimited text file in order, the header first; every row has as many cells as the header.
+ *
+ * Reads UTF-8 with or without a byte order mark, plain or gzip (judged by content), in bounded memory.
+ *
+ * @throws KnownError BROKEN_FILE naming file, row and column: cut or invalid gzip, bytes that are no UTF-8, a NUL,
+ * an open quote, a row of another length than the header, no header at all.
+ */
+export async function* readTable(file: InputFile, delimiter = ','): AsyncGenerator<TableRow> {
+  const parser = parse({ delimiter, relax_column_count: true, bom: true, max_record_size: 16 * 1024 * 1024, skip_empty_lines: true });
+  const gzip = await startsAsGzip(file.path);
+  const bytes = createReadStream(file.path);
+  const text = utf8();
+  const flow = gzip ? pipeline(bytes, createGunzip(), text, parser) : pipeline(bytes, text, parser);
+  flow.catch(() => undefined); // the failure reaches us through the parser that the loop below reads
+
+  let row = 0;
+  let width = 0;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row++;
+      if (row === 1) width = cells.length;
+      if (cells.length !== width) {
+        throw broken(file, `row ${row}`, `${cells.length} cells, the last '${cells.at(-1) ?? ''}'`, `${width} cells, as in the header`);
+      }
+      yield { row, cells };
+    }
+  } catch (cause) {
+    if (cause instanceof KnownError) throw cause;
+    throw broken(file, `row ${row + 1}`, reasonOf(cause), cause instanceof CsvError ? 'well-formed quotes and rows below 16 MB' : 'a whole file in UTF-8', cause);
+  } finally {
+    bytes.destroy();
+  }
+  if (row === 0) throw broken(file, 'row 1', 'an empty file', 'a header');
+}
+
+/** The error of a file that cannot be loaded at all, with place, found and wanted. */
+export function broken(file: InputFile, where: string, found: string, wanted: string, cause?: unknown): KnownError {
+  return new KnownError('BROKEN_FILE', { file: file.name, where, found, wanted }, cause);
+}
+
+async function startsAsGzip(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 1 }) as AsyncIterable<Buffer>) return chunk[0] === 0x1f && chunk[1] === 0x8b;
+  return false;
+}
+
+function utf8(): Transform {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let read = 0;
+  const decode = (chunk: Buffer | undefined, done: (error: Error | null, text?: string) => void) => {
+    try {
+      const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+      if (text.includes('\0')) return done(new Error(`a NUL near byte ${read}`));
+      read += chunk?.length ?? 0;
+      done(null, text);
+    } catch {
+      done(new Error(`bytes that are no UTF-8 near byte ${read}`));
+    }
+  };
+  return new Transform({
+    readableObjectMode: true,
+    transform: (chunk: Buffer, _encoding, done) => decode(chunk, done),
+    flush: (done) => decode(undefined, done),
+  });
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
