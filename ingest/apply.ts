@@ -30,7 +30,12 @@ const batchesInAStep = 40;
  *
  * @throws KnownError DANGLING_END when a relationship names a node that neither the load nor the store has.
  */
-export async function applyChanges(store: Store, spool: string, changes: number, description: DatasetDescription): Promise<void> {
+export async function applyChanges(
+  store: Store,
+  spool: string,
+  changes: number,
+  description: DatasetDescription,
+): Promise<void> {
   if (writesInSteps(changes)) return applyInSteps(store, { key: basename(spool), spool, applied: 0, description });
   await store.transaction(async (write) => {
     for await (const change of spooledChanges(spool)) await applyChange(write, description.dataset, change);
@@ -64,7 +69,8 @@ interface StepwiseLoad {
 
 async function applyInSteps(store: Store, { key, spool, applied, description }: StepwiseLoad): Promise<void> {
   const { dataset } = description;
-  const mark = (write: Write, steps: number) => write(markLoad, { key, dataset, spool, applied: steps, ending: JSON.stringify(description) });
+  const mark = (write: Write, steps: number) =>
+    write(markLoad, { key, dataset, spool, applied: steps, ending: JSON.stringify(description) });
   if (applied === 0) await store.transaction((write) => mark(write, 0));
 
   let step = 0;
@@ -96,8 +102,12 @@ async function applyChange(write: Write, dataset: string, change: Change): Promi
     await write(linkKinds[change.retireLinks].retire, { dataset, rows: change.rows });
   } else if ('create' in change) {
     const [answer] = await write(linkKinds[change.create].create, { dataset, rows: change.rows });
-    const wanted = change.rows.reduce<number>((sum, group) => sum + (group as { links: readonly unknown[] }).links.length, 0);
-    if (answer?.written !== wanted) throw new KnownError('DANGLING_END', { kind: change.create, dangling: wanted - Number(answer?.written ?? 0) });
+    const wanted = change.rows.reduce<number>(
+      (sum, group) => sum + (group as { links: readonly unknown[] }).links.length,
+      0,
+    );
+    if (answer?.written !== wanted)
+      throw new KnownError('DANGLING_END', { kind: change.create, dangling: wanted - Number(answer?.written ?? 0) });
   } else {
     await write(nodeKinds[change.retireNodes].retire, { dataset, keys: change.keys });
   }

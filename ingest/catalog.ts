@@ -12,6 +12,11 @@ export const sources: readonly Source[] = [blocs, chain, economies, mrio, trade]
 /** The source of the name. @throws KnownError NOT_FOUND */
 export function sourceNamed(id: string): Source {
   const source = sources.find((candidate) => candidate.id === id);
-  if (!source) throw new KnownError('NOT_FOUND', { kind: 'source', key: id, hint: `There are ${sources.map((known) => known.id).join(', ')}.` });
+  if (!source)
+    throw new KnownError('NOT_FOUND', {
+      kind: 'source',
+      key: id,
+      hint: `There are ${sources.map((known) => known.id).join(', ')}.`,
+    });
   return source;
 }

@@ -49,6 +49,8 @@ const batchSize = 4_000;
 export class Changes {
   readonly counts: ChangeCounts = { records: 0, written: 0, unchanged: 0, retired: 0 };
   readonly years = new Set<number>();
+  /** Whether a record taken is an invented one. */
+  illustrative = false;
   readonly #folder: string;
   readonly #dataset: string;
   readonly #said: Map<string, Said>;
@@ -86,6 +88,7 @@ export class Changes {
     this.#seen.set(id, { values, place });
     this.counts.records++;
     if ('year' in record) this.years.add(record.year);
+    if ('basis' in record && record.basis === 'ILLUSTRATIVE') this.illustrative = true;
 
     const before = this.#said.get(id);
     this.#said.delete(id);
@@ -118,7 +121,8 @@ export class Changes {
       }
     }
     for (const [kind, rows] of this.#nodes) if (rows.length > 0) this.#spool('write', { write: kind, rows });
-    for (const [kind, { groups }] of this.#links) if (groups.length > 0) this.#spool('create', { create: kind, rows: groups });
+    for (const [kind, { groups }] of this.#links)
+      if (groups.length > 0) this.#spool('create', { create: kind, rows: groups });
     for (const [kind, byStart] of this.#retired) {
       for (const batch of batches([...byStart], 500)) {
         this.#spool('retireLinks', { retireLinks: kind, rows: batch.map(([start, ids]) => ({ start, ids })) });
@@ -156,8 +160,8 @@ export class Changes {
   }
 
   #addLink(kind: LinkKindName, start: string, link: unknown): void {
-    let batch = this.#links.get(kind);
-    if (!batch) this.#links.set(kind, (batch = { groups: [], size: 0 }));
+    const batch = this.#links.get(kind) ?? { groups: [], size: 0 };
+    this.#links.set(kind, batch);
     const last = batch.groups.at(-1);
     if (last?.start === start) last.links.push(link);
     else batch.groups.push({ start, links: [link] });
@@ -167,8 +171,8 @@ export class Changes {
   }
 
   #retire(kind: LinkKindName, id: string, start: string): void {
-    let byStart = this.#retired.get(kind);
-    if (!byStart) this.#retired.set(kind, (byStart = new Map()));
+    const byStart = this.#retired.get(kind) ?? new Map<string, string[]>();
+    this.#retired.set(kind, byStart);
     push(byStart, start, id);
   }
 
@@ -185,7 +189,10 @@ export class Changes {
 /** The changes of a spool folder, in the order in which they are to be applied. */
 export async function* spooledChanges(folder: string): AsyncGenerator<Change> {
   for (const stage of stages) {
-    const lines = createInterface({ input: createReadStream(join(folder, `${stage}.ndjson`)), crlfDelay: Number.POSITIVE_INFINITY });
+    const lines = createInterface({
+      input: createReadStream(join(folder, `${stage}.ndjson`)),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    });
     try {
       for await (const line of lines) yield JSON.parse(line) as Change;
     } catch (cause) {
@@ -199,7 +206,12 @@ async function loadSaid(store: Store, dataset: string): Promise<Map<string, Said
   const said = new Map<string, Said>();
   for (const [kind, { said: statement }] of Object.entries(nodeKinds)) {
     for (const row of await store.rows(statement, { dataset })) {
-      said.set(`${kind}:${row.key}`, { kind, start: null, year: null, values: fingerprint(row, valueFields(kind as NodeKindName)) });
+      said.set(`${kind}:${row.key}`, {
+        kind,
+        start: null,
+        year: null,
+        values: fingerprint(row, valueFields(kind as NodeKindName)),
+      });
     }
   }
   const keysOf = new Map<unknown, string[]>();
@@ -209,7 +221,12 @@ async function loadSaid(store: Store, dataset: string): Promise<Map<string, Said
     for (const page of batches(keys, 50)) {
       for (const row of await store.rows(statement, { dataset, keys: page, years: null })) {
         const values = fingerprint(row, valueFields(kind as LinkKindName));
-        said.set(row.id as string, { kind, start: row.start as string, year: (row.year as number | undefined) ?? null, values });
+        said.set(row.id as string, {
+          kind,
+          start: row.start as string,
+          year: (row.year as number | undefined) ?? null,
+          values,
+        });
       }
     }
   }
@@ -222,7 +239,13 @@ function isNode(record: IngestRecord): record is Extract<IngestRecord, { key: st
 
 function linkId(dataset: string, record: Exclude<IngestRecord, { key: string }>): string {
   const fields = record as unknown as Readonly<Record<string, unknown>>;
-  const identity = [dataset, record.kind, record.start, record.end, ...linkKinds[record.kind].identity.map((name) => fields[name] ?? '')];
+  const identity = [
+    dataset,
+    record.kind,
+    record.start,
+    record.end,
+    ...linkKinds[record.kind].identity.map((name) => fields[name] ?? ''),
+  ];
   return createHash('sha256').update(identity.join('\u001f')).digest('base64url').slice(0, 16);
 }
 

@@ -1,4 +1,4 @@
-import { isAggregate, isEconomy, type Iso3 } from '../model/iso3.ts';
+import { type Iso3, isAggregate, isEconomy } from '../model/iso3.ts';
 
 /** How the text of one cell becomes a value: `undefined` rejects the row, and `wanted` says what was expected. */
 export interface Column<T> {
@@ -17,7 +17,9 @@ export const decimal: Column<number> = {
   wanted: 'a number such as 1234.5',
   read: (cell) => {
     const trimmed = cell.trim();
-    return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(trimmed) && Number.isFinite(Number(trimmed)) ? Number(trimmed) : undefined;
+    return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(trimmed) && Number.isFinite(Number(trimmed))
+      ? Number(trimmed)
+      : undefined;
   },
 };
 
@@ -33,7 +35,8 @@ export const nonNegative: Column<number> = {
 /** A calendar year, 1800 to 2200. */
 export const year: Column<number> = {
   wanted: 'a year such as 2011',
-  read: (cell) => (/^\d{4}(\.0)?$/.test(cell.trim()) && Number(cell) >= 1800 && Number(cell) <= 2200 ? Number(cell) : undefined),
+  read: (cell) =>
+    /^\d{4}(\.0)?$/.test(cell.trim()) && Number(cell) >= 1800 && Number(cell) <= 2200 ? Number(cell) : undefined,
 };
 
 /** A fraction 0..1, never percent. */

@@ -83,9 +83,27 @@ export const nodeKinds: Readonly<Record<NodeKindName, NodeKind>> = {
 };
 
 export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
-  membership: { create: createMemberships, retire: retireMemberships, said: saidMemberships, starts: economyKeys, identity: ['from'] },
-  export: { create: createExports, retire: retireExports, said: saidExports, starts: economyKeys, identity: ['year', 'product', 'sector', 'basis'] },
-  production: { create: createProductions, retire: retireProductions, said: saidProductions, starts: economyKeys, identity: ['year'] },
+  membership: {
+    create: createMemberships,
+    retire: retireMemberships,
+    said: saidMemberships,
+    starts: economyKeys,
+    identity: ['from'],
+  },
+  export: {
+    create: createExports,
+    retire: retireExports,
+    said: saidExports,
+    starts: economyKeys,
+    identity: ['year', 'product', 'sector', 'basis'],
+  },
+  production: {
+    create: createProductions,
+    retire: retireProductions,
+    said: saidProductions,
+    starts: economyKeys,
+    identity: ['year'],
+  },
   'industry-supply': {
     create: createIndustrySupplies,
     retire: retireIndustrySupplies,
@@ -93,11 +111,35 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     starts: industryKeys,
     identity: ['year'],
   },
-  'final-demand': { create: createFinalDemands, retire: retireFinalDemands, said: saidFinalDemands, starts: industryKeys, identity: ['year', 'category'] },
+  'final-demand': {
+    create: createFinalDemands,
+    retire: retireFinalDemands,
+    said: saidFinalDemands,
+    starts: industryKeys,
+    identity: ['year', 'category'],
+  },
   seat: { create: createSeats, retire: retireSeats, said: saidSeats, starts: partyKeys, identity: ['from'] },
-  activity: { create: createActivities, retire: retireActivities, said: saidActivities, starts: partyKeys, identity: ['year'] },
-  holding: { create: createHoldings, retire: retireHoldings, said: saidHoldings, starts: partyKeys, identity: ['interest', 'from'] },
-  'firm-supply': { create: createFirmSupplies, retire: retireFirmSupplies, said: saidFirmSupplies, starts: partyKeys, identity: ['year', 'product'] },
+  activity: {
+    create: createActivities,
+    retire: retireActivities,
+    said: saidActivities,
+    starts: partyKeys,
+    identity: ['year'],
+  },
+  holding: {
+    create: createHoldings,
+    retire: retireHoldings,
+    said: saidHoldings,
+    starts: partyKeys,
+    identity: ['interest', 'from'],
+  },
+  'firm-supply': {
+    create: createFirmSupplies,
+    retire: retireFirmSupplies,
+    said: saidFirmSupplies,
+    starts: partyKeys,
+    identity: ['year', 'product'],
+  },
 };
 
 export function isNodeKind(kind: string): kind is NodeKindName {

@@ -22,8 +22,22 @@ export type NodeRecord =
       readonly successors: readonly Iso3[] | null;
       readonly aggregate: boolean;
     }
-  | { readonly kind: 'bloc'; readonly key: string; readonly name: string; readonly type: string; readonly basis: string; readonly url: string | null }
-  | { readonly kind: 'industry'; readonly key: string; readonly economy: Iso3; readonly scheme: string; readonly code: string; readonly name: string | null }
+  | {
+      readonly kind: 'bloc';
+      readonly key: string;
+      readonly name: string;
+      readonly type: string;
+      readonly basis: string;
+      readonly url: string | null;
+    }
+  | {
+      readonly kind: 'industry';
+      readonly key: string;
+      readonly economy: Iso3;
+      readonly scheme: string;
+      readonly code: string;
+      readonly name: string | null;
+    }
   | { readonly kind: 'firm'; readonly key: string; readonly name: string; readonly lei: string | null }
   | { readonly kind: 'person'; readonly key: string; readonly name: string };
 
@@ -48,7 +62,14 @@ export type LinkRecord =
       readonly usd: number;
       readonly basis: Basis;
     }
-  | { readonly kind: 'industry-supply'; readonly start: string; readonly end: string; readonly year: number; readonly usd: number; readonly basis: Basis }
+  | {
+      readonly kind: 'industry-supply';
+      readonly start: string;
+      readonly end: string;
+      readonly year: number;
+      readonly usd: number;
+      readonly basis: Basis;
+    }
   | {
       readonly kind: 'final-demand';
       readonly start: string;
@@ -89,7 +110,14 @@ export type LinkRecord =
       readonly to: string | null;
       readonly basis: Basis;
     }
-  | { readonly kind: 'seat'; readonly start: string; readonly end: Iso3; readonly from: string | null; readonly to: string | null; readonly basis: Basis }
+  | {
+      readonly kind: 'seat';
+      readonly start: string;
+      readonly end: Iso3;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly basis: Basis;
+    }
   | {
       readonly kind: 'activity';
       readonly start: string;

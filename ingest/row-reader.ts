@@ -15,7 +15,9 @@ export interface TableLayout<C extends Readonly<Record<string, Column<unknown>>>
 }
 
 /** A row as values, or the first cell that could not be read. */
-export type ReadRow<V> = { readonly row: number; readonly values: V } | { readonly row: number; readonly rejected: Rejection };
+export type ReadRow<V> =
+  | { readonly row: number; readonly values: V }
+  | { readonly row: number; readonly rejected: Rejection };
 
 /**
  * Rows of a file as typed values, in order; a bad cell becomes a rejection of its row, never a default.
@@ -56,15 +58,27 @@ function columnPlaces(
   header: readonly string[],
   { columns, ignored = [] }: TableLayout<Readonly<Record<string, Column<unknown>>>>,
 ): readonly (readonly [string, Column<unknown>, number])[] {
-  const twice = header.find((name, at) => header.indexOf(name) !== at && (Object.hasOwn(columns, name) || ignored !== 'rest'));
+  const twice = header.find(
+    (name, at) => header.indexOf(name) !== at && (Object.hasOwn(columns, name) || ignored !== 'rest'),
+  );
   if (twice !== undefined) throw broken(file, 'the header', `the column '${twice}' twice`, 'each column once');
   const missing = Object.keys(columns).find((name) => !header.includes(name));
   if (missing !== undefined) {
-    throw broken(file, 'the header', `no column '${missing}' among ${header.slice(0, 12).join(', ')}`, `the columns ${Object.keys(columns).join(', ')}`);
+    throw broken(
+      file,
+      'the header',
+      `no column '${missing}' among ${header.slice(0, 12).join(', ')}`,
+      `the columns ${Object.keys(columns).join(', ')}`,
+    );
   }
   const unknown = header.find((name) => !Object.hasOwn(columns, name) && ignored !== 'rest' && !ignored.includes(name));
   if (unknown !== undefined) {
-    throw broken(file, 'the header', `the column '${unknown}'`, `only ${[...Object.keys(columns), ...(ignored === 'rest' ? [] : ignored)].join(', ')}`);
+    throw broken(
+      file,
+      'the header',
+      `the column '${unknown}'`,
+      `only ${[...Object.keys(columns), ...(ignored === 'rest' ? [] : ignored)].join(', ')}`,
+    );
   }
   return Object.entries(columns).map(([name, column]) => [name, column, header.indexOf(name)]);
 }

@@ -19,8 +19,6 @@ export interface LoadSettings {
   readonly dryRun?: boolean;
   /** The files came with the package. */
   readonly starter?: boolean;
-  /** The figures are invented; every answer that uses them says so. */
-  readonly illustrative?: boolean;
   /** Folder for spools and rejected rows. */
   readonly workFolder: string;
   readonly onProgress?: (rows: number) => void;
@@ -51,7 +49,12 @@ export interface LoadReport {
  *
  * @throws KnownError BROKEN_FILE, TOO_MANY_REJECTIONS, DANGLING_END, WRONG_USAGE, and what the store throws.
  */
-export async function load(store: Store, source: Source, paths: readonly string[], options: LoadSettings): Promise<LoadReport> {
+export async function load(
+  store: Store,
+  source: Source,
+  paths: readonly string[],
+  options: LoadSettings,
+): Promise<LoadReport> {
   const began = performance.now();
   const files: InputFile[] = [];
   for (const path of paths) files.push(await readInputFile(path));
@@ -62,7 +65,9 @@ export async function load(store: Store, source: Source, paths: readonly string[
   await rollForward(store);
   const before = (await store.rows(datasets, {})).find(({ key }) => key === dataset);
   if (before && before.source !== source.id) {
-    throw new KnownError('WRONG_USAGE', { what: `The dataset '${dataset}' belongs to the source '${before.source}': give another one by --dataset.` });
+    throw new KnownError('WRONG_USAGE', {
+      what: `The dataset '${dataset}' belongs to the source '${before.source}': give another one by --dataset.`,
+    });
   }
 
   const spool = join(options.workFolder, 'loads', randomUUID());
@@ -82,7 +87,13 @@ export async function load(store: Store, source: Source, paths: readonly string[
         const earlier = changes.add(record, column === undefined ? edition : `${edition}:${column}`);
         if (earlier === null) continue;
         const found = `another value than ${earlier} gives`;
-        rejections.push({ file: outcome.file.name, row: outcome.row, column: column ?? 'the whole row', found, wanted: 'one value for one statement' });
+        rejections.push({
+          file: outcome.file.name,
+          row: outcome.row,
+          column: column ?? 'the whole row',
+          found,
+          wanted: 'one value for one statement',
+        });
         break;
       }
       if (rows % 1_000 === 0) options.onProgress?.(rows);
@@ -99,12 +110,14 @@ export async function load(store: Store, source: Source, paths: readonly string[
         ...source.provenance,
         ...options.provenance,
         sha256,
-        files: [...new Set([...(before?.files ?? []), ...files.map((file) => `${file.sha256.slice(0, 12)} ${file.name}`)])],
+        files: [
+          ...new Set([...(before?.files ?? []), ...files.map((file) => `${file.sha256.slice(0, 12)} ${file.name}`)]),
+        ],
         years: [...new Set([...(before?.years ?? []), ...changes.years])].sort((a, b) => a - b),
         rows,
         records,
         rejected: rejections.length,
-        illustrative: options.illustrative ?? false,
+        illustrative: changes.illustrative,
         starter: options.starter ?? false,
         loadedAt: new Date().toISOString(),
       });
@@ -133,7 +146,12 @@ function refuseTooMany(rejections: readonly Rejection[], rows: number, rejectedS
   const allowed = Math.floor(rows * rejectedShare);
   const first = rejections[0];
   if (first === undefined || rejections.length <= allowed) return;
-  throw new KnownError('TOO_MANY_REJECTIONS', { rejected: rejections.length, rows, allowed, first: sayRejection(first) });
+  throw new KnownError('TOO_MANY_REJECTIONS', {
+    rejected: rejections.length,
+    rows,
+    allowed,
+    first: sayRejection(first),
+  });
 }
 
 /** One rejection as a sentence: file, row, column, found, wanted. */
@@ -141,7 +159,11 @@ export function sayRejection({ file, row, column, found, wanted }: Rejection): s
   return `${file}, row ${row}, column '${column}': found '${found}', wanted ${wanted}.`;
 }
 
-async function writeRejections(rejections: readonly Rejection[], workFolder: string, name: string): Promise<string | null> {
+async function writeRejections(
+  rejections: readonly Rejection[],
+  workFolder: string,
+  name: string,
+): Promise<string | null> {
   if (rejections.length === 0) return null;
   const folder = join(workFolder, 'rejected');
   await mkdir(folder, { recursive: true });

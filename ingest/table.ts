@@ -31,7 +31,11 @@ export async function readInputFile(path: string): Promise<InputFile> {
   try {
     await pipeline(createReadStream(path), hash);
   } catch (cause) {
-    throw new KnownError('BROKEN_FILE', { file: path, where: 'the file', found: reasonOf(cause), wanted: 'a readable file' }, cause);
+    throw new KnownError(
+      'BROKEN_FILE',
+      { file: path, where: 'the file', found: reasonOf(cause), wanted: 'a readable file' },
+      cause,
+    );
   }
   return { path, name: basename(path), sha256: hash.digest('hex') };
 }
@@ -45,7 +49,13 @@ export async function readInputFile(path: string): Promise<InputFile> {
  * an open quote, a row of another length than the header, no header at all.
  */
 export async function* readTable(file: InputFile, delimiter = ','): AsyncGenerator<TableRow> {
-  const parser = parse({ delimiter, relax_column_count: true, bom: true, max_record_size: 16 * 1024 * 1024, skip_empty_lines: true });
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    bom: true,
+    max_record_size: 16 * 1024 * 1024,
+    skip_empty_lines: true,
+  });
   const gzip = await startsAsGzip(file.path);
   const bytes = createReadStream(file.path);
   const text = utf8();
@@ -59,13 +69,24 @@ export async function* readTable(file: InputFile, delimiter = ','): AsyncGenerat
       row++;
       if (row === 1) width = cells.length;
       if (cells.length !== width) {
-        throw broken(file, `row ${row}`, `${cells.length} cells, the last '${cells.at(-1) ?? ''}'`, `${width} cells, as in the header`);
+        throw broken(
+          file,
+          `row ${row}`,
+          `${cells.length} cells, the last '${cells.at(-1) ?? ''}'`,
+          `${width} cells, as in the header`,
+        );
       }
       yield { row, cells };
     }
   } catch (cause) {
     if (cause instanceof KnownError) throw cause;
-    throw broken(file, `row ${row + 1}`, reasonOf(cause), cause instanceof CsvError ? 'well-formed quotes and rows below 16 MB' : 'a whole file in UTF-8', cause);
+    throw broken(
+      file,
+      `row ${row + 1}`,
+      reasonOf(cause),
+      cause instanceof CsvError ? 'well-formed quotes and rows below 16 MB' : 'a whole file in UTF-8',
+      cause,
+    );
   } finally {
     bytes.destroy();
   }
@@ -78,7 +99,8 @@ export function broken(file: InputFile, where: string, found: string, wanted: st
 }
 
 async function startsAsGzip(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 1 }) as AsyncIterable<Buffer>) return chunk[0] === 0x1f && chunk[1] === 0x8b;
+  for await (const chunk of createReadStream(path, { end: 1 }) as AsyncIterable<Buffer>)
+    return chunk[0] === 0x1f && chunk[1] === 0x8b;
   return false;
 }
 

@@ -31,19 +31,40 @@ const table = {
   ),
   CANCELLED: entry('caller', (d: { what: string }) => `${d.what} was cancelled.`),
   STORE_UNREACHABLE: entry('operator', (d: { address: string }) => `No answer from the store at ${d.address}.`),
-  STORE_REFUSED: entry('operator', (d: { address: string }) => `The store at ${d.address} refused the user or the password.`),
+  STORE_REFUSED: entry(
+    'operator',
+    (d: { address: string }) => `The store at ${d.address} refused the user or the password.`,
+  ),
   STORE_FAILED: entry('operator', (d: { statement: string }) => `The store could not run '${d.statement}'.`),
   INVALID_SETTING: entry(
     'operator',
     (d: { setting: string; found: string; wanted: string }) => `${d.setting}: found '${d.found}', wanted ${d.wanted}.`,
   ),
-  BROKEN_FILE: entry('source', (d: { file: string; where: string; found: string; wanted: string }) => `${d.file}, ${d.where}: found ${d.found}, wanted ${d.wanted}.`),
-  DANGLING_END: entry('source', (d: { kind: string; dangling: number }) => `${d.dangling} records of the kind '${d.kind}' name an end that neither the files nor the store have.`),
-  TOO_MANY_REJECTIONS: entry('source', (d: { rejected: number; rows: number; allowed: number; first: string }) =>
-    `${d.rejected} of ${d.rows} rows are rejected, at most ${d.allowed} may be. The first: ${d.first}`),
+  BROKEN_FILE: entry(
+    'source',
+    (d: { file: string; where: string; found: string; wanted: string }) =>
+      `${d.file}, ${d.where}: found ${d.found}, wanted ${d.wanted}.`,
+  ),
+  DANGLING_END: entry(
+    'source',
+    (d: { kind: string; dangling: number }) =>
+      `${d.dangling} records of the kind '${d.kind}' name an end that neither the files nor the store have.`,
+  ),
+  TOO_MANY_REJECTIONS: entry(
+    'source',
+    (d: { rejected: number; rows: number; allowed: number; first: string }) =>
+      `${d.rejected} of ${d.rows} rows are rejected, at most ${d.allowed} may be. The first: ${d.first}`,
+  ),
   WRONG_USAGE: entry('caller', (d: { what: string }) => d.what),
-  UNFINISHED_LOAD: entry('operator', (d: { dataset: string }) => `A load of the dataset '${d.dataset}' has not ended: run 'isthmus ingest' again to roll it forward.`),
-  STORE_IN_USE: entry('operator', (d: { path: string; owner: string }) => `The store ${d.path} is in use by ${d.owner}.`),
+  UNFINISHED_LOAD: entry(
+    'operator',
+    (d: { dataset: string }) =>
+      `A load of the dataset '${d.dataset}' has not ended: run 'isthmus ingest' again to roll it forward.`,
+  ),
+  STORE_IN_USE: entry(
+    'operator',
+    (d: { path: string; owner: string }) => `The store ${d.path} is in use by ${d.owner}.`,
+  ),
   INVALID_QUERY_FILE: entry('operator', (d: { file: string; rule: string }) => `${d.file}: ${d.rule}.`),
 };
 

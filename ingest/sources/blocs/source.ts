@@ -4,8 +4,21 @@ import { readHeader, readRows } from '../../row-reader.ts';
 import type { Source } from '../../source.ts';
 import { broken, type InputFile } from '../../table.ts';
 
-const blocColumns = { id: text, name: text, kind: oneOf('TREATY', 'ORGANISATION', 'ANALYTICAL'), basis: text, url: optional(text) } as const;
-const membershipColumns = { bloc: text, economy: economy(), from: date, to: optional(date), degree: share, basis: optional(text) } as const;
+const blocColumns = {
+  id: text,
+  name: text,
+  kind: oneOf('TREATY', 'ORGANISATION', 'ANALYTICAL'),
+  basis: text,
+  url: optional(text),
+} as const;
+const membershipColumns = {
+  bloc: text,
+  economy: economy(),
+  from: date,
+  to: optional(date),
+  degree: share,
+  basis: optional(text),
+} as const;
 
 /** Blocs and the spells of membership of economies in them, each with the instrument or definition it rests on. */
 export const blocs: Source = {
@@ -18,7 +31,8 @@ export const blocs: Source = {
     citation: 'Isthmus, table of blocs and memberships',
     edition: null,
   },
-  files: 'a table of blocs (id,name,kind,basis,url) and one of spells of membership (bloc,economy,from,to,degree,basis); `to` is the first day no longer a member',
+  files:
+    'a table of blocs (id,name,kind,basis,url) and one of spells of membership (bloc,economy,from,to,degree,basis); `to` is the first day no longer a member',
   options: [],
   dataset: () => 'blocs',
   rejectedShare: 0,
@@ -43,7 +57,11 @@ export const blocs: Source = {
           continue;
         }
         const { bloc: end, economy: start, ...spell } = read.values;
-        const reject = (column: string, found: string, wanted: string) => ({ file, row: read.row, rejected: { file: file.name, row: read.row, column, found, wanted } });
+        const reject = (column: string, found: string, wanted: string) => ({
+          file,
+          row: read.row,
+          rejected: { file: file.name, row: read.row, column, found, wanted },
+        });
         if (!known.has(end)) yield reject('bloc', end, 'a bloc of the table of blocs');
         else if (spell.to !== null && spell.to <= spell.from) yield reject('to', spell.to, `a day after ${spell.from}`);
         else yield { file, row: read.row, records: [{ record: { kind: 'membership', start, end, ...spell } }] };
@@ -59,8 +77,15 @@ async function blocsFirst(files: readonly InputFile[]): Promise<readonly InputFi
     const header = await readHeader(file);
     if (header.includes('kind')) tables.push(file);
     else if (header.includes('bloc')) spells.push(file);
-    else throw broken(file, 'the header', header.join(', '), `${Object.keys(blocColumns).join(',')} or ${Object.keys(membershipColumns).join(',')}`);
+    else
+      throw broken(
+        file,
+        'the header',
+        header.join(', '),
+        `${Object.keys(blocColumns).join(',')} or ${Object.keys(membershipColumns).join(',')}`,
+      );
   }
-  if (tables.length === 0) throw new KnownError('WRONG_USAGE', { what: 'blocs needs the table of blocs beside the spells of membership.' });
+  if (tables.length === 0)
+    throw new KnownError('WRONG_USAGE', { what: 'blocs needs the table of blocs beside the spells of membership.' });
   return [...tables, ...spells];
 }

@@ -30,19 +30,34 @@ const holdingColumns = {
   from: optional(date),
   to: optional(date),
 } as const;
-const supplyColumns = { supplier: text, buyer: text, product: optional(text), year, usd: optional(nonNegative) } as const;
+const supplyColumns = {
+  supplier: text,
+  buyer: text,
+  product: optional(text),
+  year,
+  usd: optional(nonNegative),
+} as const;
 
 /** A chain of firms as a team knows it: the firms and persons, who holds whom, who supplies whom. */
 export const chain: Source = {
   id: 'chain',
   provenance: { title: 'A chain of firms', publisher: null, home: null, licence: null, citation: null, edition: null },
   files: `firms.csv (${Object.keys(firmColumns).join(',')}), holdings.csv (${Object.keys(holdingColumns).join(',')}) and supplies.csv (${Object.keys(supplyColumns).join(',')}), by any name`,
-  options: [{ name: 'basis', value: 'basis', description: 'how the figures came to be: REPORTED (the default), ESTIMATED or ILLUSTRATIVE' }],
+  options: [
+    {
+      name: 'basis',
+      value: 'basis',
+      description: 'how the figures came to be: REPORTED (the default), ESTIMATED or ILLUSTRATIVE',
+    },
+  ],
   dataset: () => 'chain',
   rejectedShare: 0.05,
   async *read(files, settings) {
     const basis = oneOf('REPORTED', 'ESTIMATED', 'ILLUSTRATIVE').read(settings.basis ?? 'REPORTED');
-    if (basis === undefined) throw new KnownError('WRONG_USAGE', { what: `--basis: found '${settings.basis}', wanted REPORTED, ESTIMATED or ILLUSTRATIVE.` });
+    if (basis === undefined)
+      throw new KnownError('WRONG_USAGE', {
+        what: `--basis: found '${settings.basis}', wanted REPORTED, ESTIMATED or ILLUSTRATIVE.`,
+      });
     const { firms, holdings, supplies } = await filesByLayout(files);
     const kinds = new Map<string, 'FIRM' | 'PERSON'>();
 
@@ -52,7 +67,17 @@ export const chain: Source = {
           yield { file, ...read };
           continue;
         }
-        const { id: key, kind, name, economy: seat, lei, industry: end, year: inYear, revenue_usd: revenueUsd, purchases_usd: purchasesUsd } = read.values;
+        const {
+          id: key,
+          kind,
+          name,
+          economy: seat,
+          lei,
+          industry: end,
+          year: inYear,
+          revenue_usd: revenueUsd,
+          purchases_usd: purchasesUsd,
+        } = read.values;
         if (end !== null && inYear === null) {
           yield rejection(file, read, 'year', '', 'a year beside an industry');
           continue;
@@ -63,8 +88,24 @@ export const chain: Source = {
           row: read.row,
           records: [
             { record: kind === 'FIRM' ? { kind: 'firm', key, name, lei } : { kind: 'person', key, name } },
-            ...(seat === null ? [] : [{ record: { kind: 'seat', start: key, end: seat, from: null, to: null, basis } as const }]),
-            ...(end === null || inYear === null ? [] : [{ record: { kind: 'activity', start: key, end, year: inYear, revenueUsd, purchasesUsd, basis } as const }]),
+            ...(seat === null
+              ? []
+              : [{ record: { kind: 'seat', start: key, end: seat, from: null, to: null, basis } as const }]),
+            ...(end === null || inYear === null
+              ? []
+              : [
+                  {
+                    record: {
+                      kind: 'activity',
+                      start: key,
+                      end,
+                      year: inYear,
+                      revenueUsd,
+                      purchasesUsd,
+                      basis,
+                    } as const,
+                  },
+                ]),
           ],
         };
       }
@@ -75,12 +116,30 @@ export const chain: Source = {
           yield { file, ...read };
           continue;
         }
-        const { holder: start, company: end, interest, exact_share: exactShare, min_share: minShare, max_share: maxShare, from, to } = read.values;
+        const {
+          holder: start,
+          company: end,
+          interest,
+          exact_share: exactShare,
+          min_share: minShare,
+          max_share: maxShare,
+          from,
+          to,
+        } = read.values;
         if (!kinds.has(start)) yield rejection(file, read, 'holder', start, 'a party of the table of firms');
         else if (kinds.get(end) !== 'FIRM') yield rejection(file, read, 'company', end, 'a firm of the table of firms');
-        else if (minShare !== null && maxShare !== null && minShare > maxShare) yield rejection(file, read, 'max_share', String(maxShare), `at least min_share, ${minShare}`);
-        else if (from !== null && to !== null && to <= from) yield rejection(file, read, 'to', to, `a day after ${from}`);
-        else yield { file, row: read.row, records: [{ record: { kind: 'holding', start, end, interest, exactShare, minShare, maxShare, from, to, basis } }] };
+        else if (minShare !== null && maxShare !== null && minShare > maxShare)
+          yield rejection(file, read, 'max_share', String(maxShare), `at least min_share, ${minShare}`);
+        else if (from !== null && to !== null && to <= from)
+          yield rejection(file, read, 'to', to, `a day after ${from}`);
+        else
+          yield {
+            file,
+            row: read.row,
+            records: [
+              { record: { kind: 'holding', start, end, interest, exactShare, minShare, maxShare, from, to, basis } },
+            ],
+          };
       }
     }
     for (const file of supplies) {
@@ -90,27 +149,51 @@ export const chain: Source = {
           continue;
         }
         const { supplier: start, buyer: end, product, year: inYear, usd } = read.values;
-        const stranger = [['supplier', start] as const, ['buyer', end] as const].find(([, id]) => kinds.get(id) !== 'FIRM');
+        const stranger = [['supplier', start] as const, ['buyer', end] as const].find(
+          ([, id]) => kinds.get(id) !== 'FIRM',
+        );
         if (stranger) yield rejection(file, read, stranger[0], stranger[1], 'a firm of the table of firms');
-        else yield { file, row: read.row, records: [{ record: { kind: 'firm-supply', start, end, year: inYear, product, usd, basis } }] };
+        else
+          yield {
+            file,
+            row: read.row,
+            records: [{ record: { kind: 'firm-supply', start, end, year: inYear, product, usd, basis } }],
+          };
       }
     }
   },
 };
 
-function rejection(file: InputFile, { row }: ReadRow<unknown>, column: string, found: string, wanted: string): RowOutcome {
+function rejection(
+  file: InputFile,
+  { row }: ReadRow<unknown>,
+  column: string,
+  found: string,
+  wanted: string,
+): RowOutcome {
   return { file, row, rejected: { file: file.name, row, column, found, wanted } };
 }
 
-async function filesByLayout(files: readonly InputFile[]): Promise<{ firms: InputFile[]; holdings: InputFile[]; supplies: InputFile[] }> {
+async function filesByLayout(
+  files: readonly InputFile[],
+): Promise<{ firms: InputFile[]; holdings: InputFile[]; supplies: InputFile[] }> {
   const given = { firms: [] as InputFile[], holdings: [] as InputFile[], supplies: [] as InputFile[] };
   for (const file of files) {
     const header = await readHeader(file);
     if (header.includes('revenue_usd')) given.firms.push(file);
     else if (header.includes('holder')) given.holdings.push(file);
     else if (header.includes('supplier')) given.supplies.push(file);
-    else throw broken(file, 'the header', header.join(', '), 'the columns of firms, holdings or supplies that `isthmus sources` lists');
+    else
+      throw broken(
+        file,
+        'the header',
+        header.join(', '),
+        'the columns of firms, holdings or supplies that `isthmus sources` lists',
+      );
   }
-  if (given.firms.length === 0) throw new KnownError('WRONG_USAGE', { what: 'chain needs the table of firms: holdings and supplies name its rows.' });
+  if (given.firms.length === 0)
+    throw new KnownError('WRONG_USAGE', {
+      what: 'chain needs the table of firms: holdings and supplies name its rows.',
+    });
   return given;
 }

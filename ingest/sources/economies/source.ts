@@ -1,11 +1,14 @@
-import type { Iso3 } from '../../../model/iso3.ts';
 import { KnownError } from '../../../model/errors.ts';
+import type { Iso3 } from '../../../model/iso3.ts';
 import { type Column, date, decimal, economy, optional, text } from '../../columns.ts';
 import { readHeader, readRows, type TableLayout } from '../../row-reader.ts';
 import type { RowOutcome, Source } from '../../source.ts';
 import { broken, type InputFile } from '../../table.ts';
 
-const anyCode: Column<string> = { wanted: 'a code of capitals and digits', read: (cell) => (/^[A-Z0-9]{3,4}$/.test(cell.trim()) ? cell.trim() : undefined) };
+const anyCode: Column<string> = {
+  wanted: 'a code of capitals and digits',
+  read: (cell) => (/^[A-Z0-9]{3,4}$/.test(cell.trim()) ? cell.trim() : undefined),
+};
 const code = economy();
 
 /** The files of the source, each known by a column that no other has. */
@@ -45,13 +48,15 @@ export const economies: Source = {
     citation: null,
     edition: null,
   },
-  files: 'the table of codes in the public country-codes layout and, in any order, income groups (Code,Income group), central points (iso3,longitude,latitude), dissolved codes (iso3,name,from,to,successors), aggregates (aggregate,name)',
+  files:
+    'the table of codes in the public country-codes layout and, in any order, income groups (Code,Income group), central points (iso3,longitude,latitude), dissolved codes (iso3,name,from,to,successors), aggregates (aggregate,name)',
   options: [],
   dataset: () => 'economies',
   rejectedShare: 0,
   async *read(files) {
     const given = await filesByLayout(files);
-    if (given.codes.length !== 1) throw new KnownError('WRONG_USAGE', { what: `economies needs one table of codes, found ${given.codes.length}.` });
+    if (given.codes.length !== 1)
+      throw new KnownError('WRONG_USAGE', { what: `economies needs one table of codes, found ${given.codes.length}.` });
 
     const incomeGroups = new Map<Iso3, string | null>();
     for (const file of given.incomeGroups) {
@@ -105,7 +110,13 @@ export const economies: Source = {
           continue;
         }
         const { iso3: key, name, from, to, successors } = read.values;
-        yield { file, row: read.row, records: [{ record: { ...unknown, kind: 'economy', key, name, from, to, successors: successors.split(/\s+/) } }] };
+        yield {
+          file,
+          row: read.row,
+          records: [
+            { record: { ...unknown, kind: 'economy', key, name, from, to, successors: successors.split(/\s+/) } },
+          ],
+        };
       }
     }
     for (const file of given.aggregates) {
@@ -115,7 +126,11 @@ export const economies: Source = {
           continue;
         }
         const { aggregate: key, name } = read.values;
-        yield { file, row: read.row, records: [{ record: { ...unknown, kind: 'economy', key, name, aggregate: true } }] };
+        yield {
+          file,
+          row: read.row,
+          records: [{ record: { ...unknown, kind: 'economy', key, name, aggregate: true } }],
+        };
       }
     }
   },
@@ -143,12 +158,26 @@ function shortName(...names: readonly (string | null)[]): string | null {
 }
 
 /** A row that is only looked up, or one that was rejected. */
-function outcome(file: InputFile, read: { readonly row: number; readonly rejected?: Extract<RowOutcome, { rejected: unknown }>['rejected'] } | { readonly row: number; readonly values: unknown }): RowOutcome {
-  return 'rejected' in read && read.rejected ? { file, row: read.row, rejected: read.rejected } : { file, row: read.row, records: [] };
+function outcome(
+  file: InputFile,
+  read:
+    | { readonly row: number; readonly rejected?: Extract<RowOutcome, { rejected: unknown }>['rejected'] }
+    | { readonly row: number; readonly values: unknown },
+): RowOutcome {
+  return 'rejected' in read && read.rejected
+    ? { file, row: read.row, rejected: read.rejected }
+    : { file, row: read.row, records: [] };
 }
 
 async function filesByLayout(files: readonly InputFile[]): Promise<Record<keyof typeof layouts, InputFile[]>> {
-  const given: Record<keyof typeof layouts, InputFile[]> = { codes: [], incomeGroups: [], centroids: [], nodes: [], dissolved: [], aggregates: [] };
+  const given: Record<keyof typeof layouts, InputFile[]> = {
+    codes: [],
+    incomeGroups: [],
+    centroids: [],
+    nodes: [],
+    dissolved: [],
+    aggregates: [],
+  };
   for (const file of files) {
     const header = await readHeader(file);
     if (header.includes('ISO3166-1-Alpha-3')) given.codes.push(file);
@@ -157,7 +186,13 @@ async function filesByLayout(files: readonly InputFile[]): Promise<Record<keyof 
     else if (header[0]?.startsWith('name iso ')) given.nodes.push(file);
     else if (header.includes('successors')) given.dissolved.push(file);
     else if (header[0] === 'aggregate') given.aggregates.push(file);
-    else throw broken(file, 'the header', header.slice(0, 8).join(', '), 'one of the tables that `isthmus sources` lists for economies');
+    else
+      throw broken(
+        file,
+        'the header',
+        header.slice(0, 8).join(', '),
+        'one of the tables that `isthmus sources` lists for economies',
+      );
   }
   return given;
 }

@@ -30,7 +30,12 @@ const numberedCategories = ['HOUSEHOLDS', 'NON_PROFIT', 'GOVERNMENT', 'FIXED_CAP
  *
  * @throws KnownError BROKEN_FILE when a column is there twice, names no known economy, or OUTPUT or final demand is missing.
  */
-export function tableLayout(file: InputFile, header: readonly string[], scheme: string, economyColumn: CellColumn<Iso3>): TableLayout {
+export function tableLayout(
+  file: InputFile,
+  header: readonly string[],
+  scheme: string,
+  economyColumn: CellColumn<Iso3>,
+): TableLayout {
   const columns: (TableColumn | null)[] = [null];
   const industries = new Map<string, TableIndustry>();
   const met = new Set<string>();
@@ -44,7 +49,8 @@ export function tableLayout(file: InputFile, header: readonly string[], scheme: 
     }
     const [, label = '', code = ''] = /^([^_]+)_(.+)$/.exec(name) ?? [];
     const economy = economyColumn.read(label);
-    if (economy === undefined || code === '') throw broken(file, 'the header', `the column '${name}'`, 'an economy and a sector such as MEX_MFE, or OUTPUT');
+    if (economy === undefined || code === '')
+      throw broken(file, 'the header', `the column '${name}'`, 'an economy and a sector such as MEX_MFE, or OUTPUT');
     const category = finalDemandCategory(code);
     if (category !== null) {
       columns.push({ is: 'final-demand', name, economy, category });
@@ -55,8 +61,13 @@ export function tableLayout(file: InputFile, header: readonly string[], scheme: 
     }
   }
   for (const is of ['industry', 'final-demand', 'output'] as const) {
-    const wanted = { industry: 'columns of industries such as MEX_MFE', 'final-demand': 'columns of final demand such as MEX_FD', output: 'a column OUTPUT' }[is];
-    if (!columns.some((column) => column?.is === is)) throw broken(file, 'the header', `no such column among ${header.length - 1}`, wanted);
+    const wanted = {
+      industry: 'columns of industries such as MEX_MFE',
+      'final-demand': 'columns of final demand such as MEX_FD',
+      output: 'a column OUTPUT',
+    }[is];
+    if (!columns.some((column) => column?.is === is))
+      throw broken(file, 'the header', `no such column among ${header.length - 1}`, wanted);
   }
   return { columns, industries };
 }

@@ -18,17 +18,36 @@ const units: Readonly<Record<string, number>> = { usd: 1, 'thousand-usd': 1e3, '
  */
 export const mrio: Source = {
   id: 'mrio',
-  provenance: { title: 'Inter-country input-output table', publisher: null, home: null, licence: null, citation: null, edition: null },
-  files: 'a wide table, CSV or gzipped CSV (rows AUS_AGR …; columns AUS_AGR …, AUS_FD or AUS_FD1 to AUS_FD5 …, OUTPUT), and, if wanted, a list code,name of its sectors',
+  provenance: {
+    title: 'Inter-country input-output table',
+    publisher: null,
+    home: null,
+    licence: null,
+    citation: null,
+    edition: null,
+  },
+  files:
+    'a wide table, CSV or gzipped CSV (rows AUS_AGR …; columns AUS_AGR …, AUS_FD or AUS_FD1 to AUS_FD5 …, OUTPUT), and, if wanted, a list code,name of its sectors',
   options: [
     { name: 'year', value: 'year', description: 'calendar year of the table', required: true },
-    { name: 'unit', value: 'unit', description: `unit of the figures: ${Object.keys(units).join(', ')}`, required: true },
-    { name: 'scheme', value: 'scheme', description: 'classification of the sectors, such as isic4 or wiod8', required: true },
+    {
+      name: 'unit',
+      value: 'unit',
+      description: `unit of the figures: ${Object.keys(units).join(', ')}`,
+      required: true,
+    },
+    {
+      name: 'scheme',
+      value: 'scheme',
+      description: 'classification of the sectors, such as isic4 or wiod8',
+      required: true,
+    },
   ],
   dataset: ({ scheme }) => `mrio-${scheme}`,
   rejectedShare: 0, // a row left out would change every share of the table
   async *read([file, sectors, ...others], settings) {
-    if (!file || others.length > 0) throw new KnownError('WRONG_USAGE', { what: 'mrio reads one table and at most one list of its sectors.' });
+    if (!file || others.length > 0)
+      throw new KnownError('WRONG_USAGE', { what: 'mrio reads one table and at most one list of its sectors.' });
     const { year, usdPerUnit, scheme } = readSettings(settings);
     const names = sectors ? await sectorNames(sectors) : new Map<string, string>();
 
@@ -40,12 +59,16 @@ export const mrio: Source = {
     for await (const { row, cells } of rows) {
       const label = (cells[0] ?? '').trim();
       const supplier = layout.industries.get(label);
-      if (!supplier) throw broken(file, `row ${row}, the label`, `'${label}'`, 'an industry that the header has as a column');
+      if (!supplier)
+        throw broken(file, `row ${row}, the label`, `'${label}'`, 'an industry that the header has as a column');
       const before = outputs.get(label);
-      if (before) throw broken(file, `row ${row}, the label`, `'${label}' as in row ${before.row}`, 'each industry once');
+      if (before)
+        throw broken(file, `row ${row}, the label`, `'${label}' as in row ${before.row}`, 'each industry once');
 
       const start = supplier.key;
-      const records: SaidRecord[] = [{ record: { kind: 'industry', ...supplier, scheme, name: names.get(supplier.code) ?? null } }];
+      const records: SaidRecord[] = [
+        { record: { kind: 'industry', ...supplier, scheme, name: names.get(supplier.code) ?? null } },
+      ];
       let rejected: Rejection | null = null;
       for (let at = 1; at < cells.length && !rejected; at++) {
         const column = layout.columns[at];
@@ -53,7 +76,8 @@ export const mrio: Source = {
         const found = cells[at] as string;
         const figure = readFigure(found, column.is);
         if (figure === undefined) {
-          const wanted = column.is === 'final-demand' ? 'a number such as 1234.5' : 'a number from 0 up, such as 1234.5';
+          const wanted =
+            column.is === 'final-demand' ? 'a number such as 1234.5' : 'a number from 0 up, such as 1234.5';
           rejected = { file: file.name, row, column: column.name, found, wanted };
         } else if (column.is === 'output') {
           outputs.set(label, { row, output: figure });
@@ -61,10 +85,16 @@ export const mrio: Source = {
           const usd = figure * usdPerUnit;
           if (column.is === 'industry') {
             bought[at] = (bought[at] as number) + usd;
-            records.push({ record: { kind: 'industry-supply', start, end: column.key, year, usd, basis: 'REPORTED' }, column: column.name });
+            records.push({
+              record: { kind: 'industry-supply', start, end: column.key, year, usd, basis: 'REPORTED' },
+              column: column.name,
+            });
           } else {
             const { economy: end, category } = column;
-            records.push({ record: { kind: 'final-demand', start, end, year, category, usd, basis: 'REPORTED' }, column: column.name });
+            records.push({
+              record: { kind: 'final-demand', start, end, year, category, usd, basis: 'REPORTED' },
+              column: column.name,
+            });
           }
         }
       }
@@ -72,12 +102,22 @@ export const mrio: Source = {
     }
 
     const missing = [...layout.industries.keys()].find((label) => !outputs.has(label));
-    if (missing !== undefined) throw broken(file, 'the end', 'no further row', `a row for '${missing}', which the header has as a column`);
+    if (missing !== undefined)
+      throw broken(file, 'the end', 'no further row', `a row for '${missing}', which the header has as a column`);
     for (const [label, { key: end, economy: start, at }] of layout.industries) {
       const { row, output } = outputs.get(label) as { row: number; output: number };
       const outputUsd = output * usdPerUnit;
       const valueAddedUsd = output > 0 ? outputUsd - (bought[at] as number) : null;
-      const record = { kind: 'production', start, end, year, outputUsd, valueAddedUsd, co2Kt: null, basis: 'REPORTED' } as const;
+      const record = {
+        kind: 'production',
+        start,
+        end,
+        year,
+        outputUsd,
+        valueAddedUsd,
+        co2Kt: null,
+        basis: 'REPORTED',
+      } as const;
       yield { file, row, records: [{ record, column: 'OUTPUT' }], again: true };
     }
   },
@@ -85,17 +125,28 @@ export const mrio: Source = {
 
 function readSettings({ year = '', unit = '', scheme = '' }: Settings) {
   const usdPerUnit = Object.hasOwn(units, unit) ? units[unit] : undefined;
-  if (usdPerUnit === undefined) throw new KnownError('WRONG_USAGE', { what: `--unit: found '${unit}', wanted one of ${Object.keys(units).join(', ')}.` });
+  if (usdPerUnit === undefined)
+    throw new KnownError('WRONG_USAGE', {
+      what: `--unit: found '${unit}', wanted one of ${Object.keys(units).join(', ')}.`,
+    });
   const calendarYear = yearColumn.read(year);
-  if (calendarYear === undefined) throw new KnownError('WRONG_USAGE', { what: `--year: found '${year}', wanted ${yearColumn.wanted}.` });
-  if (!/^[a-z][a-z0-9-]*$/.test(scheme)) throw new KnownError('WRONG_USAGE', { what: `--scheme: found '${scheme}', wanted a short name such as isic4.` });
+  if (calendarYear === undefined)
+    throw new KnownError('WRONG_USAGE', { what: `--year: found '${year}', wanted ${yearColumn.wanted}.` });
+  if (!/^[a-z][a-z0-9-]*$/.test(scheme))
+    throw new KnownError('WRONG_USAGE', { what: `--scheme: found '${scheme}', wanted a short name such as isic4.` });
   return { year: calendarYear, usdPerUnit, scheme };
 }
 
 async function sectorNames(file: InputFile): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for await (const read of readRows(file, { columns: { code: text, name: text }, ignored: 'rest' })) {
-    if ('rejected' in read) throw broken(file, `row ${read.row}, column '${read.rejected.column}'`, `'${read.rejected.found}'`, read.rejected.wanted);
+    if ('rejected' in read)
+      throw broken(
+        file,
+        `row ${read.row}, column '${read.rejected.column}'`,
+        `'${read.rejected.found}'`,
+        read.rejected.wanted,
+      );
     names.set(read.values.code, read.values.name);
   }
   return names;

@@ -3,7 +3,17 @@ import { readRows } from '../../row-reader.ts';
 import type { Source } from '../../source.ts';
 
 /** Codes that trade statistics still use for economies of another code. */
-const lookup = { ROM: 'ROU', ZAR: 'COD', TMP: 'TLS', KN1: 'KNA', MNT: 'MNE', USP: 'UMI', BAT: 'ATA', NZE: 'NTZ', RoW: 'ROW' };
+const lookup = {
+  ROM: 'ROU',
+  ZAR: 'COD',
+  TMP: 'TLS',
+  KN1: 'KNA',
+  MNT: 'MNE',
+  USP: 'UMI',
+  BAT: 'ATA',
+  NZE: 'NTZ',
+  RoW: 'ROW',
+};
 
 /** Bilateral trade, one row a flow, from any table whose columns are named on the command line. A flow of zero is no tie. */
 export const trade: Source = {
@@ -28,16 +38,30 @@ export const trade: Source = {
   async *read(files, settings) {
     const { from = '', to = '', year: yearColumn = '', usd = '' } = settings;
     const partner = economyOrAggregate(lookup);
-    const layout = { columns: { [from]: partner, [to]: partner, [yearColumn]: year, [usd]: nonNegative }, ignored: 'rest' } as const;
+    const layout = {
+      columns: { [from]: partner, [to]: partner, [yearColumn]: year, [usd]: nonNegative },
+      ignored: 'rest',
+    } as const;
     for (const file of files) {
       for await (const read of readRows(file, layout)) {
         if ('rejected' in read) {
           yield { file, row: read.row, rejected: read.rejected };
           continue;
         }
-        const flow = { start: String(read.values[from]), end: String(read.values[to]), year: Number(read.values[yearColumn]), usd: Number(read.values[usd]) };
+        const flow = {
+          start: String(read.values[from]),
+          end: String(read.values[to]),
+          year: Number(read.values[yearColumn]),
+          usd: Number(read.values[usd]),
+        };
         const isTie = flow.usd > 0 && flow.start !== flow.end;
-        yield { file, row: read.row, records: isTie ? [{ record: { kind: 'export', ...flow, product: null, sector: null, basis: 'REPORTED' } }] : [] };
+        yield {
+          file,
+          row: read.row,
+          records: isTie
+            ? [{ record: { kind: 'export', ...flow, product: null, sector: null, basis: 'REPORTED' } }]
+            : [],
+        };
       }
     }
   },

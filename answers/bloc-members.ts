@@ -1,0 +1,54 @@
+import type { Store } from '../graph/store.ts';
+import { KnownError } from '../model/errors.ts';
+import { type Iso3, isAggregate, isEconomy } from '../model/iso3.ts';
+import { blocKeys, blocsByKey, membersOfBloc } from '../queries/__generated__/read.ts';
+
+/** A bloc by its key, or made up on the spot of the economies given. */
+export type BlocChoice = { readonly id: string } | { readonly members: readonly Iso3[] };
+
+/** Who belongs to a bloc on a day, and how far (0..1). */
+export interface BlocMembers {
+  /** What the bloc is called in answers and keys: `china`, or `members:CHN,RUS`. */
+  readonly key: string;
+  readonly date: string;
+  readonly degrees: ReadonlyMap<Iso3, number>;
+  /** Datasets that say so; none where the caller does. */
+  readonly datasets: readonly string[];
+}
+
+/**
+ * The members of a bloc on a day.
+ *
+ * @throws KnownError NOT_FOUND for an unknown bloc, or one without members on the day; BAD_USER_INPUT for a list that is
+ * empty, or holds a code that is no economy or an aggregate.
+ */
+export async function loadBlocMembers(store: Store, choice: BlocChoice, date: string): Promise<BlocMembers> {
+  if ('members' in choice) return listedMembers(choice.members, date);
+  const [bloc] = await store.rows(blocsByKey, { keys: [choice.id] });
+  if (!bloc) {
+    const known = (await store.rows(blocKeys, {})).map(({ key }) => key);
+    throw new KnownError('NOT_FOUND', {
+      kind: 'bloc',
+      key: choice.id,
+      hint: known.length > 0 ? `There are ${known.join(', ')}.` : "No blocs are loaded: see 'isthmus starter'.",
+    });
+  }
+  const members = await store.rows(membersOfBloc, { bloc: choice.id, date });
+  if (members.length === 0) throw new KnownError('NOT_FOUND', { kind: `bloc with members on ${date}`, key: choice.id });
+  const degrees = new Map<Iso3, number>();
+  for (const { economy, degree } of members)
+    if (!isAggregate(economy)) degrees.set(economy, Math.max(degree, degrees.get(economy) ?? 0));
+  return { key: choice.id, date, degrees, datasets: [...new Set(members.map(({ dataset }) => dataset))] };
+}
+
+function listedMembers(members: readonly Iso3[], date: string): BlocMembers {
+  const stranger = members.find((code) => !isEconomy(code));
+  if (members.length === 0 || stranger !== undefined) {
+    const wanted = isAggregate(stranger ?? '')
+      ? 'economies: an aggregate is never a member of a bloc'
+      : 'at least one economy as ISO 3166-1 alpha-3';
+    throw new KnownError('BAD_USER_INPUT', { what: 'The members of the bloc', found: stranger ?? '', wanted });
+  }
+  const codes = [...new Set(members)].sort();
+  return { key: `members:${codes.join(',')}`, date, degrees: new Map(codes.map((code) => [code, 1])), datasets: [] };
+}

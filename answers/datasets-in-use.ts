@@ -1,0 +1,33 @@
+import type { Store } from '../graph/store.ts';
+import { KnownError } from '../model/errors.ts';
+import { datasets, unfinishedLoads } from '../queries/__generated__/read.ts';
+import type { Statement } from '../queries/statement.ts';
+
+type RowOf<S> = S extends Statement<infer _P, infer R> ? R : never;
+
+/** A dataset as the store describes it. */
+export type DatasetRow = RowOf<typeof datasets>;
+
+/** The datasets in the store by key, and an edition of each that changes with every load. */
+export interface DatasetsInUse {
+  readonly byKey: ReadonlyMap<string, DatasetRow>;
+  editionOf(dataset: string): string;
+}
+
+/**
+ * The datasets that answers may use now.
+ *
+ * @throws KnownError UNFINISHED_LOAD while a load in steps has not ended: half a dataset answers nothing.
+ */
+export async function loadDatasetsInUse(store: Store): Promise<DatasetsInUse> {
+  const [unfinished] = await store.rows(unfinishedLoads, {});
+  if (unfinished) throw new KnownError('UNFINISHED_LOAD', { dataset: unfinished.dataset });
+  const byKey = new Map((await store.rows(datasets, {})).map((row) => [row.key, row]));
+  return {
+    byKey,
+    editionOf(dataset) {
+      const row = byKey.get(dataset);
+      return `${row?.sha256} ${row?.loadedAt}`;
+    },
+  };
+}

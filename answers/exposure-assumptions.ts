@@ -1,0 +1,77 @@
+import type { Projection } from '../graph/projection.ts';
+import type { Assumption } from '../model/finding.ts';
+import type { BlocMembers } from './bloc-members.ts';
+import type { DatasetRow } from './datasets-in-use.ts';
+import type { ExposureQuestion } from './exposure-subject.ts';
+
+interface Circumstances {
+  readonly projection: Projection;
+  readonly members: BlocMembers;
+  readonly question: ExposureQuestion;
+  readonly datasets: readonly DatasetRow[];
+  readonly unstatedShare: number;
+}
+
+/** What an exposure takes for granted in the circumstances, most consequential first. */
+export function exposureAssumptions({
+  projection,
+  members,
+  question,
+  datasets,
+  unstatedShare,
+}: Circumstances): readonly Assumption[] {
+  const { layer, quality } = projection;
+  const assumptions: Assumption[] = [];
+  const say = (code: string, text: string) => assumptions.push({ code, text });
+
+  const invented = datasets.filter(({ illustrative }) => illustrative);
+  if (invented.length > 0)
+    say(
+      'ILLUSTRATIVE',
+      `The figures of ${invented.map(({ key }) => `'${key}'`).join(', ')} are invented, to show how answers come about. They say nothing of the world.`,
+    );
+  if (layer.of === 'industries') {
+    say(
+      'PROPORTIONAL_USE',
+      'Every buyer of an industry’s output is taken to receive the same mix of inputs. Exporters that process imports are more exposed than this shows.',
+    );
+    say('TABLE_OUTPUT', 'Shares are of gross output as the table’s own output column states it.');
+    const shown = new Set(projection.economies.flat());
+    const hidden = [...members.degrees.keys()].filter((economy) => !shown.has(economy)).sort();
+    if (hidden.length > 0)
+      say(
+        'MEMBERS_IN_REST_OF_WORLD',
+        `The table does not show ${hidden.join(', ')} apart: what comes from there counts as the rest of the world’s.`,
+      );
+  } else {
+    say('LOCATION_BY_SEAT', 'A firm counts to the bloc of the economy it is seated in, whoever owns it.');
+    if (unstatedShare > 0)
+      say(
+        'UNSTATED_PURCHASES',
+        'Of some firms nobody states what they buy in all: value beyond their named suppliers counts as their own (see coverage.unstatedShare).',
+      );
+    if (quality.unvaluedLinks > 0)
+      say('LINKS_WITHOUT_AMOUNT', `${quality.unvaluedLinks} links without an amount are not followed.`);
+    if (quality.estimatedOutput > 0)
+      say(
+        'ESTIMATED_OUTPUT',
+        `Of ${quality.estimatedOutput} firms no revenue is stated: it is taken to be what they buy.`,
+      );
+  }
+  if ('finalDemand' in question.subject)
+    say(
+      'NEGATIVE_DEMAND',
+      'Final demand is the sum of its categories; where falling stocks make it negative it weighs nothing.',
+    );
+  if (layer.year !== question.year)
+    say('YEAR_CARRIED', `The data of ${layer.year} stand for ${question.year}: nothing nearer has the subject.`);
+  if (quality.rescaled + quality.overfull > 0) {
+    say(
+      'PURCHASES_ABOVE_OUTPUT',
+      `Of ${quality.rescaled + quality.overfull} nodes purchases exceed output (of ${quality.overfull} by more than 2 percent): rescaled to it.`,
+    );
+  }
+  if (layer.of === 'industries') say('MEMBERS_AS_OF', `Members are those of ${members.date}.`);
+  else say('MEMBERS_AS_OF', `Members are those of ${members.date}, and seats those of ${layer.year}-12-31.`);
+  return assumptions;
+}

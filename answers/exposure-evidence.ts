@@ -1,0 +1,122 @@
+import type { StructuralPath } from '../analytics/structural-paths.ts';
+import type { Projection } from '../graph/projection.ts';
+import type { Store } from '../graph/store.ts';
+import { evidenceOfFirmSupplies, evidenceOfIndustrySupplies } from '../queries/__generated__/read.ts';
+import type { WeighedSubject } from './exposure-subject.ts';
+
+/** One purchase on a path, and the row that states it. `from` sells to `to`. */
+export interface Hop {
+  readonly from: string;
+  readonly to: string;
+  /** The sale in the data, US dollars a year. */
+  readonly usd: number;
+  /** The sale as a share of the buyer's output (of final demand: of all that is bought), 0..1. */
+  readonly share: number;
+  readonly year: number;
+  readonly dataset: string;
+  readonly record: string;
+  readonly basis: string;
+}
+
+interface Evidence {
+  readonly usd: number;
+  readonly record: string;
+  readonly basis: string;
+}
+
+/** Rows found so far, by link; they live as long as the projection they explain. */
+const found = new WeakMap<Projection, Map<string, Evidence>>();
+
+/**
+ * The hops of each path with the row that states each: one round trip for all that are not known yet.
+ *
+ * Where several rows state one sale (products of a firm, categories of final demand) the amounts are summed and the largest row is named.
+ */
+export async function loadHops(
+  store: Store,
+  projection: Projection,
+  weighed: WeighedSubject,
+  paths: readonly StructuralPath[],
+): Promise<readonly (readonly Hop[])[]> {
+  const evidence = await loadEvidence(store, projection, paths);
+  const { keys, layer } = projection;
+  const partOf = new Map(weighed.nodes.map((node, part) => [node, part]));
+  return paths.map((path) => {
+    const hops: Hop[] = [];
+    const part = partOf.get(path.nodes[0] as number) as number;
+    const bought = weighed.purchases?.[part];
+    if (bought) {
+      const { buyer: to, usd, record, basis } = bought;
+      hops.push({
+        from: keys[path.nodes[0] as number] as string,
+        to,
+        usd,
+        share: weighed.weights[part] as number,
+        year: layer.year,
+        dataset: layer.dataset,
+        record,
+        basis,
+      });
+    }
+    for (let k = 0; k + 1 < path.nodes.length; k++) {
+      const [to, from] = [keys[path.nodes[k] as number] as string, keys[path.nodes[k + 1] as number] as string];
+      const { usd, record, basis } = evidence.get(linkKey(from, to)) as Evidence;
+      hops.push({
+        from,
+        to,
+        usd,
+        share: projection.purchases.weights[path.arcs[k] as number] as number,
+        year: layer.year,
+        dataset: layer.dataset,
+        record,
+        basis,
+      });
+    }
+    return hops;
+  });
+}
+
+async function loadEvidence(
+  store: Store,
+  projection: Projection,
+  paths: readonly StructuralPath[],
+): Promise<ReadonlyMap<string, Evidence>> {
+  const known = found.get(projection) ?? new Map<string, Evidence>();
+  found.set(projection, known);
+  const asked = new Map<string, Set<string>>();
+  for (const { nodes } of paths) {
+    for (let k = 0; k + 1 < nodes.length; k++) {
+      const [buyer, supplier] = [
+        projection.keys[nodes[k] as number] as string,
+        projection.keys[nodes[k + 1] as number] as string,
+      ];
+      if (known.has(linkKey(supplier, buyer))) continue;
+      const buyers = asked.get(supplier) ?? new Set();
+      asked.set(supplier, buyers.add(buyer));
+    }
+  }
+  if (asked.size === 0) return known;
+  const statement = projection.layer.of === 'industries' ? evidenceOfIndustrySupplies : evidenceOfFirmSupplies;
+  const rows = [...asked].map(([start, ends]) => ({ start, ends: [...ends] }));
+  const largest = new Map<string, number>();
+  for (const row of await store.rows<Asked, EvidenceRow>(statement, {
+    dataset: projection.layer.dataset,
+    year: projection.layer.year,
+    rows,
+  })) {
+    if (row.usd === null) continue;
+    const key = linkKey(row.supplier, row.buyer);
+    const before = largest.has(key) ? known.get(key) : undefined;
+    const named = before && (largest.get(key) ?? 0) >= row.usd ? before : row;
+    largest.set(key, Math.max(largest.get(key) ?? 0, row.usd));
+    known.set(key, { usd: (before?.usd ?? 0) + row.usd, record: named.record, basis: named.basis });
+  }
+  return known;
+}
+
+type Asked = { dataset: string; year: number; rows: readonly { start: string; ends: readonly string[] }[] };
+type EvidenceRow = { supplier: string; buyer: string; usd: number | null; record: string; basis: string };
+
+function linkKey(supplier: string, buyer: string): string {
+  return `${supplier}>${buyer}`;
+}

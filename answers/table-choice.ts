@@ -1,0 +1,65 @@
+import { KnownError } from '../model/errors.ts';
+import type { DatasetRow } from './datasets-in-use.ts';
+
+/** A dataset that has figures of the subject in a year. */
+export interface Table {
+  readonly dataset: string;
+  readonly year: number;
+}
+
+/** Years further away than this are not taken for the year asked. */
+const farthestYears = 3;
+
+/**
+ * The one table that an answer uses.
+ *
+ * Of the tables that have the subject: the dataset named, if one is; then the year nearest to the one asked, at most three
+ * years away, the later of two; then a dataset that was loaded over one that came with the package; then the one loaded last;
+ * then the first by key.
+ *
+ * @throws KnownError NOT_FOUND, naming what there is, when no table has the subject in reach of the year.
+ */
+export function chosenTable(
+  tables: readonly Table[],
+  { subject, year, dataset }: { readonly subject: string; readonly year: number; readonly dataset: string | null },
+  datasets: ReadonlyMap<string, DatasetRow>,
+): Table {
+  if (dataset !== null && !datasets.has(dataset)) {
+    throw new KnownError('NOT_FOUND', {
+      kind: 'dataset',
+      key: dataset,
+      hint: `There are ${[...datasets.keys()].join(', ')}.`,
+    });
+  }
+  const having = tables.filter((table) => dataset === null || table.dataset === dataset);
+  const rank = (table: Table) => {
+    const row = datasets.get(table.dataset);
+    return {
+      away: Math.abs(table.year - year),
+      year: table.year,
+      starter: row?.starter ?? false,
+      loadedAt: row?.loadedAt ?? '',
+      key: table.dataset,
+    };
+  };
+  const [best] = having
+    .map((table) => ({ table, ...rank(table) }))
+    .filter(({ away }) => away <= farthestYears)
+    .sort(
+      (a, b) =>
+        a.away - b.away ||
+        b.year - a.year ||
+        Number(a.starter) - Number(b.starter) ||
+        (a.loadedAt < b.loadedAt ? 1 : a.loadedAt > b.loadedAt ? -1 : a.key < b.key ? -1 : 1),
+    );
+  if (best) return best.table;
+  const there =
+    having.length === 0
+      ? 'No table has it.'
+      : `There are ${having.map((table) => `${table.dataset} of ${table.year}`).join(', ')}.`;
+  throw new KnownError('NOT_FOUND', {
+    kind: `table${dataset === null ? '' : ` of the dataset '${dataset}'`} within ${farthestYears} years of ${year} with figures`,
+    key: subject,
+    hint: there,
+  });
+}

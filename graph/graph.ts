@@ -1,0 +1,59 @@
+import { KnownError } from '../model/errors.ts';
+import { openBoltStore } from './bolt/bolt-store.ts';
+import { openEmbeddedStore } from './embedded/embedded-store.ts';
+import { Projections } from './projections.ts';
+import type { Store } from './store.ts';
+import { ExposureSolver } from './workers/exposure-solver.ts';
+
+/** Which store to open: a path (embedded), or a Bolt URI with credentials. */
+export interface StoreSettings {
+  readonly store: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string | undefined;
+}
+
+/** The graph ready for answers: the store, what is projected of it, and the worker that computes on projections. */
+export interface Graph {
+  readonly store: Store;
+  readonly projections: Projections;
+  readonly solver: ExposureSolver;
+  close(): Promise<void>;
+}
+
+/** Whether the setting names a server rather than a path. */
+export function isServer(store: string): boolean {
+  return /^[a-z][a-z0-9+]*:\/\//i.test(store);
+}
+
+/**
+ * Opens the store that the settings name.
+ *
+ * @param command  what opens it, told to other processes that find an embedded store in use.
+ * @throws KnownError STORE_UNREACHABLE, STORE_IN_USE, INVALID_SETTING.
+ */
+export async function openStore({ store, user, password, database }: StoreSettings, command: string): Promise<Store> {
+  if (!isServer(store)) return openEmbeddedStore(store, command);
+  if (!/^(bolt|neo4j)(\+s|\+ssc)?:\/\//i.test(store)) {
+    throw new KnownError('INVALID_SETTING', {
+      setting: 'ISTHMUS_STORE',
+      found: store.replace(/\/\/[^@/]*@/, '//'),
+      wanted: 'a path, or a URI bolt://, neo4j://, bolt+s:// or neo4j+s://',
+    });
+  }
+  return openBoltStore({ uri: store, user, password, ...(database !== undefined && { database }) });
+}
+
+/** The graph over an open store. Closing it closes the store. */
+export function graphOver(store: Store): Graph {
+  const solver = new ExposureSolver();
+  return {
+    store,
+    solver,
+    projections: new Projections(store, solver),
+    async close() {
+      await solver.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { type Layer, type Projection, project } from './projection.ts';
+import type { Store } from './store.ts';
+import type { ExposureSolver } from './workers/exposure-solver.ts';
+
+/** Layers kept: a dense table of 1,435 industries takes about 10 MB. */
+const layersKept = 12;
+
+/**
+ * Projections by layer and edition of their dataset: read once, and again only when a load has changed the dataset.
+ */
+export class Projections {
+  #store: Store;
+  #solver: ExposureSolver;
+  #held = new Map<string, { readonly edition: string; readonly projection: Promise<Projection> }>();
+
+  constructor(store: Store, solver: ExposureSolver) {
+    this.#store = store;
+    this.#solver = solver;
+  }
+
+  /** The layer as it stands in the edition; `edition` changes with every load of the dataset. */
+  of(layer: Layer, edition: string): Promise<Projection> {
+    const key = `${layer.of} ${layer.dataset} ${layer.year}`;
+    const held = this.#held.get(key);
+    if (held?.edition === edition) return held.projection;
+    this.#letGo(key);
+    const projection = project(this.#store, layer);
+    this.#held.set(key, { edition, projection });
+    projection.catch(() => this.#held.delete(key));
+    const oldest = this.#held.keys().next();
+    if (this.#held.size > layersKept && !oldest.done) this.#letGo(oldest.value);
+    return projection;
+  }
+
+  #letGo(key: string): void {
+    const held = this.#held.get(key);
+    this.#held.delete(key);
+    held?.projection.then((projection) => this.#solver.drop(projection)).catch(() => undefined);
+  }
+}

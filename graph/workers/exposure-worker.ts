@@ -1,0 +1,105 @@
+import { parentPort } from 'node:worker_threads';
+import { firstTouch } from '../../analytics/first-touch.ts';
+import { type BlocReach, largestWalks, type Subject, structuralPaths } from '../../analytics/structural-paths.ts';
+import { tiers } from '../../analytics/tiers.ts';
+import type { SupplyShares } from '../../analytics/upstream-chain.ts';
+
+/** What the worker can be asked. A projection is sent once and then named; the bloc is the same for a solve, its tiers and its paths. */
+export type Task =
+  | { readonly task: 'take'; readonly projection: string; readonly shares: SupplyShares; readonly unstated: Uint8Array }
+  | { readonly task: 'drop'; readonly projection: string }
+  | { readonly task: 'solve'; readonly projection: string; readonly bloc: string; readonly membership: Float64Array }
+  | { readonly task: 'tiers'; readonly projection: string; readonly bloc: string; readonly count: number }
+  | {
+      readonly task: 'paths';
+      readonly projection: string;
+      readonly bloc: string;
+      readonly subject: Subject;
+      readonly count: number;
+    };
+
+/** The exposure of every node to one bloc, and where value ends for want of a word on a node's purchases. */
+export interface Solution {
+  readonly share: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly face: Float64Array;
+  readonly unknown: Float64Array;
+  readonly elsewhere: Float64Array;
+  readonly trapped: Float64Array;
+  /** The part of `elsewhere` that ends at nodes of which nobody states what they buy in all. */
+  readonly unstated: Float64Array;
+  readonly certifiedGap: number;
+  readonly sweeps: number;
+  readonly converged: boolean;
+}
+
+interface Held {
+  readonly shares: SupplyShares;
+  readonly unstated: Uint8Array;
+  /** By bloc, oldest first. */
+  readonly blocs: Map<string, { readonly membership: Float64Array; readonly share: Float64Array; reach?: BlocReach }>;
+}
+
+/** Blocs whose solution is kept for tiers and paths, for each projection. */
+const blocsKept = 64;
+
+const projections = new Map<string, Held>();
+
+parentPort?.on('message', ({ call, request }: { call: number; request: Task }) => {
+  try {
+    parentPort?.postMessage({ call, value: perform(request) });
+  } catch (error) {
+    parentPort?.postMessage({ call, error });
+  }
+});
+
+function perform(request: Task): unknown {
+  if (request.task === 'take') {
+    projections.set(request.projection, { shares: request.shares, unstated: request.unstated, blocs: new Map() });
+    return null;
+  }
+  if (request.task === 'drop') return projections.delete(request.projection);
+  const held = projections.get(request.projection);
+  if (!held) throw new Error(`the worker does not hold the projection ${request.projection}`);
+  if (request.task === 'solve') return solve(held, request.bloc, request.membership);
+
+  const bloc = held.blocs.get(request.bloc);
+  if (!bloc) return null; // solved so long ago that it was let go: the caller solves again
+  if (request.task === 'tiers') return tiers(held.shares, bloc.membership, request.count);
+  bloc.reach ??= {
+    membership: bloc.membership,
+    share: bloc.share,
+    largestWalk: largestWalks(held.shares.purchases, bloc.membership),
+  };
+  return structuralPaths(held.shares.purchases, bloc.reach, request.subject, request.count);
+}
+
+function solve(held: Held, key: string, membership: Float64Array): Solution {
+  const { shares, unstated } = held;
+  const solution = firstTouch(shares, membership);
+  held.blocs.delete(key);
+  held.blocs.set(key, { membership, share: solution.share });
+  const oldest = held.blocs.keys().next();
+  if (held.blocs.size > blocsKept && !oldest.done) held.blocs.delete(oldest.value);
+  return { ...solution, unstated: unstatedRest(shares, unstated, membership, solution.unknown) };
+}
+
+/** Value ending at nodes whose purchases nobody states in all: solved again with their rest counted as unknown, less the unknown. */
+function unstatedRest(
+  shares: SupplyShares,
+  unstated: Uint8Array,
+  membership: Float64Array,
+  unknown: Float64Array,
+): Float64Array {
+  if (!unstated.includes(1)) return new Float64Array(unknown.length);
+  const { starts, weights } = shares.purchases;
+  const widened = shares.unknown.map((known, j) => {
+    if (unstated[j] !== 1) return known;
+    let named = 0;
+    for (let k = starts[j] as number; k < (starts[j + 1] as number); k++) named += weights[k] as number;
+    return Math.max(0, 1 - named);
+  });
+  const wider = firstTouch({ purchases: shares.purchases, unknown: widened }, membership).unknown;
+  return wider.map((value, j) => Math.max(0, value - (unknown[j] as number)));
+}
