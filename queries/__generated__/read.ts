@@ -179,14 +179,27 @@ export const finalDemandOfEconomy = statement<
   }
 >('read/final-demand-of-economy');
 
-/** All firms with what lists are searched by. */
-export const firmIndex = statement<
-  Record<string, never>,
+/** How many firms have a name or key that holds a text. */
+export const firmCount = statement<
+  {
+    search: string | null;
+  },
+  {
+    firms: number;
+  }
+>('read/firm-count');
+
+/** A page of the firms whose name or key holds a text, by key. */
+export const firmPage = statement<
+  {
+    search: string | null;
+    after: string;
+    first: number;
+  },
   {
     key: string;
-    name: string | null;
   }
->('read/firm-index');
+>('read/firm-page');
 
 /** Firms by key, as the dataset that names them describes them. */
 export const firmsByKey = statement<
@@ -380,13 +393,12 @@ export const saidActivities = statement<
   }
 >('read/said-activities');
 
-/** What a dataset says so far of its blocs. */
+/** What the store says so far of blocs, and which dataset described each first. */
 export const saidBlocs = statement<
-  {
-    dataset: string;
-  },
+  Record<string, never>,
   {
     key: string;
+    dataset: string;
     name: string | null;
     type: string | null;
     basis: string | null;
@@ -394,13 +406,12 @@ export const saidBlocs = statement<
   }
 >('read/said-blocs');
 
-/** What a dataset says so far of its economies. */
+/** What the store says so far of economies, and which dataset described each first. */
 export const saidEconomies = statement<
-  {
-    dataset: string;
-  },
+  Record<string, never>,
   {
     key: string;
+    dataset: string;
     iso2: string | null;
     isoNumeric: string | null;
     name: string | null;
@@ -472,13 +483,12 @@ export const saidFirmSupplies = statement<
   }
 >('read/said-firm-supplies');
 
-/** What a dataset says so far of its firms. */
+/** What the store says so far of firms, and which dataset described each first. */
 export const saidFirms = statement<
-  {
-    dataset: string;
-  },
+  Record<string, never>,
   {
     key: string;
+    dataset: string;
     name: string | null;
     lei: string | null;
   }
@@ -504,13 +514,12 @@ export const saidHoldings = statement<
   }
 >('read/said-holdings');
 
-/** What a dataset says so far of its industries. */
+/** What the store says so far of industries, and which dataset described each first. */
 export const saidIndustries = statement<
-  {
-    dataset: string;
-  },
+  Record<string, never>,
   {
     key: string;
+    dataset: string;
     economy: string | null;
     scheme: string | null;
     code: string | null;
@@ -552,13 +561,12 @@ export const saidMemberships = statement<
   }
 >('read/said-memberships');
 
-/** What a dataset says so far of its persons. */
+/** What the store says so far of persons, and which dataset described each first. */
 export const saidPersons = statement<
-  {
-    dataset: string;
-  },
+  Record<string, never>,
   {
     key: string;
+    dataset: string;
     name: string | null;
   }
 >('read/said-persons');

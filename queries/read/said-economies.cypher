@@ -1,7 +1,7 @@
-// What a dataset says so far of its economies.
+// What the store says so far of economies, and which dataset described each first.
 //
-// @param   dataset  ID!  dataset
 // @returns key      ID!  key
+// @returns dataset  ID!  dataset
 // @returns iso2     String  as stored
 // @returns isoNumeric String  as stored
 // @returns name     String  as stored
@@ -17,5 +17,5 @@
 // @returns aggregate Boolean  as stored
 // @reads   Economy
 MATCH (node:Economy)
-WHERE node.dataset = $dataset
-RETURN node.iso3 AS key, node.iso2 AS iso2, node.isoNumeric AS isoNumeric, node.name AS name, node.region AS region, node.subregion AS subregion, node.intermediateRegion AS intermediateRegion, node.incomeGroup AS incomeGroup, node.latitude AS latitude, node.longitude AS longitude, node.from AS from, node.to AS to, node.successors AS successors, node.aggregate AS aggregate
+WHERE node.dataset IS NOT NULL
+RETURN node.iso3 AS key, node.dataset AS dataset, node.iso2 AS iso2, node.isoNumeric AS isoNumeric, node.name AS name, node.region AS region, node.subregion AS subregion, node.intermediateRegion AS intermediateRegion, node.incomeGroup AS incomeGroup, node.latitude AS latitude, node.longitude AS longitude, node.from AS from, node.to AS to, node.successors AS successors, node.aggregate AS aggregate

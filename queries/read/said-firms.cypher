@@ -1,10 +1,10 @@
-// What a dataset says so far of its firms.
+// What the store says so far of firms, and which dataset described each first.
 //
-// @param   dataset  ID!  dataset
 // @returns key      ID!  key
+// @returns dataset  ID!  dataset
 // @returns name     String  as stored
 // @returns lei      String  as stored
 // @reads   Firm
 MATCH (node:Firm)
-WHERE node.dataset = $dataset
-RETURN node.id AS key, node.name AS name, node.lei AS lei
+WHERE node.dataset IS NOT NULL
+RETURN node.id AS key, node.dataset AS dataset, node.name AS name, node.lei AS lei

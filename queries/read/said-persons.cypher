@@ -1,9 +1,9 @@
-// What a dataset says so far of its persons.
+// What the store says so far of persons, and which dataset described each first.
 //
-// @param   dataset  ID!  dataset
 // @returns key      ID!  key
+// @returns dataset  ID!  dataset
 // @returns name     String  as stored
 // @reads   Person
 MATCH (node:Person)
-WHERE node.dataset = $dataset
-RETURN node.id AS key, node.name AS name
+WHERE node.dataset IS NOT NULL
+RETURN node.id AS key, node.dataset AS dataset, node.name AS name

@@ -1,0 +1,54 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import DataloaderPlugin from '@pothos/plugin-dataloader';
+import RelayPlugin, { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
+import { GraphQLError } from 'graphql';
+import { KnownError } from '../model/errors.ts';
+import type { Context } from './context.ts';
+
+/** A query may touch about 100,000 fields; a page of a thousand inside a page of a thousand is ten times that. */
+const limits = { complexity: 100_000, depth: 12, breadth: 1_000 };
+
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  DefaultFieldNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Iso3: { Input: string; Output: string };
+    Year: { Input: number; Output: number };
+    Date: { Input: string; Output: string };
+    Share: { Input: number; Output: number };
+    Usd: { Input: number; Output: number };
+  };
+}>({
+  plugins: [ComplexityPlugin, DataloaderPlugin, RelayPlugin],
+  defaultFieldNullability: false,
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 6,
+    limit: limits,
+    complexityError: (kind, { complexity, depth, breadth }) => {
+      const [measure, found, limit] = { Complexity: ['cost', complexity, limits.complexity], Depth: ['depth', depth, limits.depth], Breadth: ['breadth', breadth, limits.breadth] }[kind] as [string, number, number];
+      return new GraphQLError(`The query is too complex: its ${measure} is ${found}, at most ${limit} may be.`, { extensions: { code: 'QUERY_TOO_COMPLEX' } });
+    },
+  },
+  relay: {
+    clientMutationId: 'omit',
+    cursorType: 'String',
+    nodeTypeOptions: { description: 'Anything with a global id.' },
+    idFieldOptions: { description: 'Global id, for `node(id:)` only. Every other argument takes the `key`.' },
+    nodeQueryOptions: { description: 'The thing with a global id; null when there is none.' },
+    nodesQueryOptions: false,
+    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    encodeGlobalID,
+    decodeGlobalID(globalId) {
+      try {
+        return decodeGlobalID(globalId);
+      } catch {
+        throw new KnownError('BAD_USER_INPUT', { what: 'The id', found: globalId.slice(0, 60), wanted: 'a global id, as the field `id` gives it' });
+      }
+    },
+  },
+});
+
+builder.queryType({ description: 'Questions to the graph. Nothing here changes it.' });

@@ -1,0 +1,124 @@
+import { activitiesOfFirms, firmCount, firmPage, firmsByKey, holdingsInFirms, seatsOfParties } from '../queries/__generated__/read.ts';
+import { builder } from './builder.ts';
+import { connectionType, pageCost, pageStart } from './connection.ts';
+import { Dataset } from './dataset.ts';
+import { Economy } from './economy.ts';
+
+type FirmRow = NonNullable<typeof firmsByKey.types>['row'];
+type SeatRow = NonNullable<typeof seatsOfParties.types>['row'];
+type ActivityRow = NonNullable<typeof activitiesOfFirms.types>['row'];
+type HoldingRow = NonNullable<typeof holdingsInFirms.types>['row'];
+
+export const Firm = builder.loadableNode('Firm', {
+  description: 'A firm as a register or a disclosure names it.',
+  id: { resolve: ({ key }: FirmRow) => key },
+  load: (keys: string[], { graph }) => graph.store.rows(firmsByKey, { keys }),
+  toKey: ({ key }) => key,
+  sort: true,
+  fields: (t) => ({
+    key: t.exposeID('key', { description: 'Natural key, as the dataset that names the firm spells it.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Name.' }),
+    lei: t.exposeString('lei', { nullable: true, description: 'Legal Entity Identifier, ISO 17442.' }),
+    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that describes it.', resolve: ({ dataset }) => dataset }),
+    record: t.exposeString('record', { nullable: true, description: 'Source row: source, checksum of the file, row.' }),
+  }),
+});
+
+const Seat = builder.objectRef<SeatRow>('Seat').implement({
+  description: 'An economy in which a party has its seat.',
+  fields: (t) => ({
+    economy: t.field({ type: Economy, description: 'The economy.', resolve: ({ economy }) => economy }),
+    from: t.expose('from', { type: 'Date', nullable: true, description: 'First day; null where nobody says.' }),
+    to: t.expose('to', { type: 'Date', nullable: true, description: 'First day no longer seated there; null while it lasts.' }),
+    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that says so.', resolve: ({ dataset }) => dataset }),
+    record: t.exposeString('record', { description: 'Source row.' }),
+  }),
+});
+
+const Activity = builder.objectRef<ActivityRow>('Activity').implement({
+  description: 'An industry in which a firm earns revenue in a year.',
+  fields: (t) => ({
+    industry: t.exposeID('industry', { description: 'Industry as `<ISO3>:<scheme>:<code>`.' }),
+    year: t.expose('year', { type: 'Year', description: 'Calendar year.' }),
+    revenueUsd: t.expose('revenueUsd', { type: 'Usd', nullable: true, description: 'Revenue, US dollars; null where nobody says.' }),
+    purchasesUsd: t.expose('purchasesUsd', { type: 'Usd', nullable: true, description: 'All purchases, from named suppliers or not, US dollars; null where nobody says.' }),
+    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
+    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that says so.', resolve: ({ dataset }) => dataset }),
+    record: t.exposeString('record', { description: 'Source row.' }),
+  }),
+});
+
+const Holding = builder.objectRef<HoldingRow>('Holding').implement({
+  description: 'What a party holds in a firm.',
+  fields: (t) => ({
+    holder: t.exposeID('holder', { description: 'Key of the holder, a firm or a person.' }),
+    holderName: t.exposeString('holderName', { nullable: true, description: 'Name of the holder.' }),
+    interest: t.exposeString('interest', { description: 'ECONOMIC (capital), VOTING or CONTROL.' }),
+    exactShare: t.expose('exactShare', { type: 'Share', nullable: true, description: 'Share of the firm, 0..1; null where only a range is known.' }),
+    minShare: t.expose('minShare', { type: 'Share', nullable: true, description: 'Least share, 0..1.' }),
+    maxShare: t.expose('maxShare', { type: 'Share', nullable: true, description: 'Greatest share, 0..1.' }),
+    from: t.expose('from', { type: 'Date', nullable: true, description: 'First day of the holding; null where nobody says.' }),
+    to: t.expose('to', { type: 'Date', nullable: true, description: 'First day no longer held; null while it lasts.' }),
+    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
+    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that says so.', resolve: ({ dataset }) => dataset }),
+    record: t.exposeString('record', { description: 'Source row.' }),
+  }),
+});
+
+builder.objectFields(Firm, (t) => ({
+  seats: t.loadableGroup({
+    type: Seat,
+    description: 'Economies in which it has, or had, its seat.',
+    load: (keys: string[], { graph }) => graph.store.rows(seatsOfParties, { keys }),
+    group: ({ party }) => party,
+    resolve: ({ key }) => key,
+  }),
+  activities: t.loadableGroup({
+    type: Activity,
+    description: 'Industries in which it earns revenue, by year.',
+    load: (keys: string[], { graph }) => graph.store.rows(activitiesOfFirms, { keys }),
+    group: ({ firm }) => firm,
+    resolve: ({ key }) => key,
+  }),
+  holders: t.loadableGroup({
+    type: Holding,
+    description: 'Who held it on a day, directly. Chains of holdings: `saved.ownersOfFirm`.',
+    args: { on: t.arg({ type: 'Date', required: true, description: 'Day of the holding.' }) },
+    byPath: true,
+    load: (keys: string[], { graph }, args) => graph.store.rows(holdingsInFirms, { keys, date: args.on }),
+    group: ({ firm }) => firm,
+    resolve: ({ key }) => key,
+  }),
+}));
+
+const FirmConnection = connectionType('Firm', Firm as never, 'firms');
+
+builder.queryFields((t) => ({
+  firm: t.field({
+    type: Firm,
+    nullable: true,
+    description: 'The firm with the key; null when the graph has none.',
+    args: { id: t.arg.id({ required: true, description: 'Key of the firm.' }) },
+    resolve: (_, { id }) => id,
+  }),
+  firms: t.field({
+    type: FirmConnection,
+    description: 'Firms, by key.',
+    args: {
+      search: t.arg.string({ description: 'Part of the name or key, in any case.' }),
+      first: t.arg.int({ defaultValue: 20, description: 'Items of the page, at most 200.' }),
+      after: t.arg.string({ description: 'Cursor of the item before the page.' }),
+    },
+    complexity: pageCost,
+    resolve: async (_, { search: given, ...page }, { graph: { store } }) => {
+      const search = given ?? null;
+      const { first, after } = pageStart(page);
+      const found = (await store.rows(firmPage, { search, after: after ?? '', first: first + 1 })).map(({ key }) => key);
+      return {
+        keys: found.slice(0, first),
+        hasNextPage: found.length > first,
+        totalCount: async () => (await store.rows(firmCount, { search }))[0]?.firms ?? 0,
+      };
+    },
+  }),
+}));

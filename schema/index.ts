@@ -1,0 +1,19 @@
+import './scalars.ts';
+import './bloc.ts';
+import './dataset.ts';
+import './economy.ts';
+import './exposure.ts';
+import './finding.ts';
+import './firm.ts';
+import './membership.ts';
+import type { GraphQLSchema } from 'graphql';
+import { savedStatements } from '../queries/statement.ts';
+import { builder } from './builder.ts';
+import { addSavedQueries } from './saved.ts';
+
+/** The saved queries that the schema was built with. */
+export const saved = savedStatements();
+addSavedQueries(saved);
+
+/** The whole schema. Adding a field is adding a file here, in alphabetical order. */
+export const schema: GraphQLSchema = builder.toSchema();
