@@ -19,8 +19,8 @@ export interface BlocMembers {
 /**
  * The members of a bloc on a day.
  *
- * @throws KnownError NOT_FOUND for an unknown bloc, or one without members on the day; BAD_USER_INPUT for a list that is
- * empty, or holds a code that is no economy or an aggregate.
+ * @throws KnownError NOT_FOUND for an unknown bloc or economy, or one without members on the day; BAD_USER_INPUT for a list that is
+ * empty or holds an aggregate.
  */
 export async function loadBlocMembers(store: Store, choice: BlocChoice, date: string): Promise<BlocMembers> {
   if ('members' in choice) return listedMembers(choice.members, date);
@@ -42,12 +42,13 @@ export async function loadBlocMembers(store: Store, choice: BlocChoice, date: st
 }
 
 function listedMembers(members: readonly Iso3[], date: string): BlocMembers {
-  const stranger = members.find((code) => !isEconomy(code));
-  if (members.length === 0 || stranger !== undefined) {
-    const wanted = isAggregate(stranger ?? '')
-      ? 'economies: an aggregate is never a member of a bloc'
-      : 'at least one economy as ISO 3166-1 alpha-3';
-    throw new KnownError('BAD_USER_INPUT', { what: 'The members of the bloc', found: stranger ?? '', wanted });
+  const wanted = 'at least one economy as ISO 3166-1 alpha-3; an aggregate is never a member of a bloc';
+  if (members.length === 0)
+    throw new KnownError('BAD_USER_INPUT', { what: 'The members of the bloc', found: '', wanted });
+  for (const code of members) {
+    if (isAggregate(code))
+      throw new KnownError('BAD_USER_INPUT', { what: 'The members of the bloc', found: code, wanted });
+    if (!isEconomy(code)) throw new KnownError('NOT_FOUND', { kind: 'economy', key: code });
   }
   const codes = [...new Set(members)].sort();
   return { key: `members:${codes.join(',')}`, date, degrees: new Map(codes.map((code) => [code, 1])), datasets: [] };

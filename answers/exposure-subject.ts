@@ -1,7 +1,7 @@
 import type { Layer, Projection } from '../graph/projection.ts';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
-import { type Iso3, isAggregate, isEconomy } from '../model/iso3.ts';
+import type { Iso3 } from '../model/iso3.ts';
 import {
   chainsOfFirm,
   finalDemandOfEconomy,
@@ -72,13 +72,6 @@ export async function findSubject(
   if ('firm' in choice) return findFirm(store, datasets, choice.firm, year, dataset);
   if ('industry' in choice) return findIndustry(store, datasets, choice.industry, year, dataset);
   const economy = 'economy' in choice ? choice.economy : choice.finalDemand;
-  if (!isEconomy(economy) && !isAggregate(economy)) {
-    throw new KnownError('BAD_USER_INPUT', {
-      what: 'The subject',
-      found: economy,
-      wanted: 'an economy as ISO 3166-1 alpha-3',
-    });
-  }
   const tables = await store.rows(tablesOfEconomy, { economy });
   const key = 'economy' in choice ? `economy:${economy}` : `final-demand:${economy}`;
   const layer = industriesOf(chosenTable(tables, { subject: key, year, dataset }, datasets.byKey));

@@ -1,4 +1,3 @@
-import { KnownError } from '../model/errors.ts';
 import { openBoltStore } from './bolt/bolt-store.ts';
 import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { Projections } from './projections.ts';
@@ -34,13 +33,6 @@ export function isServer(store: string): boolean {
  */
 export async function openStore({ store, user, password, database }: StoreSettings, command: string): Promise<Store> {
   if (!isServer(store)) return openEmbeddedStore(store, command);
-  if (!/^(bolt|neo4j)(\+s|\+ssc)?:\/\//i.test(store)) {
-    throw new KnownError('INVALID_SETTING', {
-      setting: 'ISTHMUS_STORE',
-      found: store.replace(/\/\/[^@/]*@/, '//'),
-      wanted: 'a path, or a URI bolt://, neo4j://, bolt+s:// or neo4j+s://',
-    });
-  }
   return openBoltStore({ uri: store, user, password, ...(database !== undefined && { database }) });
 }
 

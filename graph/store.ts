@@ -27,7 +27,7 @@ export type Write = <P, R>(statement: Statement<P, R>, parameters: P) => Promise
  * does not tell where it came from. Statements return maps and scalars, never whole nodes, whose shape would.
  *
  * Every failure is a KnownError and carries no credential: STORE_UNREACHABLE, STORE_REFUSED, STORE_FAILED,
- * TIMEOUT, CANCELLED, TOO_MANY_ROWS. After one of them the store can be used again.
+ * STORE_OUT_OF_MEMORY, TIMEOUT, CANCELLED, TOO_MANY_ROWS. After one of them the store can be used again.
  */
 export interface Store {
   readonly engine: 'neo4j' | 'embedded';

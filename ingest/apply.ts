@@ -11,37 +11,36 @@ import { linkKinds, nodeKinds } from './kinds.ts';
 /** The dataset's node as it stands after a load. */
 export type DatasetDescription = Parameters<typeof writeDescription>[1];
 
-/** Above this many changes one transaction would outgrow the memory of a common server. */
-const oneTransaction = 1_000_000;
-
-/** Whether so many changes are written in steps under a mark, rather than in one transaction. */
-export function writesInSteps(changes: number): boolean {
-  return changes > oneTransaction;
-}
-
-/** Changes a step of a load in steps writes at most: about 40 batches. */
-const batchesInAStep = 40;
+/** Batches that a step of a load in steps writes. */
+const usualStep = 40;
 
 /**
- * Writes the spooled changes and the dataset's new description: all, or nothing.
- *
- * Up to a million changes are one transaction. More are written in steps, each a transaction that also moves the load's mark;
- * while a mark stands, readiness fails and answers are refused, and the next load rolls it forward first (`rollForward`).
+ * Writes the spooled changes and the dataset's new description in one transaction: all, or nothing.
  *
  * @throws KnownError DANGLING_END when a relationship names a node that neither the load nor the store has.
  */
-export async function applyChanges(
-  store: Store,
-  spool: string,
-  changes: number,
-  description: DatasetDescription,
-): Promise<void> {
-  if (writesInSteps(changes)) return applyInSteps(store, { key: basename(spool), spool, applied: 0, description });
+export async function applyChanges(store: Store, spool: string, description: DatasetDescription): Promise<void> {
   await store.transaction(async (write) => {
     for await (const change of spooledChanges(spool)) await applyChange(write, description.dataset, change);
     await writeDescription(write, description);
     await write(endLoad, { dataset: description.dataset });
   });
+}
+
+/**
+ * Writes the spooled changes in steps, each a transaction that also moves the load's mark, for what one transaction can't hold.
+ *
+ * While the mark stands, readiness fails and answers are refused, and the next load rolls it forward first (`rollForward`).
+ *
+ * @throws KnownError DANGLING_END, as `applyChanges`.
+ */
+export async function applyChangesInSteps(
+  store: Store,
+  spool: string,
+  description: DatasetDescription,
+  batchesInAStep = usualStep,
+): Promise<void> {
+  await applySteps(store, { key: basename(spool), spool, applied: 0, description }, batchesInAStep);
 }
 
 /**
@@ -53,7 +52,8 @@ export async function rollForward(store: Store): Promise<readonly string[]> {
   const ended: string[] = [];
   for (const { key, dataset, spool, applied, ending } of await store.rows(unfinishedLoads, {})) {
     if (!existsSync(spool)) continue;
-    await applyInSteps(store, { key, spool, applied, description: JSON.parse(ending) as DatasetDescription });
+    const description = JSON.parse(ending) as DatasetDescription;
+    await applySteps(store, { key, spool, applied, description }, usualStep);
     await rm(spool, { recursive: true, force: true });
     ended.push(dataset);
   }
@@ -63,32 +63,36 @@ export async function rollForward(store: Store): Promise<readonly string[]> {
 interface StepwiseLoad {
   readonly key: string;
   readonly spool: string;
+  /** Batches of the spool that are written. */
   readonly applied: number;
   readonly description: DatasetDescription;
 }
 
-async function applyInSteps(store: Store, { key, spool, applied, description }: StepwiseLoad): Promise<void> {
+async function applySteps(
+  store: Store,
+  { key, spool, applied, description }: StepwiseLoad,
+  batchesInAStep: number,
+): Promise<void> {
   const { dataset } = description;
-  const mark = (write: Write, steps: number) =>
-    write(markLoad, { key, dataset, spool, applied: steps, ending: JSON.stringify(description) });
+  const mark = (write: Write, batches: number) =>
+    write(markLoad, { key, dataset, spool, applied: batches, ending: JSON.stringify(description) });
   if (applied === 0) await store.transaction((write) => mark(write, 0));
 
-  let step = 0;
-  let batch: Change[] = [];
-  const writeStep = async () => {
-    if (step++ < applied) return;
-    await store.transaction(async (write) => {
-      for (const change of batch) await applyChange(write, dataset, change);
-      await mark(write, step);
+  let batches = 0;
+  let step: Change[] = [];
+  const writeStep = () =>
+    store.transaction(async (write) => {
+      for (const change of step) await applyChange(write, dataset, change);
+      await mark(write, batches);
     });
-  };
   for await (const change of spooledChanges(spool)) {
-    batch.push(change);
-    if (batch.length < batchesInAStep) continue;
+    if (batches++ < applied) continue;
+    step.push(change);
+    if (step.length < batchesInAStep) continue;
     await writeStep();
-    batch = [];
+    step = [];
   }
-  await writeStep();
+  if (step.length > 0) await writeStep();
   await store.transaction(async (write) => {
     await writeDescription(write, description);
     await write(endLoad, { dataset });

@@ -54,6 +54,7 @@ export class Changes {
   readonly #folder: string;
   readonly #dataset: string;
   readonly #said: Map<string, Said>;
+  readonly #ofOthers: ReadonlySet<string>;
   readonly #seen = new Map<string, { values: string; place: string }>();
   readonly #spools = new Map<Stage, number>();
   readonly #nodes = new Map<NodeKindName, unknown[]>();
@@ -61,16 +62,19 @@ export class Changes {
   readonly #retired = new Map<LinkKindName, Map<string, string[]>>();
   readonly #retiredNodes = new Map<NodeKindName, string[]>();
 
-  private constructor(folder: string, dataset: string, said: Map<string, Said>) {
+  private constructor(folder: string, dataset: string, said: Map<string, Said>, ofOthers: ReadonlySet<string>) {
     this.#folder = folder;
     this.#dataset = dataset;
     this.#said = said;
+    this.#ofOthers = ofOthers;
   }
 
   /** Begins a comparison with what `dataset` says in the store; `known` is false for a dataset that the store has not met. */
   static async begin(store: Store, dataset: string, known: boolean, folder: string): Promise<Changes> {
     await mkdir(folder, { recursive: true });
-    return new Changes(folder, dataset, known ? await loadSaid(store, dataset) : new Map());
+    const { said, ofOthers } = await loadSaidNodes(store, dataset);
+    if (known) await loadSaidLinks(store, dataset, said);
+    return new Changes(folder, dataset, said, ofOthers);
   }
 
   /**
@@ -92,7 +96,7 @@ export class Changes {
 
     const before = this.#said.get(id);
     this.#said.delete(id);
-    if (before?.values === values) {
+    if (before?.values === values || this.#ofOthers.has(id)) {
       this.counts.unchanged++;
       return null;
     }
@@ -201,19 +205,23 @@ export async function* spooledChanges(folder: string): AsyncGenerator<Change> {
   }
 }
 
-/** What the dataset says in the store by identity, with values in comparable form. */
-async function loadSaid(store: Store, dataset: string): Promise<Map<string, Said>> {
+/** The nodes that the dataset describes, by identity, with values in comparable form; and those that another one describes. */
+async function loadSaidNodes(store: Store, dataset: string) {
   const said = new Map<string, Said>();
+  const ofOthers = new Set<string>();
   for (const [kind, { said: statement }] of Object.entries(nodeKinds)) {
-    for (const row of await store.rows(statement, { dataset })) {
-      said.set(`${kind}:${row.key}`, {
-        kind,
-        start: null,
-        year: null,
-        values: fingerprint(row, valueFields(kind as NodeKindName)),
-      });
+    for (const row of await store.rows(statement, {})) {
+      const id = `${kind}:${row.key}`;
+      const values = fingerprint(row, valueFields(kind as NodeKindName));
+      if (row.dataset === dataset) said.set(id, { kind, start: null, year: null, values });
+      else ofOthers.add(id);
     }
   }
+  return { said, ofOthers };
+}
+
+/** Adds the relationships that the dataset states. */
+async function loadSaidLinks(store: Store, dataset: string, said: Map<string, Said>): Promise<void> {
   const keysOf = new Map<unknown, string[]>();
   for (const [kind, { said: statement, starts }] of Object.entries(linkKinds)) {
     const keys = keysOf.get(starts) ?? (await store.rows(starts, {})).map(({ key }) => key);
@@ -230,7 +238,6 @@ async function loadSaid(store: Store, dataset: string): Promise<Map<string, Said
       }
     }
   }
-  return said;
 }
 
 function isNode(record: IngestRecord): record is Extract<IngestRecord, { key: string }> {
@@ -256,7 +263,9 @@ function valueFields(kind: NodeKindName | LinkKindName): readonly string[] {
   let fields = fieldsOf.get(kind);
   if (!fields) {
     const { said } = isNodeKind(kind) ? nodeKinds[kind] : linkKinds[kind];
-    fields = said.returns.map(({ name }) => name).filter((name) => !['key', 'start', 'end', 'id'].includes(name));
+    fields = said.returns
+      .map(({ name }) => name)
+      .filter((name) => !['key', 'start', 'end', 'id', 'dataset'].includes(name));
     fieldsOf.set(kind, fields);
   }
   return fields;

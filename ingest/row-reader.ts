@@ -28,7 +28,7 @@ export async function* readRows<const C extends Readonly<Record<string, Column<u
   file: InputFile,
   layout: TableLayout<C>,
 ): AsyncGenerator<ReadRow<Values<C>>> {
-  const rows = readTable(file, layout.delimiter);
+  const rows = readTable(file, layout);
   const header = ((await rows.next()).value as TableRow).cells.map((cell) => cell.trim());
   const places = columnPlaces(file, header, layout);
   for await (const { row, cells } of rows) {
@@ -48,8 +48,8 @@ export async function* readRows<const C extends Readonly<Record<string, Column<u
 }
 
 /** The header row of a file, to tell which of several layouts it has. */
-export async function readHeader(file: InputFile, delimiter = ','): Promise<readonly string[]> {
-  for await (const { cells } of readTable(file, delimiter)) return cells.map((cell) => cell.trim());
+export async function readHeader(file: InputFile): Promise<readonly string[]> {
+  for await (const { cells } of readTable(file, { headerOnly: true })) return cells.map((cell) => cell.trim());
   return [];
 }
 

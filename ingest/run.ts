@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
-import { datasets } from '../queries/__generated__/read.ts';
-import { applyChanges, rollForward, writesInSteps } from './apply.ts';
+import { datasets, unfinishedLoads } from '../queries/__generated__/read.ts';
+import { applyChanges, applyChangesInSteps, rollForward } from './apply.ts';
 import { Changes } from './changes.ts';
 import type { Provenance, Rejection, Settings, Source } from './source.ts';
 import { type InputFile, readInputFile } from './table.ts';
@@ -22,6 +22,10 @@ export interface LoadSettings {
   /** Folder for spools and rejected rows. */
   readonly workFolder: string;
   readonly onProgress?: (rows: number) => void;
+  /** Changes above which a load is written in steps, a million unless said: more would outgrow the memory of a common server. */
+  readonly oneTransaction?: number;
+  /** Batches of a few thousand changes that a step writes, 40 unless said. */
+  readonly batchesInAStep?: number;
 }
 
 /** What a load came to. `written`, `unchanged` and `retired` count records: nodes and relationships. */
@@ -62,7 +66,9 @@ export async function load(
   const dataset = options.dataset ?? source.dataset(options.settings);
 
   await store.prepare();
-  await rollForward(store);
+  if (!options.dryRun) await rollForward(store);
+  const unfinished = (await store.rows(unfinishedLoads, {})).find((load) => load.dataset === dataset);
+  if (unfinished && options.dryRun) throw new KnownError('UNFINISHED_LOAD', { dataset });
   const before = (await store.rows(datasets, {})).find(({ key }) => key === dataset);
   if (before && before.source !== source.id) {
     throw new KnownError('WRONG_USAGE', {
@@ -71,7 +77,7 @@ export async function load(
   }
 
   const spool = join(options.workFolder, 'loads', randomUUID());
-  const changes = await Changes.begin(store, dataset, before !== undefined, spool);
+  const changes = await Changes.begin(store, dataset, before !== undefined || unfinished !== undefined, spool);
   let spoolIsNeeded = false;
   try {
     const rejections: Rejection[] = [];
@@ -102,17 +108,18 @@ export async function load(
     changes.finish();
 
     const { written, unchanged, retired, records } = changes.counts;
-    if (!options.dryRun && (written + retired > 0 || before?.sha256 !== sha256)) {
-      spoolIsNeeded = writesInSteps(written + retired);
-      await applyChanges(store, spool, written + retired, {
+    const filesSoFar = before?.files ?? [];
+    const filesNow = files.map((file) => `${file.sha256.slice(0, 12)} ${file.name}`);
+    const isNews = written + retired > 0 || unfinished || filesNow.some((file) => !filesSoFar.includes(file));
+    if (!options.dryRun && isNews) {
+      spoolIsNeeded = written + retired > (options.oneTransaction ?? 1_000_000);
+      const description = {
         dataset,
         source: source.id,
         ...source.provenance,
         ...options.provenance,
         sha256,
-        files: [
-          ...new Set([...(before?.files ?? []), ...files.map((file) => `${file.sha256.slice(0, 12)} ${file.name}`)]),
-        ],
+        files: [...new Set([...filesSoFar, ...filesNow])],
         years: [...new Set([...(before?.years ?? []), ...changes.years])].sort((a, b) => a - b),
         rows,
         records,
@@ -120,7 +127,9 @@ export async function load(
         illustrative: changes.illustrative,
         starter: options.starter ?? false,
         loadedAt: new Date().toISOString(),
-      });
+      };
+      if (spoolIsNeeded) await applyChangesInSteps(store, spool, description, options.batchesInAStep);
+      else await applyChanges(store, spool, description);
       spoolIsNeeded = false;
     }
     return {

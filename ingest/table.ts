@@ -40,21 +40,32 @@ export async function readInputFile(path: string): Promise<InputFile> {
   return { path, name: basename(path), sha256: hash.digest('hex') };
 }
 
+/** How a table is written, and how much of it is wanted. */
+export interface TableFormat {
+  readonly delimiter?: string;
+  /** The header alone: what lies below it is not looked at. */
+  readonly headerOnly?: boolean;
+}
+
 /**
  * Rows of a delimited text file in order, the header first; every row has as many cells as the header.
  *
- * Reads UTF-8 with or without a byte order mark, plain or gzip (judged by content), in bounded memory.
+ * Reads UTF-8 with or without a byte order mark, plain or gzip (judged by content), in bounded memory. Blank lines are
+ * left out and counted.
  *
- * @throws KnownError BROKEN_FILE naming file, row and column: cut or invalid gzip, bytes that are no UTF-8, a NUL,
- * an open quote, a row of another length than the header, no header at all.
+ * @throws KnownError BROKEN_FILE naming file and place: cut or invalid gzip, bytes that are no UTF-8, a NUL,
+ * an open quote, a row of another length than the header, no header, or no row below it.
  */
-export async function* readTable(file: InputFile, delimiter = ','): AsyncGenerator<TableRow> {
+export async function* readTable(
+  file: InputFile,
+  { delimiter = ',', headerOnly = false }: TableFormat = {},
+): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter,
+    record_delimiter: ['\r\n', '\n'], // some files mix them
     relax_column_count: true,
-    bom: true,
     max_record_size: 16 * 1024 * 1024,
-    skip_empty_lines: true,
+    ...(headerOnly ? { to: 1 } : {}),
   });
   const gzip = await startsAsGzip(file.path);
   const bytes = createReadStream(file.path);
@@ -64,10 +75,12 @@ export async function* readTable(file: InputFile, delimiter = ','): AsyncGenerat
 
   let row = 0;
   let width = 0;
+  let rows = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       row++;
-      if (row === 1) width = cells.length;
+      if (cells.length === 1 && cells[0] === '') continue;
+      if (rows++ === 0) width = cells.length;
       if (cells.length !== width) {
         throw broken(
           file,
@@ -80,17 +93,17 @@ export async function* readTable(file: InputFile, delimiter = ','): AsyncGenerat
     }
   } catch (cause) {
     if (cause instanceof KnownError) throw cause;
-    throw broken(
-      file,
-      `row ${row + 1}`,
-      reasonOf(cause),
-      cause instanceof CsvError ? 'well-formed quotes and rows below 16 MB' : 'a whole file in UTF-8',
-      cause,
-    );
+    if (cause instanceof BadText) throw broken(file, `line ${cause.line}`, cause.message, 'text in UTF-8', cause);
+    if (cause instanceof CsvError) {
+      const badRow = Number(cause.records) + 1;
+      throw broken(file, `row ${badRow}`, reasonOf(cause), 'well-formed quotes and rows below 16 MB', cause);
+    }
+    throw broken(file, `after row ${row}`, reasonOf(cause), 'a whole file', cause);
   } finally {
     bytes.destroy();
   }
-  if (row === 0) throw broken(file, 'row 1', 'an empty file', 'a header');
+  if (rows === 0) throw broken(file, 'row 1', 'nothing', 'a header');
+  if (rows === 1 && !headerOnly) throw broken(file, `row ${row + 1}`, 'the end', 'at least one row below the header');
 }
 
 /** The error of a file that cannot be loaded at all, with place, found and wanted. */
@@ -104,17 +117,30 @@ async function startsAsGzip(path: string): Promise<boolean> {
   return false;
 }
 
+/** Bytes that are no text, and the line of the file that has them. */
+class BadText extends Error {
+  readonly line: number;
+
+  constructor(found: string, line: number) {
+    super(found);
+    this.line = line;
+  }
+}
+
 function utf8(): Transform {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let read = 0;
+  let line = 1;
   const decode = (chunk: Buffer | undefined, done: (error: Error | null, text?: string) => void) => {
     try {
       const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-      if (text.includes('\0')) return done(new Error(`a NUL near byte ${read}`));
-      read += chunk?.length ?? 0;
+      const nul = text.indexOf('\0');
+      if (nul >= 0) return done(new BadText('a NUL', line + newlines(text.slice(0, nul))));
+      line += newlines(text);
       done(null, text);
     } catch {
-      done(new Error(`bytes that are no UTF-8 near byte ${read}`));
+      // Decoded again without care, the first bad byte shows as a replacement character.
+      const [before = ''] = new TextDecoder().decode(chunk).split('\ufffd', 1);
+      done(new BadText('bytes that are no UTF-8', line + newlines(before)));
     }
   };
   return new Transform({
@@ -124,6 +150,12 @@ function utf8(): Transform {
   });
 }
 
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
 function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  return (cause as Partial<Error> | undefined)?.message ?? String(cause);
 }

@@ -35,6 +35,11 @@ const table = {
     'operator',
     (d: { address: string }) => `The store at ${d.address} refused the user or the password.`,
   ),
+  STORE_OUT_OF_MEMORY: entry(
+    'operator',
+    (d: { statement: string }) =>
+      `'${d.statement}' needs more memory than the store may use: give its server a larger heap.`,
+  ),
   STORE_FAILED: entry('operator', (d: { statement: string }) => `The store could not run '${d.statement}'.`),
   INVALID_SETTING: entry(
     'operator',
@@ -61,6 +66,7 @@ const table = {
     (d: { dataset: string }) =>
       `A load of the dataset '${d.dataset}' has not ended: run 'isthmus ingest' again to roll it forward.`,
   ),
+  SERVER_REFUSED: entry('caller', (d: { url: string; message: string }) => `${d.message} (answered by ${d.url})`),
   STORE_IN_USE: entry(
     'operator',
     (d: { path: string; owner: string }) => `The store ${d.path} is in use by ${d.owner}.`,

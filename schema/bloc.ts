@@ -26,7 +26,12 @@ export const Bloc = builder.loadableNode('Bloc', {
     kind: t.field({ type: BlocKind, description: 'What it rests on.', resolve: ({ type }) => type as 'TREATY' }),
     basis: t.exposeString('basis', { description: 'The instrument or definition it rests on.' }),
     url: t.exposeString('url', { nullable: true, description: 'Where the instrument can be read.' }),
-    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that says so.', resolve: ({ dataset }) => dataset }),
+    dataset: t.field({
+      type: Dataset,
+      nullable: true,
+      description: 'The dataset that says so.',
+      resolve: ({ dataset }) => dataset,
+    }),
     record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row.' }),
   }),
 });
@@ -49,6 +54,10 @@ builder.queryFields((t) => ({
       after: t.arg.string({ description: 'Cursor of the item before the page.' }),
     },
     complexity: pageCost,
-    resolve: async (_, page, { graph }) => pageOf((await graph.store.rows(blocKeys, {})).map(({ key }) => key), page),
+    resolve: async (_, page, { graph }) =>
+      pageOf(
+        (await graph.store.rows(blocKeys, {})).map(({ key }) => key),
+        page,
+      ),
   }),
 }));

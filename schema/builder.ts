@@ -28,8 +28,14 @@ export const builder = new SchemaBuilder<{
     defaultListMultiplier: 6,
     limit: limits,
     complexityError: (kind, { complexity, depth, breadth }) => {
-      const [measure, found, limit] = { Complexity: ['cost', complexity, limits.complexity], Depth: ['depth', depth, limits.depth], Breadth: ['breadth', breadth, limits.breadth] }[kind] as [string, number, number];
-      return new GraphQLError(`The query is too complex: its ${measure} is ${found}, at most ${limit} may be.`, { extensions: { code: 'QUERY_TOO_COMPLEX' } });
+      const [measure, found, limit] = {
+        Complexity: ['cost', complexity, limits.complexity],
+        Depth: ['depth', depth, limits.depth],
+        Breadth: ['breadth', breadth, limits.breadth],
+      }[kind] as [string, number, number];
+      return new GraphQLError(`The query is too complex: its ${measure} is ${found}, at most ${limit} may be.`, {
+        extensions: { code: 'QUERY_TOO_COMPLEX' },
+      });
     },
   },
   relay: {
@@ -37,18 +43,39 @@ export const builder = new SchemaBuilder<{
     cursorType: 'String',
     nodeTypeOptions: { description: 'Anything with a global id.' },
     idFieldOptions: { description: 'Global id, for `node(id:)` only. Every other argument takes the `key`.' },
-    nodeQueryOptions: { description: 'The thing with a global id; null when there is none.' },
+    nodeQueryOptions: false, // below, with a description of its argument
     nodesQueryOptions: false,
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    hasNextPageFieldOptions: { description: 'There are items after the page.' },
+    hasPreviousPageFieldOptions: {
+      description: 'There are items before the page, as far as a page that runs forward can tell.',
+    },
+    startCursorFieldOptions: { description: 'Cursor of the first item; null on an empty page.' },
+    endCursorFieldOptions: {
+      description: 'Cursor of the last item, for `after` of the next page; null on an empty page.',
+    },
     encodeGlobalID,
     decodeGlobalID(globalId) {
       try {
         return decodeGlobalID(globalId);
       } catch {
-        throw new KnownError('BAD_USER_INPUT', { what: 'The id', found: globalId.slice(0, 60), wanted: 'a global id, as the field `id` gives it' });
+        throw new KnownError('BAD_USER_INPUT', {
+          what: 'The id',
+          found: globalId.slice(0, 60),
+          wanted: 'a global id, as the field `id` gives it',
+        });
       }
     },
   },
 });
 
 builder.queryType({ description: 'Questions to the graph. Nothing here changes it.' });
+
+builder.queryField('node', (t) =>
+  t.node({
+    nullable: true,
+    description: 'The thing with a global id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Global id, as the field `id` gives it.' }) },
+    id: (_, { id }) => id,
+  }),
+);

@@ -25,10 +25,16 @@ export interface PageArguments {
  */
 export function pageStart({ first, after }: PageArguments): { readonly first: number; readonly after: string | null } {
   const length = first ?? 20;
-  if (length < 0 || length > largestPage) throw new KnownError('BAD_USER_INPUT', { what: 'first', found: String(length), wanted: `0 to ${largestPage}` });
+  if (length < 0 || length > largestPage)
+    throw new KnownError('BAD_USER_INPUT', { what: 'first', found: String(length), wanted: `0 to ${largestPage}` });
   if (after === null || after === undefined) return { first: length, after: null };
   const key = Buffer.from(after, 'base64url').toString('utf8');
-  if (!key.startsWith('key:')) throw new KnownError('BAD_USER_INPUT', { what: 'after', found: after.slice(0, 60), wanted: 'a cursor that a page gave out' });
+  if (!key.startsWith('key:'))
+    throw new KnownError('BAD_USER_INPUT', {
+      what: 'after',
+      found: after.slice(0, 60),
+      wanted: 'a cursor that a page gave out',
+    });
   return { first: length, after: key.slice('key:'.length) };
 }
 
@@ -36,8 +42,13 @@ export function pageStart({ first, after }: PageArguments): { readonly first: nu
 export function pageOf(keys: readonly string[], page: PageArguments): Page {
   const { first, after } = pageStart(page);
   const from = after === null ? 0 : keys.indexOf(after) + 1;
-  if (after !== null && from === 0) throw new KnownError('BAD_USER_INPUT', { what: 'after', found: after, wanted: 'a cursor of this list' });
-  return { keys: keys.slice(from, from + first), hasNextPage: from + first < keys.length, totalCount: () => keys.length };
+  if (after !== null && from === 0)
+    throw new KnownError('BAD_USER_INPUT', { what: 'after', found: after, wanted: 'a cursor of this list' });
+  return {
+    keys: keys.slice(from, from + first),
+    hasNextPage: from + first < keys.length,
+    totalCount: () => keys.length,
+  };
 }
 
 const PageInfo = builder.pageInfoRef();
@@ -54,17 +65,35 @@ export function connectionType<T extends object>(name: string, node: ObjectRef<n
   return builder.objectRef<Page>(`${name}Connection`).implement({
     description: `A page of ${described}.`,
     fields: (t) => ({
-      edges: t.field({ type: [edge], description: 'The items of the page with their cursors.', complexity: 0, resolve: ({ keys }) => keys.map((key) => ({ key })) }),
-      nodes: t.field({ type: [node] as never, description: 'The items of the page.', complexity: 0, resolve: ({ keys }) => keys as never }),
+      edges: t.field({
+        type: [edge],
+        description: 'The items of the page with their cursors.',
+        complexity: 0,
+        resolve: ({ keys }) => keys.map((key) => ({ key })),
+      }),
+      nodes: t.field({
+        type: [node] as never,
+        description: 'The items of the page.',
+        complexity: 0,
+        resolve: ({ keys }) => keys as never,
+      }),
       pageInfo: t.field({
         type: PageInfo,
         description: 'Where the page stands in the list.',
         resolve: ({ keys, hasNextPage }) => {
           const [start, end] = [keys[0], keys.at(-1)];
-          return { hasNextPage, hasPreviousPage: false, startCursor: start === undefined ? null : cursorOf(start), endCursor: end === undefined ? null : cursorOf(end) };
+          return {
+            hasNextPage,
+            hasPreviousPage: false,
+            startCursor: start === undefined ? null : cursorOf(start),
+            endCursor: end === undefined ? null : cursorOf(end),
+          };
         },
       }),
-      totalCount: t.int({ description: 'Items of the whole list; counted without loading them.', resolve: (page) => page.totalCount() }),
+      totalCount: t.int({
+        description: 'Items of the whole list; counted without loading them.',
+        resolve: (page) => page.totalCount(),
+      }),
     }),
   });
 }

@@ -4,9 +4,11 @@ import { builder } from './builder.ts';
 type DatasetRow = NonNullable<typeof datasets.types>['row'];
 
 export const Dataset = builder.loadableNode('Dataset', {
-  description: 'A set of figures that belong together: who stands behind it, its terms of use, and the editions loaded.',
+  description:
+    'A set of figures that belong together: who stands behind it, its terms of use, and the editions loaded.',
   id: { resolve: ({ key }: DatasetRow) => key },
-  load: (keys: string[], { graph }) => graph.store.rows(datasets, {}).then((rows) => rows.filter(({ key }) => keys.includes(key))),
+  load: (keys: string[], { graph }) =>
+    graph.store.rows(datasets, {}).then((rows) => rows.filter(({ key }) => keys.includes(key))),
   toKey: ({ key }) => key,
   sort: true,
   fields: (t) => ({
@@ -19,12 +21,18 @@ export const Dataset = builder.loadableNode('Dataset', {
     citation: t.exposeString('citation', { nullable: true, description: 'How to cite them.' }),
     edition: t.exposeString('edition', { nullable: true, description: 'Edition, as the publisher names it.' }),
     sha256: t.exposeString('sha256', { description: 'Checksum of the files of the newest edition.' }),
-    files: t.field({ type: ['String'], description: 'Files loaded so far, each with the checksum that records name it by.', resolve: ({ files }) => [...files] }),
+    files: t.field({
+      type: ['String'],
+      description: 'Files loaded so far, each with the checksum that records name it by.',
+      resolve: ({ files }) => [...files],
+    }),
     years: t.field({ type: ['Year'], description: 'Calendar years covered.', resolve: ({ years }) => [...years] }),
     rows: t.exposeInt('rows', { description: 'Data rows of the newest edition.' }),
     records: t.exposeInt('records', { description: 'Nodes and relationships that the newest edition states.' }),
     rejected: t.exposeInt('rejected', { description: 'Rows of the newest edition that were rejected.' }),
-    illustrative: t.exposeBoolean('illustrative', { description: 'The figures are invented, to show how answers come about.' }),
+    illustrative: t.exposeBoolean('illustrative', {
+      description: 'The figures are invented, to show how answers come about.',
+    }),
     starter: t.exposeBoolean('starter', { description: 'Came with Isthmus.' }),
     loadedAt: t.exposeString('loadedAt', { description: 'Time of the last load, UTC, ISO 8601.' }),
   }),

@@ -5,7 +5,8 @@ import { connectionType, pageCost, pageOf } from './connection.ts';
 type EconomyRow = NonNullable<typeof economiesByKey.types>['row'];
 
 export const Economy = builder.loadableNode('Economy', {
-  description: 'A territory that reports its own trade: a state, a customs territory such as Hong Kong, a dissolved one, or an aggregate.',
+  description:
+    'A territory that reports its own trade: a state, a customs territory such as Hong Kong, a dissolved one, or an aggregate.',
   id: { resolve: ({ key }: EconomyRow) => key },
   load: (keys: string[], { graph }) => graph.store.rows(economiesByKey, { keys }),
   toKey: ({ key }) => key,
@@ -15,20 +16,37 @@ export const Economy = builder.loadableNode('Economy', {
     iso3: t.expose('key', { type: 'Iso3', description: 'ISO 3166-1 alpha-3, or ISO 3166-3 where dissolved.' }),
     iso2: t.exposeString('iso2', { nullable: true, description: 'ISO 3166-1 alpha-2.' }),
     isoNumeric: t.exposeString('isoNumeric', { nullable: true, description: 'ISO 3166-1 numeric, three digits.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Short English name; null where only figures name the economy.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'Short English name; null where only figures name the economy.',
+    }),
     region: t.exposeString('region', { nullable: true, description: 'Region of the UN’s M49.' }),
     subregion: t.exposeString('subregion', { nullable: true, description: 'Sub-region of M49.' }),
-    intermediateRegion: t.exposeString('intermediateRegion', { nullable: true, description: 'Intermediate region of M49, such as Caribbean.' }),
+    intermediateRegion: t.exposeString('intermediateRegion', {
+      nullable: true,
+      description: 'Intermediate region of M49, such as Caribbean.',
+    }),
     incomeGroup: t.exposeString('incomeGroup', { nullable: true, description: 'Income group of the World Bank.' }),
     latitude: t.exposeFloat('latitude', { nullable: true, description: 'Degrees north of a central point.' }),
     longitude: t.exposeFloat('longitude', { nullable: true, description: 'Degrees east of a central point.' }),
-    dissolvedOn: t.expose('to', { type: 'Date', nullable: true, description: 'First day on which it no longer existed under the code.' }),
-    aggregate: t.boolean({ description: 'A remainder or sum such as the rest of the world: never a member of a bloc.', resolve: ({ aggregate }) => aggregate ?? false }),
+    dissolvedOn: t.expose('to', {
+      type: 'Date',
+      nullable: true,
+      description: 'First day on which it no longer existed under the code.',
+    }),
+    aggregate: t.boolean({
+      description: 'A remainder or sum such as the rest of the world: never a member of a bloc.',
+      resolve: ({ aggregate }) => aggregate ?? false,
+    }),
   }),
 });
 
 builder.objectField(Economy, 'successors', (t) =>
-  t.field({ type: [Economy], description: 'Economies that took its place.', resolve: ({ successors }) => [...(successors ?? [])] }),
+  t.field({
+    type: [Economy],
+    description: 'Economies that took its place.',
+    resolve: ({ successors }) => [...(successors ?? [])],
+  }),
 );
 
 const EconomyConnection = connectionType('Economy', Economy as never, 'economies');
@@ -77,7 +95,13 @@ builder.queryFields((t) => ({
     },
     complexity: pageCost,
     resolve: async (_, { filter, orderBy, ...page }, { graph: { store } }) => {
-      const members = filter?.memberOf && new Set((await store.rows(membersOfBloc, { bloc: filter.memberOf.bloc, date: filter.memberOf.on })).map(({ economy }) => economy));
+      const members =
+        filter?.memberOf &&
+        new Set(
+          (await store.rows(membersOfBloc, { bloc: filter.memberOf.bloc, date: filter.memberOf.on })).map(
+            ({ economy }) => economy,
+          ),
+        );
       const search = filter?.search?.toLowerCase();
       const listed = (await store.rows(economyIndex, {})).filter(
         ({ key, name, region, subregion, incomeGroup, dissolved, aggregate }) =>
@@ -88,9 +112,12 @@ builder.queryFields((t) => ({
           (typeof filter?.dissolved !== 'boolean' || dissolved === filter.dissolved) &&
           (typeof filter?.aggregate !== 'boolean' || (aggregate ?? false) === filter.aggregate),
       );
-      if (orderBy === 'NAME') listed.sort((a, b) => (a.name ?? a.key).localeCompare(b.name ?? b.key, 'en') || (a.key < b.key ? -1 : 1));
-      return pageOf(listed.map(({ key }) => key), page);
+      if (orderBy === 'NAME')
+        listed.sort((a, b) => (a.name ?? a.key).localeCompare(b.name ?? b.key, 'en') || (a.key < b.key ? -1 : 1));
+      return pageOf(
+        listed.map(({ key }) => key),
+        page,
+      );
     },
   }),
 }));
-

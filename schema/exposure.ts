@@ -1,5 +1,12 @@
 import type { BlocChoice } from '../answers/bloc-members.ts';
-import { type Exposure as Answer, type ExposurePath, loadExposure, type PathList as Paths, type PathNode, type Tier as TierOfAnswer } from '../answers/exposure.ts';
+import {
+  type Exposure as Answer,
+  type ExposurePath,
+  loadExposure,
+  type PathNode,
+  type PathList as Paths,
+  type Tier as TierOfAnswer,
+} from '../answers/exposure.ts';
 import type { Hop as HopOfPath } from '../answers/exposure-evidence.ts';
 import type { SubjectChoice } from '../answers/exposure-subject.ts';
 import { KnownError } from '../model/errors.ts';
@@ -15,7 +22,10 @@ const SubjectInput = builder.inputType('SubjectInput', {
   description: 'Whose exposure is asked: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
-    economy: t.field({ type: 'Iso3', description: 'What an economy produces: its industries, weighted by gross output.' }),
+    economy: t.field({
+      type: 'Iso3',
+      description: 'What an economy produces: its industries, weighted by gross output.',
+    }),
     finalDemand: t.field({ type: 'Iso3', description: 'What the final users of an economy buy, at home and abroad.' }),
     industry: t.id({ description: 'One industry: `MEX:wiod8:MFE`, or `MEX:MFE` where one loaded table has it.' }),
     firm: t.id({ description: 'One firm, by its key.' }),
@@ -26,7 +36,9 @@ const BlocInput = builder.inputType('BlocInput', {
   description: 'A bloc: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.id({ description: 'Key of a bloc, such as `china`; its members are those of 31 December of the year asked.' }),
+    id: t.id({
+      description: 'Key of a bloc, such as `china`; its members are those of 31 December of the year asked.',
+    }),
     members: t.field({ type: ['Iso3'], description: 'Economies taken together for this question.' }),
   }),
 });
@@ -39,10 +51,15 @@ const Membership = builder.enumType('Membership', {
 const Tier = builder.objectRef<TierOfAnswer>('Tier').implement({
   description: 'Exposure that comes about at one tier. All shares are of the subject’s value.',
   fields: (t) => ({
-    tier: t.exposeInt('tier', { description: '0 where the subject itself holds members, 1 for direct suppliers, 2 for theirs, and so on.' }),
+    tier: t.exposeInt('tier', {
+      description: '0 where the subject itself holds members, 1 for direct suppliers, 2 for theirs, and so on.',
+    }),
     share: t.expose('share', { type: 'Share', description: 'Value that first meets the bloc at this tier.' }),
     cumulative: t.expose('cumulative', { type: 'Share', description: 'Value that has met the bloc up to this tier.' }),
-    untraced: t.expose('untraced', { type: 'Share', description: 'Value still on its way after it: no later tiers together exceed this.' }),
+    untraced: t.expose('untraced', {
+      type: 'Share',
+      description: 'Value still on its way after it: no later tiers together exceed this.',
+    }),
   }),
 });
 
@@ -52,10 +69,16 @@ const Hop = builder.objectRef<HopOfPath>('Hop').implement({
     from: t.exposeID('from', { description: 'Key of the supplier.' }),
     to: t.exposeID('to', { description: 'Key of the buyer.' }),
     usd: t.expose('usd', { type: 'Usd', description: 'The sale in the data, US dollars a year.' }),
-    share: t.expose('share', { type: 'Share', description: 'The sale as a share of the buyer’s output, or of all final demand.' }),
+    share: t.expose('share', {
+      type: 'Share',
+      description: 'The sale as a share of the buyer’s output, or of all final demand.',
+    }),
     year: t.expose('year', { type: 'Year', description: 'Year of the figure.' }),
     dataset: t.exposeID('dataset', { description: 'Key of the dataset.' }),
-    record: t.exposeID('record', { description: 'Source row: source, checksum of the file, row or row:column. Where several rows add up, the largest.' }),
+    record: t.exposeID('record', {
+      description:
+        'Source row: source, checksum of the file, row or row:column. Where several rows add up, the largest.',
+    }),
     basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
   }),
 });
@@ -63,11 +86,27 @@ const Hop = builder.objectRef<HopOfPath>('Hop').implement({
 const Path = builder.objectRef<ExposurePath>('Path').implement({
   description: 'One way from the subject upstream to the first member of the bloc.',
   fields: (t) => ({
-    share: t.expose('share', { type: 'Share', description: 'Share of the subject’s value that takes exactly this way.' }),
-    cumulativeShare: t.expose('cumulativeShare', { type: 'Share', description: 'The same for this path and all larger ones.' }),
-    simple: t.exposeBoolean('simple', { description: 'It meets no node twice. A way round a loop is value too, and is listed apart.' }),
-    nodes: t.field({ type: ['ID'], description: 'Keys from the subject’s part to the member met.', resolve: ({ nodes }) => [...nodes] }),
-    hops: t.field({ type: [Hop], description: 'Its purchases, from the subject upstream.', resolve: ({ hops }) => [...hops] }),
+    share: t.expose('share', {
+      type: 'Share',
+      description: 'Share of the subject’s value that takes exactly this way.',
+    }),
+    cumulativeShare: t.expose('cumulativeShare', {
+      type: 'Share',
+      description: 'The same for this path and all larger ones.',
+    }),
+    simple: t.exposeBoolean('simple', {
+      description: 'It meets no node twice. A way round a loop is value too, and is listed apart.',
+    }),
+    nodes: t.field({
+      type: ['ID'],
+      description: 'Keys from the subject’s part to the member met.',
+      resolve: ({ nodes }) => [...nodes],
+    }),
+    hops: t.field({
+      type: [Hop],
+      description: 'Its purchases, from the subject upstream.',
+      resolve: ({ hops }) => [...hops],
+    }),
   }),
 });
 
@@ -76,7 +115,11 @@ const SupplyNode = builder.objectRef<PathNode>('SupplyNode').implement({
   fields: (t) => ({
     key: t.exposeID('key', { description: 'Key, as paths and hops name it.' }),
     name: t.exposeString('name', { nullable: true, description: 'Name of the sector or the firm.' }),
-    economies: t.field({ type: [Economy], description: 'The economy of an industry, or the seats of a firm.', resolve: ({ economies }) => [...economies] }),
+    economies: t.field({
+      type: [Economy],
+      description: 'The economy of an industry, or the seats of a firm.',
+      resolve: ({ economies }) => [...economies],
+    }),
   }),
 });
 
@@ -84,10 +127,25 @@ const PathList = builder.objectRef<Paths>('PathList').implement({
   description: 'The largest paths, exactly and in order, and what all others add.',
   fields: (t) => ({
     paths: t.field({ type: [Path], description: 'Largest first.', complexity: 0, resolve: ({ paths }) => [...paths] }),
-    covered: t.expose('covered', { type: 'Share', description: 'Exposure by these paths, share of the subject’s value: `covered + remainder` is the exposure.' }),
-    coveredOfExposure: t.expose('coveredOfExposure', { type: 'Share', nullable: true, description: 'The same as a share of the exposure; null where that is 0.' }),
-    remainder: t.expose('remainder', { type: 'Share', description: 'Exposure by all other paths together, share of the subject’s value.' }),
-    nodes: t.field({ type: [SupplyNode], description: 'Every node of the paths, once.', complexity: 0, resolve: ({ nodes }) => [...nodes] }),
+    covered: t.expose('covered', {
+      type: 'Share',
+      description: 'Exposure by these paths, share of the subject’s value: `covered + remainder` is the exposure.',
+    }),
+    coveredOfExposure: t.expose('coveredOfExposure', {
+      type: 'Share',
+      nullable: true,
+      description: 'The same as a share of the exposure; null where that is 0.',
+    }),
+    remainder: t.expose('remainder', {
+      type: 'Share',
+      description: 'Exposure by all other paths together, share of the subject’s value.',
+    }),
+    nodes: t.field({
+      type: [SupplyNode],
+      description: 'Every node of the paths, once.',
+      complexity: 0,
+      resolve: ({ nodes }) => [...nodes],
+    }),
   }),
 });
 
@@ -99,24 +157,60 @@ const Exposure = builder.objectRef<Answer>('Exposure').implement({
     subject: t.exposeID('subject', { description: 'Whose exposure it is, as the command line writes it.' }),
     bloc: t.exposeID('bloc', { description: 'The bloc: its key, or `members:` and the codes.' }),
     dataset: t.exposeID('dataset', { description: 'The one dataset that the figures are of.' }),
-    share: t.expose('share', { type: 'Share', description: 'Value that is the bloc’s, or whose trace upstream meets it at least once.' }),
-    face: t.expose('face', { type: 'Share', description: 'What the subject sees of it: members of its own and direct suppliers (tiers 0 and 1).' }),
-    hidden: t.expose('hidden', { type: 'Share', description: 'What it does not see: `share − face`, suppliers’ suppliers and beyond.' }),
-    lower: t.expose('lower', { type: 'Share', description: 'Certified: the share is not less, whoever the unknown suppliers are.' }),
-    upper: t.expose('upper', { type: 'Share', description: 'Certified: the share is not more, even if every unknown supplier were of the bloc.' }),
-    unknown: t.expose('unknown', { type: 'Share', description: 'Value that ends at purchases from unknown suppliers.' }),
-    elsewhere: t.expose('elsewhere', { type: 'Share', description: 'Value added outside the bloc on ways that never meet it.' }),
-    trapped: t.expose('trapped', { type: 'Share', description: 'Value that only goes round between suppliers and is nobody’s value added.' }),
-    ownStatus: t.expose('ownStatus', { type: 'Share', description: 'Value that is the bloc’s own because parts of the subject are members (tier 0).' }),
-    usd: t.expose('usd', { type: 'Usd', nullable: true, description: 'The share in US dollars a year; null where the value of the subject is not stated.' }),
-    certifiedGap: t.exposeFloat('certifiedGap', { description: 'Largest distance between certified bounds over all nodes, before what is unknown.' }),
-    converged: t.exposeBoolean('converged', { description: 'The certificate closed within 1e-12; otherwise the bounds hold but lie further apart.' }),
+    share: t.expose('share', {
+      type: 'Share',
+      description: 'Value that is the bloc’s, or whose trace upstream meets it at least once.',
+    }),
+    face: t.expose('face', {
+      type: 'Share',
+      description: 'What the subject sees of it: members of its own and direct suppliers (tiers 0 and 1).',
+    }),
+    hidden: t.expose('hidden', {
+      type: 'Share',
+      description: 'What it does not see: `share − face`, suppliers’ suppliers and beyond.',
+    }),
+    lower: t.expose('lower', {
+      type: 'Share',
+      description: 'Certified: the share is not less, whoever the unknown suppliers are.',
+    }),
+    upper: t.expose('upper', {
+      type: 'Share',
+      description: 'Certified: the share is not more, even if every unknown supplier were of the bloc.',
+    }),
+    unknown: t.expose('unknown', {
+      type: 'Share',
+      description: 'Value that ends at purchases from unknown suppliers.',
+    }),
+    elsewhere: t.expose('elsewhere', {
+      type: 'Share',
+      description: 'Value added outside the bloc on ways that never meet it.',
+    }),
+    trapped: t.expose('trapped', {
+      type: 'Share',
+      description: 'Value that only goes round between suppliers and is nobody’s value added.',
+    }),
+    ownStatus: t.expose('ownStatus', {
+      type: 'Share',
+      description: 'Value that is the bloc’s own because parts of the subject are members (tier 0).',
+    }),
+    usd: t.expose('usd', {
+      type: 'Usd',
+      nullable: true,
+      description: 'The share in US dollars a year; null where the value of the subject is not stated.',
+    }),
+    certifiedGap: t.exposeFloat('certifiedGap', {
+      description: 'Largest distance between certified bounds over all nodes, before what is unknown.',
+    }),
+    converged: t.exposeBoolean('converged', {
+      description: 'The certificate closed within 1e-12; otherwise the bounds hold but lie further apart.',
+    }),
     tiers: t.field({
       type: [Tier],
       description: 'The exposure by tier, nearest first; all tiers together are `share`.',
       args: { first: t.arg.int({ defaultValue: 5, description: `Tiers to list, at most ${mostTiers}.` }) },
       complexity: ({ first }) => ({ field: 1, multiplier: Math.max(1, first ?? 5) }),
-      resolve: (answer, { first }) => answer.tiers(limited('tiers(first:)', first ?? 5, mostTiers)).then((tiers) => [...tiers]),
+      resolve: (answer, { first }) =>
+        answer.tiers(limited('tiers(first:)', first ?? 5, mostTiers)).then((tiers) => [...tiers]),
     }),
     paths: t.field({
       type: PathList,
@@ -135,16 +229,29 @@ builder.queryField('exposure', (t) =>
     args: {
       subject: t.arg({ type: SubjectInput, required: true, description: 'Whose exposure.' }),
       to: t.arg({ type: BlocInput, required: true, description: 'To which bloc.' }),
-      year: t.arg({ type: 'Year', required: true, description: 'Year; without figures of that year the nearest within three years is used, and said.' }),
-      membership: t.arg({ type: Membership, defaultValue: 'LOCATION', description: 'What makes a supplier count to the bloc.' }),
-      dataset: t.arg.id({ description: 'The one dataset to use. Otherwise: nearest year, then a dataset of yours before one that came with Isthmus, then the one loaded last.' }),
+      year: t.arg({
+        type: 'Year',
+        required: true,
+        description: 'Year; without figures of that year the nearest within three years is used, and said.',
+      }),
+      membership: t.arg({
+        type: Membership,
+        defaultValue: 'LOCATION',
+        description: 'What makes a supplier count to the bloc.',
+      }),
+      dataset: t.arg.id({
+        description:
+          'The one dataset to use. Otherwise: nearest year, then a dataset of yours before one that came with Isthmus, then the one loaded last.',
+      }),
     },
     complexity: 20,
-    resolve: (_, { subject, to, year, dataset }, { graph }) => loadExposure(graph, { subject: subject as SubjectChoice, to: to as BlocChoice, year, dataset: dataset ?? null }),
+    resolve: (_, { subject, to, year, dataset }, { graph }) =>
+      loadExposure(graph, { subject: subject as SubjectChoice, to: to as BlocChoice, year, dataset: dataset ?? null }),
   }),
 );
 
 function limited(what: string, first: number, most: number): number {
-  if (first < 0 || first > most) throw new KnownError('BAD_USER_INPUT', { what, found: String(first), wanted: `0 to ${most}` });
+  if (first < 0 || first > most)
+    throw new KnownError('BAD_USER_INPUT', { what, found: String(first), wanted: `0 to ${most}` });
   return first;
 }

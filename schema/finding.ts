@@ -35,9 +35,19 @@ const Coverage = builder.objectRef<model.Coverage>('Coverage').implement({
   description: 'How much of the value followed is known, as shares of the subject’s value.',
   fields: (t) => ({
     level: t.field({ type: CoverageLevel, description: 'In a word.', resolve: ({ level }) => level }),
-    unknownShare: t.expose('unknownShare', { type: 'Share', description: 'Value that ends at purchases from unknown suppliers.' }),
-    unstatedShare: t.expose('unstatedShare', { type: 'Share', description: 'Value that ends at firms of which nobody states what they buy in all; it counts as elsewhere.' }),
-    membersNotShown: t.field({ type: ['Iso3'], description: 'Members of the bloc that the data do not show apart.', resolve: ({ membersNotShown }) => [...membersNotShown] }),
+    unknownShare: t.expose('unknownShare', {
+      type: 'Share',
+      description: 'Value that ends at purchases from unknown suppliers.',
+    }),
+    unstatedShare: t.expose('unstatedShare', {
+      type: 'Share',
+      description: 'Value that ends at firms of which nobody states what they buy in all; it counts as elsewhere.',
+    }),
+    membersNotShown: t.field({
+      type: ['Iso3'],
+      description: 'Members of the bloc that the data do not show apart.',
+      resolve: ({ membersNotShown }) => [...membersNotShown],
+    }),
   }),
 });
 
@@ -55,7 +65,9 @@ const Cost = builder.objectRef<model.Cost>('Cost').implement({
     nodes: t.exposeInt('nodes', { description: 'Nodes of the graph solved.' }),
     links: t.exposeInt('links', { description: 'Links of the graph solved.' }),
     sweeps: t.exposeInt('sweeps', { description: 'Sweeps over the links until the certificate closed.' }),
-    milliseconds: t.exposeFloat('milliseconds', { description: 'Time from question to shares, milliseconds; little where the bloc was solved before.' }),
+    milliseconds: t.exposeFloat('milliseconds', {
+      description: 'Time from question to shares, milliseconds; little where the bloc was solved before.',
+    }),
   }),
 });
 
@@ -65,8 +77,16 @@ export const Finding = builder.interfaceRef<model.Finding>('Finding').implement(
     method: t.field({ type: Method, description: 'How it was arrived at.', resolve: ({ method }) => method }),
     years: t.field({ type: YearsUsed, description: 'Years asked and used.', resolve: ({ years }) => years }),
     coverage: t.field({ type: Coverage, description: 'How much is known.', resolve: ({ coverage }) => coverage }),
-    assumptions: t.field({ type: [Assumption], description: 'What is taken for granted.', resolve: ({ assumptions }) => [...assumptions] }),
-    datasets: t.field({ type: [Dataset], description: 'Datasets that it rests on, with their terms of use.', resolve: ({ datasets }) => [...datasets] }),
+    assumptions: t.field({
+      type: [Assumption],
+      description: 'What is taken for granted.',
+      resolve: ({ assumptions }) => [...assumptions],
+    }),
+    datasets: t.field({
+      type: [Dataset],
+      description: 'Datasets that it rests on, with their terms of use.',
+      resolve: ({ datasets }) => [...datasets],
+    }),
     cost: t.field({ type: Cost, description: 'What it took.', resolve: ({ cost }) => cost }),
   }),
 });

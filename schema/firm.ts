@@ -1,4 +1,11 @@
-import { activitiesOfFirms, firmCount, firmPage, firmsByKey, holdingsInFirms, seatsOfParties } from '../queries/__generated__/read.ts';
+import {
+  activitiesOfFirms,
+  firmCount,
+  firmPage,
+  firmsByKey,
+  holdingsInFirms,
+  seatsOfParties,
+} from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { connectionType, pageCost, pageStart } from './connection.ts';
 import { Dataset } from './dataset.ts';
@@ -19,7 +26,12 @@ export const Firm = builder.loadableNode('Firm', {
     key: t.exposeID('key', { description: 'Natural key, as the dataset that names the firm spells it.' }),
     name: t.exposeString('name', { nullable: true, description: 'Name.' }),
     lei: t.exposeString('lei', { nullable: true, description: 'Legal Entity Identifier, ISO 17442.' }),
-    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that describes it.', resolve: ({ dataset }) => dataset }),
+    dataset: t.field({
+      type: Dataset,
+      nullable: true,
+      description: 'The dataset that describes it.',
+      resolve: ({ dataset }) => dataset,
+    }),
     record: t.exposeString('record', { nullable: true, description: 'Source row: source, checksum of the file, row.' }),
   }),
 });
@@ -29,8 +41,17 @@ const Seat = builder.objectRef<SeatRow>('Seat').implement({
   fields: (t) => ({
     economy: t.field({ type: Economy, description: 'The economy.', resolve: ({ economy }) => economy }),
     from: t.expose('from', { type: 'Date', nullable: true, description: 'First day; null where nobody says.' }),
-    to: t.expose('to', { type: 'Date', nullable: true, description: 'First day no longer seated there; null while it lasts.' }),
-    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that says so.', resolve: ({ dataset }) => dataset }),
+    to: t.expose('to', {
+      type: 'Date',
+      nullable: true,
+      description: 'First day no longer seated there; null while it lasts.',
+    }),
+    dataset: t.field({
+      type: Dataset,
+      nullable: true,
+      description: 'The dataset that says so.',
+      resolve: ({ dataset }) => dataset,
+    }),
     record: t.exposeString('record', { description: 'Source row.' }),
   }),
 });
@@ -40,10 +61,23 @@ const Activity = builder.objectRef<ActivityRow>('Activity').implement({
   fields: (t) => ({
     industry: t.exposeID('industry', { description: 'Industry as `<ISO3>:<scheme>:<code>`.' }),
     year: t.expose('year', { type: 'Year', description: 'Calendar year.' }),
-    revenueUsd: t.expose('revenueUsd', { type: 'Usd', nullable: true, description: 'Revenue, US dollars; null where nobody says.' }),
-    purchasesUsd: t.expose('purchasesUsd', { type: 'Usd', nullable: true, description: 'All purchases, from named suppliers or not, US dollars; null where nobody says.' }),
+    revenueUsd: t.expose('revenueUsd', {
+      type: 'Usd',
+      nullable: true,
+      description: 'Revenue, US dollars; null where nobody says.',
+    }),
+    purchasesUsd: t.expose('purchasesUsd', {
+      type: 'Usd',
+      nullable: true,
+      description: 'All purchases, from named suppliers or not, US dollars; null where nobody says.',
+    }),
     basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that says so.', resolve: ({ dataset }) => dataset }),
+    dataset: t.field({
+      type: Dataset,
+      nullable: true,
+      description: 'The dataset that says so.',
+      resolve: ({ dataset }) => dataset,
+    }),
     record: t.exposeString('record', { description: 'Source row.' }),
   }),
 });
@@ -54,13 +88,26 @@ const Holding = builder.objectRef<HoldingRow>('Holding').implement({
     holder: t.exposeID('holder', { description: 'Key of the holder, a firm or a person.' }),
     holderName: t.exposeString('holderName', { nullable: true, description: 'Name of the holder.' }),
     interest: t.exposeString('interest', { description: 'ECONOMIC (capital), VOTING or CONTROL.' }),
-    exactShare: t.expose('exactShare', { type: 'Share', nullable: true, description: 'Share of the firm, 0..1; null where only a range is known.' }),
+    exactShare: t.expose('exactShare', {
+      type: 'Share',
+      nullable: true,
+      description: 'Share of the firm, 0..1; null where only a range is known.',
+    }),
     minShare: t.expose('minShare', { type: 'Share', nullable: true, description: 'Least share, 0..1.' }),
     maxShare: t.expose('maxShare', { type: 'Share', nullable: true, description: 'Greatest share, 0..1.' }),
-    from: t.expose('from', { type: 'Date', nullable: true, description: 'First day of the holding; null where nobody says.' }),
+    from: t.expose('from', {
+      type: 'Date',
+      nullable: true,
+      description: 'First day of the holding; null where nobody says.',
+    }),
     to: t.expose('to', { type: 'Date', nullable: true, description: 'First day no longer held; null while it lasts.' }),
     basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that says so.', resolve: ({ dataset }) => dataset }),
+    dataset: t.field({
+      type: Dataset,
+      nullable: true,
+      description: 'The dataset that says so.',
+      resolve: ({ dataset }) => dataset,
+    }),
     record: t.exposeString('record', { description: 'Source row.' }),
   }),
 });
@@ -113,7 +160,9 @@ builder.queryFields((t) => ({
     resolve: async (_, { search: given, ...page }, { graph: { store } }) => {
       const search = given ?? null;
       const { first, after } = pageStart(page);
-      const found = (await store.rows(firmPage, { search, after: after ?? '', first: first + 1 })).map(({ key }) => key);
+      const found = (await store.rows(firmPage, { search, after: after ?? '', first: first + 1 })).map(
+        ({ key }) => key,
+      );
       return {
         keys: found.slice(0, first),
         hasNextPage: found.length > first,

@@ -12,10 +12,19 @@ const MembershipSpell = builder.objectRef<MembershipRow>('MembershipSpell').impl
     economy: t.field({ type: Economy, description: 'The member.', resolve: ({ economy }) => economy }),
     bloc: t.field({ type: Bloc, description: 'The bloc.', resolve: ({ bloc }) => bloc }),
     from: t.expose('from', { type: 'Date', description: 'First day of membership.' }),
-    to: t.expose('to', { type: 'Date', nullable: true, description: 'First day no longer a member; null while it lasts.' }),
+    to: t.expose('to', {
+      type: 'Date',
+      nullable: true,
+      description: 'First day no longer a member; null while it lasts.',
+    }),
     degree: t.expose('degree', { type: 'Share', description: '1 for a full member, less for an association.' }),
     basis: t.exposeString('basis', { nullable: true, description: 'Instrument of accession.' }),
-    dataset: t.field({ type: Dataset, nullable: true, description: 'The dataset that says so.', resolve: ({ dataset }) => dataset }),
+    dataset: t.field({
+      type: Dataset,
+      nullable: true,
+      description: 'The dataset that says so.',
+      resolve: ({ dataset }) => dataset,
+    }),
     record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row.' }),
   }),
 });
@@ -28,7 +37,8 @@ builder.objectField(Economy, 'memberships', (t) =>
     description: 'Blocs that the economy belonged to on a day.',
     args: { on: t.arg(on) },
     byPath: true, // one round trip for all economies at this place of the query
-    load: (keys: string[], { graph }, args) => graph.store.rows(membershipsOfEconomies, { keys, from: args.on, until: args.on }),
+    load: (keys: string[], { graph }, args) =>
+      graph.store.rows(membershipsOfEconomies, { keys, from: args.on, until: args.on }),
     group: ({ economy }) => economy,
     resolve: ({ key }) => key,
   }),
@@ -40,7 +50,8 @@ builder.objectField(Bloc, 'members', (t) =>
     description: 'Economies that belonged to the bloc on a day, by code.',
     args: { on: t.arg(on) },
     byPath: true,
-    load: (keys: string[], { graph }, args) => graph.store.rows(membershipsOfBlocs, { keys, from: args.on, until: args.on }),
+    load: (keys: string[], { graph }, args) =>
+      graph.store.rows(membershipsOfBlocs, { keys, from: args.on, until: args.on }),
     group: ({ bloc }) => bloc,
     resolve: ({ key }) => key,
   }),

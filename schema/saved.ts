@@ -17,14 +17,27 @@ const SavedField = builder.objectRef<Field>('SavedField').implement({
 const SavedQuery = builder.objectRef<Statement>('SavedQuery').implement({
   description: 'A question in Cypher that is kept in a file, and can only read.',
   fields: (t) => ({
-    key: t.exposeID('name', { description: 'Name of its file; `isthmus saved <name>` and `/saved/<name>.csv` run it.' }),
+    key: t.exposeID('name', {
+      description: 'Name of its file; `isthmus saved <name>` and `/saved/<name>.csv` run it.',
+    }),
     name: t.exposeString('name', { description: 'Name of its file.' }),
     field: t.string({ description: 'Its field of `saved`.', resolve: ({ name }) => camelCase(name) }),
     description: t.exposeString('description', { description: 'What it answers.' }),
     notes: t.exposeString('notes', { description: 'What to know before reading its rows.' }),
-    parameters: t.field({ type: [SavedField], description: 'What it takes.', resolve: ({ parameters }) => [...parameters] }),
-    columns: t.field({ type: [SavedField], description: 'What a row of its answer holds.', resolve: ({ returns }) => [...returns] }),
-    needsNeo4j: t.boolean({ description: 'It needs more Cypher than the embedded store speaks.', resolve: ({ engine }) => engine === 'neo4j' }),
+    parameters: t.field({
+      type: [SavedField],
+      description: 'What it takes.',
+      resolve: ({ parameters }) => [...parameters],
+    }),
+    columns: t.field({
+      type: [SavedField],
+      description: 'What a row of its answer holds.',
+      resolve: ({ returns }) => [...returns],
+    }),
+    needsNeo4j: t.boolean({
+      description: 'It needs more Cypher than the embedded store speaks.',
+      resolve: ({ engine }) => engine === 'neo4j',
+    }),
     cypher: t.exposeString('text', { description: 'The statement.' }),
   }),
 });
@@ -40,15 +53,23 @@ export function addSavedQueries(statements: readonly Statement[]): void {
           t.field({
             type: [rowType(statement)],
             description: [statement.description, statement.notes].filter(Boolean).join(' '),
-            args: Object.fromEntries(statement.parameters.map((parameter) => [parameter.name, savedArgument(t, parameter)])),
+            args: Object.fromEntries(
+              statement.parameters.map((parameter) => [parameter.name, savedArgument(t, parameter)]),
+            ),
             complexity: { field: 20, multiplier: 20 },
-            resolve: async (_, args, { graph }) => [...(await graph.store.rows(statement, withDefaults(statement, args), { maxRows: mostRows }))],
+            resolve: async (_, args, { graph }) => [
+              ...(await graph.store.rows(statement, withDefaults(statement, args), { maxRows: mostRows })),
+            ],
           }),
         ]),
       ),
   });
   builder.queryFields((t) => ({
-    savedQueries: t.field({ type: [SavedQuery], description: 'Every saved query, by name.', resolve: (_, __, { saved }) => [...saved] }),
+    savedQueries: t.field({
+      type: [SavedQuery],
+      description: 'Every saved query, by name.',
+      resolve: (_, __, { saved }) => [...saved],
+    }),
     saved: t.field({ type: Saved, description: 'Runs saved queries.', resolve: () => ({}) }),
   }));
 }
@@ -61,7 +82,12 @@ function rowType(statement: Statement) {
       Object.fromEntries(
         statement.returns.map((column) => [
           column.name,
-          t.field({ type: outputType(t, column.type) as 'String', nullable: !column.type.required, description: column.meaning, resolve: (row) => row[column.name] as string }),
+          t.field({
+            type: outputType(t, column.type) as 'String',
+            nullable: !column.type.required,
+            description: column.meaning,
+            resolve: (row) => row[column.name] as string,
+          }),
         ]),
       ),
   });
@@ -82,11 +108,17 @@ function savedArgument(t: FieldBuilder, parameter: Parameter) {
 
 /** Every declared parameter has a value when a statement runs: what is not given is its default, or null. */
 function withDefaults(statement: Statement, args: Parameters): Parameters {
-  return Object.fromEntries(statement.parameters.map(({ name, default: value }) => [name, args[name] ?? value ?? null]));
+  return Object.fromEntries(
+    statement.parameters.map(({ name, default: value }) => [name, args[name] ?? value ?? null]),
+  );
 }
 
 function outputType(t: FieldBuilder, type: ValueType): unknown {
-  return type.kind === 'list' ? t.listRef(outputType(t, type.of) as 'String', { nullable: !type.of.required }) : type.kind === 'scalar' ? type.scalar : 'String';
+  return type.kind === 'list'
+    ? t.listRef(outputType(t, type.of) as 'String', { nullable: !type.of.required })
+    : type.kind === 'scalar'
+      ? type.scalar
+      : 'String';
 }
 
 function inputType(type: ValueType): unknown {

@@ -34,12 +34,15 @@ const rowsATurn = 500;
 export function openEmbeddedStore(path: string | null, command = 'isthmus'): EmbeddedStore {
   const database = openDatabase(path);
   let last: Promise<unknown> = Promise.resolve();
-  let open = true;
+  let closed: Promise<void> | null = null;
   const sayOwner = (url: string | null) => {
     if (path !== null)
       writeFileSync(ownerFile(path), JSON.stringify({ pid: process.pid, command, url } satisfies StoreOwner));
   };
   sayOwner(null);
+  const assertOpen = () => {
+    if (closed) throw new KnownError('STORE_UNREACHABLE', { address: path ?? 'memory' });
+  };
 
   async function* stream<P, R>(
     statement: Statement<P, R>,
@@ -59,6 +62,7 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
     parameters: P,
     { signal, timeoutMs, maxRows }: ReadOptions,
   ): Promise<QueryResult> {
+    assertOpen();
     if (statement.engine === 'neo4j') throw new KnownError('NEEDS_NEO4J', { query: statement.name });
     if (signal?.aborted) throw new KnownError('CANCELLED', { what: `'${statement.name}'` });
     const run = database.executeCypher(statement.text, parameters).catch(failure(statement.name));
@@ -73,6 +77,7 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
     address: path ?? 'memory',
     announce: (url) => sayOwner(url),
     async prepare() {
+      assertOpen();
       for (const text of ddlStatements('embedded')) await database.executeCypher(text).catch(failure(text));
     },
     async rows<P, R>(statement: Statement<P, R>, parameters: P, options: ReadOptions = {}) {
@@ -83,12 +88,13 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
     stream,
     transaction<T>(work: (write: Write) => Promise<T>) {
       const done = last.then(async () => {
+        assertOpen();
         const transaction = database.beginTransaction();
         const write: Write = async <P, R>(statement: Statement<P, R>, parameters: P) =>
           (await transaction.executeCypher(statement.text, parameters).catch(failure(statement.name))).toArray() as R[];
         try {
           const value = await work(write);
-          transaction.commit();
+          commit(transaction);
           return value;
         } catch (error) {
           if (transaction.isActive) transaction.rollback();
@@ -98,12 +104,12 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
       last = done.catch(() => undefined); // the next transaction waits for this one, whatever came of it
       return done;
     },
-    async close() {
-      if (!open) return;
-      open = false;
-      await last;
-      database.close();
-      if (path !== null) rmSync(ownerFile(path), { force: true });
+    close() {
+      closed ??= last.then(() => {
+        if (path !== null) rmSync(ownerFile(path), { force: true }); // first, or it would be the next owner's word
+        database.close();
+      });
+      return closed;
     },
   };
 }
@@ -143,6 +149,14 @@ function failure(statement: string): (cause: unknown) => never {
   return (cause) => {
     throw new KnownError('STORE_FAILED', { statement }, cause);
   };
+}
+
+function commit(transaction: ReturnType<Database['beginTransaction']>): void {
+  try {
+    transaction.commit();
+  } catch (cause) {
+    throw new KnownError('STORE_FAILED', { statement: 'commit' }, cause);
+  }
 }
 
 function untilStopped<T>(run: Promise<T>, name: string, signal?: AbortSignal, timeoutMs = 30_000): Promise<T> {

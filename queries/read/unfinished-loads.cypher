@@ -3,7 +3,7 @@
 // @returns key      ID!      load
 // @returns dataset  ID!      dataset being loaded
 // @returns spool    String!  folder of its changes, on the machine that began it
-// @returns applied  Int!     steps already written
+// @returns applied  Int!     batches of it already written
 // @returns ending   String!  the dataset's description to write at the end, as JSON
 // @reads   Load
 MATCH (load:Load)

@@ -3,7 +3,7 @@
 // @param   key      ID!      load
 // @param   dataset  ID!      dataset being loaded
 // @param   spool    String!  folder of its changes
-// @param   applied  Int!     steps written
+// @param   applied  Int!     batches of it written
 // @param   ending   String!  the dataset's description to write at the end, as JSON
 // @returns key      ID!      load
 // @reads   Load

@@ -54,20 +54,23 @@ export const mrio: Source = {
     const rows = readTable(file);
     const layout = tableLayout(file, ((await rows.next()).value as TableRow).cells, scheme, economy);
     const bought = new Float64Array(layout.columns.length);
-    const outputs = new Map<string, { readonly row: number; readonly output: number }>();
+    const rowOf = new Map<string, number>();
+    const outputs = new Map<string, number>();
 
     for await (const { row, cells } of rows) {
       const label = (cells[0] ?? '').trim();
       const supplier = layout.industries.get(label);
       if (!supplier)
         throw broken(file, `row ${row}, the label`, `'${label}'`, 'an industry that the header has as a column');
-      const before = outputs.get(label);
-      if (before)
-        throw broken(file, `row ${row}, the label`, `'${label}' as in row ${before.row}`, 'each industry once');
+      const before = rowOf.get(label);
+      if (before !== undefined)
+        throw broken(file, `row ${row}, the label`, `'${label}' as in row ${before}`, 'each industry once');
+      rowOf.set(label, row);
 
       const start = supplier.key;
+      const { economy: parent, code } = supplier;
       const records: SaidRecord[] = [
-        { record: { kind: 'industry', ...supplier, scheme, name: names.get(supplier.code) ?? null } },
+        { record: { kind: 'industry', key: start, economy: parent, scheme, code, name: names.get(code) ?? null } },
       ];
       let rejected: Rejection | null = null;
       for (let at = 1; at < cells.length && !rejected; at++) {
@@ -80,7 +83,7 @@ export const mrio: Source = {
             column.is === 'final-demand' ? 'a number such as 1234.5' : 'a number from 0 up, such as 1234.5';
           rejected = { file: file.name, row, column: column.name, found, wanted };
         } else if (column.is === 'output') {
-          outputs.set(label, { row, output: figure });
+          outputs.set(label, figure);
         } else if (figure !== 0) {
           const usd = figure * usdPerUnit;
           if (column.is === 'industry') {
@@ -101,11 +104,13 @@ export const mrio: Source = {
       yield rejected ? { file, row, rejected } : { file, row, records };
     }
 
-    const missing = [...layout.industries.keys()].find((label) => !outputs.has(label));
+    const missing = [...layout.industries.keys()].find((label) => !rowOf.has(label));
     if (missing !== undefined)
       throw broken(file, 'the end', 'no further row', `a row for '${missing}', which the header has as a column`);
+    if (outputs.size < rowOf.size) return; // a row was rejected, and the load stops for it
     for (const [label, { key: end, economy: start, at }] of layout.industries) {
-      const { row, output } = outputs.get(label) as { row: number; output: number };
+      const row = rowOf.get(label) as number;
+      const output = outputs.get(label) as number;
       const outputUsd = output * usdPerUnit;
       const valueAddedUsd = output > 0 ? outputUsd - (bought[at] as number) : null;
       const record = {

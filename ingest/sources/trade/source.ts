@@ -1,3 +1,4 @@
+import { KnownError } from '../../../model/errors.ts';
 import { economyOrAggregate, nonNegative, year } from '../../columns.ts';
 import { readRows } from '../../row-reader.ts';
 import type { Source } from '../../source.ts';
@@ -37,6 +38,10 @@ export const trade: Source = {
   rejectedShare: 0.01,
   async *read(files, settings) {
     const { from = '', to = '', year: yearColumn = '', usd = '' } = settings;
+    if (new Set([from, to, yearColumn, usd]).size < 4)
+      throw new KnownError('WRONG_USAGE', {
+        what: `trade: found the columns '${[from, to, yearColumn, usd].join("', '")}', wanted four different ones.`,
+      });
     const partner = economyOrAggregate(lookup);
     const layout = {
       columns: { [from]: partner, [to]: partner, [yearColumn]: year, [usd]: nonNegative },

@@ -1,0 +1,64 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { graphql as execute, GraphQLError, print } from 'graphql';
+import { type Graph, graphOver } from '../graph/graph.ts';
+import { KnownError } from '../model/errors.ts';
+import { schema } from '../schema/index.ts';
+import { requestContext } from '../server/context.ts';
+import type { Settings } from '../server/env.ts';
+import { openForReading } from './open-store.ts';
+
+/**
+ * The answer to a GraphQL document: from the store, or from the server that has the store open.
+ *
+ * @throws KnownError as the answer does; STORE_IN_USE when another command has the store and answers nothing.
+ */
+export async function ask<R, V extends Record<string, unknown>>(
+  settings: Settings,
+  document: TypedDocumentNode<R, V>,
+  variables: V,
+): Promise<R> {
+  const opened = await openForReading(settings);
+  if ('url' in opened) return askServer(opened.url, settings, document, variables);
+  const graph = graphOver(opened.store);
+  try {
+    return await askGraph(graph, document, variables);
+  } finally {
+    await graph.close();
+  }
+}
+
+/** The answer to a GraphQL document from a graph that this process has open. */
+export async function askGraph<R, V extends Record<string, unknown>>(
+  graph: Graph,
+  document: TypedDocumentNode<R, V>,
+  variables: V,
+): Promise<R> {
+  const contextValue = requestContext(graph, new AbortController().signal);
+  const { data, errors } = await execute({ schema, source: print(document), variableValues: variables, contextValue });
+  const [error] = errors ?? [];
+  if (error) throw error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  return data as R;
+}
+
+async function askServer<R, V>(
+  url: string,
+  { apiKeys }: Settings,
+  document: TypedDocumentNode<R, V>,
+  variables: V,
+): Promise<R> {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ...(apiKeys[0] && { 'x-api-key': apiKeys[0] }),
+  };
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query: print(document), variables }),
+  }).catch((cause) => {
+    throw new KnownError('STORE_UNREACHABLE', { address: url }, cause);
+  });
+  const { data, errors } = (await response.json()) as { data?: R; errors?: { message: string }[] };
+  const [error] = errors ?? [];
+  if (error) throw new KnownError('SERVER_REFUSED', { url, message: error.message });
+  return data as R;
+}

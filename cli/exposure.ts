@@ -1,0 +1,136 @@
+import type { Command } from 'commander';
+import { KnownError } from '../model/errors.ts';
+import { readSettings } from '../server/env.ts';
+import type { ExposureOnTheCommandLineQuery, SubjectInput } from './__generated__/graphql.ts';
+import { ask } from './ask.ts';
+import { exposureDocument } from './exposure-document.ts';
+import { millions, percent, printJson, printLine, printTable } from './output.ts';
+import { wholeNumber } from './whole-number.ts';
+
+interface Options {
+  readonly subject: string;
+  readonly to: string;
+  readonly year: number;
+  readonly membership: string;
+  readonly paths: number;
+  readonly tiers: number;
+  readonly dataset?: string;
+  readonly store?: string;
+  readonly json?: boolean;
+}
+
+/** `isthmus exposure`: how exposed a subject is to a bloc, with tiers, paths and the rows behind them. */
+export function exposureCommand(program: Command): void {
+  program
+    .command('exposure')
+    .description('how exposed an economy, its final demand, an industry or a firm is to a bloc')
+    .requiredOption('--subject <subject>', 'economy:MEX, final-demand:MEX, industry:MEX:MFE or firm:<key>')
+    .requiredOption('--to <bloc>', 'a bloc such as china, or members:CHN,RUS')
+    .requiredOption('--year <year>', 'calendar year', wholeNumber)
+    .option('--membership <membership>', 'what makes a supplier count to the bloc: location', 'location')
+    .option('--paths <n>', 'paths to list', wholeNumber, 10)
+    .option('--tiers <n>', 'tiers to list', wholeNumber, 5)
+    .option('--dataset <id>', 'the one dataset to use')
+    .option('--store <store>', 'path of an embedded store, or Bolt URI')
+    .option('--json', 'one JSON document on standard output')
+    .addHelpText('after', '\nExample:\n  isthmus exposure --subject industry:MEX:MFE --to china --year 2011 --paths 3')
+    .action(async (options: Options) => {
+      const settings = readSettings(options.store);
+      const { exposure } = await ask(settings, exposureDocument, {
+        subject: readSubject(options.subject),
+        to: readBloc(options.to),
+        year: options.year,
+        membership: readMembership(options.membership),
+        dataset: options.dataset ?? null,
+        tiers: options.tiers,
+        paths: options.paths,
+      });
+      if (options.json) printJson(exposure);
+      else printExposure(exposure);
+    });
+}
+
+/** An exposure for people: the shares, the tiers, the largest paths with their rows, and what to doubt. */
+export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure']): void {
+  const { paths, nodes, coveredOfExposure, remainder } = exposure.paths;
+  const names = new Map(
+    nodes.map(({ key, name, economies }) => [
+      key,
+      `${name ?? key} (${economies.map((economy) => economy.name ?? economy.key).join(', ')})`,
+    ]),
+  );
+  printLine(`Exposure of ${exposure.subject} to ${exposure.bloc}, ${exposure.years.used}`);
+  printLine();
+  printTable(
+    ['', 'share of value', ''],
+    [
+      ['exposure, all tiers', percent(exposure.share), millions(exposure.usd)],
+      ['  on the face of it', percent(exposure.face), 'the subject itself and direct suppliers'],
+      ['  hidden', percent(exposure.hidden), 'suppliers’ suppliers and beyond'],
+      [
+        'unknown suppliers',
+        percent(exposure.unknown),
+        `so the exposure lies between ${percent(exposure.lower)} and ${percent(exposure.upper)}`,
+      ],
+      ['elsewhere', percent(exposure.elsewhere), 'value added outside the bloc'],
+    ],
+  );
+  printLine();
+  printTable(
+    ['tier', 'meets the bloc', 'up to here', 'not yet traced'],
+    exposure.tiers.map(({ tier, share, cumulative, untraced }) => [
+      tier,
+      percent(share),
+      percent(cumulative),
+      percent(untraced),
+    ]),
+  );
+  printLine();
+  printTable(
+    ['share', 'path, from the subject upstream', 'rows'],
+    paths.map(({ share, nodes: keys, hops }) => [
+      percent(share),
+      keys.map((key) => names.get(key) ?? key).join(' ← '),
+      hops.map(({ record }) => record).join('  '),
+    ]),
+  );
+  if (coveredOfExposure !== null)
+    printLine(
+      `These paths are ${percent(coveredOfExposure)} of the exposure; all others together are ${percent(remainder)} of the value.`,
+    );
+  printLine();
+  printLine(
+    `Method: ${exposure.method.name}, certified within ${exposure.certifiedGap.toExponential(1)}${exposure.converged ? '' : ' (not converged)'}.`,
+  );
+  for (const { text } of exposure.assumptions) printLine(`– ${text}`);
+  for (const { key, title, publisher, edition, citation } of exposure.datasets) {
+    printLine(`Data: ${[title, publisher, edition, citation].filter(Boolean).join('; ')} [${key}]`);
+  }
+}
+
+function readSubject(text: string): SubjectInput {
+  const [, kind = '', key = ''] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
+  if (kind === 'economy') return { economy: key };
+  if (kind === 'final-demand') return { finalDemand: key };
+  if (kind === 'industry') return { industry: key };
+  if (kind === 'firm') return { firm: key };
+  throw new KnownError('WRONG_USAGE', {
+    what: `--subject: found '${text}', wanted economy:MEX, final-demand:MEX, industry:MEX:MFE or firm:<key>.`,
+  });
+}
+
+function readBloc(text: string) {
+  return text.startsWith('members:')
+    ? {
+        members: text
+          .slice('members:'.length)
+          .split(',')
+          .filter((code) => code !== ''),
+      }
+    : { id: text };
+}
+
+function readMembership(text: string): 'LOCATION' {
+  if (text.toLowerCase() === 'location') return 'LOCATION';
+  throw new KnownError('WRONG_USAGE', { what: `--membership: found '${text}', wanted location.` });
+}

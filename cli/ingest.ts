@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import { sources } from '../ingest/catalog.ts';
+import { type LoadReport, load } from '../ingest/run.ts';
+import type { Provenance, Source } from '../ingest/source.ts';
+import { readSettings } from '../server/env.ts';
+import { addReference, openForLoading, workFolder } from './open-store.ts';
+import { printJson, printLine } from './output.ts';
+
+type Options = Readonly<Record<string, string | undefined>> & { readonly dryRun?: boolean; readonly json?: boolean };
+
+/** What the figures' own publisher says of them, given on the command line. */
+const provenanceOptions = [
+  'title',
+  'publisher',
+  'home',
+  'licence',
+  'citation',
+  'edition',
+] as const satisfies readonly (keyof Provenance)[];
+
+/** `isthmus ingest <source> <path…>`: one subcommand a source, with the source's own settings. */
+export function ingestCommand(program: Command): void {
+  const ingest = program
+    .command('ingest')
+    .description('loads files into the graph: all of it, or nothing')
+    .addHelpText(
+      'after',
+      '\nExample:\n  isthmus ingest mrio wiot_2011.csv --year 2011 --unit million-usd --scheme wiod8',
+    );
+  for (const source of sources) addSource(ingest, source);
+}
+
+function addSource(ingest: Command, source: Source): void {
+  const command = ingest
+    .command(source.id)
+    .description(source.provenance.title)
+    .argument('<path...>', source.files)
+    .option('--dataset <id>', 'dataset that the figures belong to')
+    .option('--store <store>', 'path of an embedded store, or Bolt URI')
+    .option('--dry-run', 'reads, checks and compares, and writes nothing')
+    .option('--json', 'one JSON document on standard output');
+  for (const { name, value, description, required } of source.options) {
+    if (required) command.requiredOption(`--${name} <${value}>`, description);
+    else command.option(`--${name} <${value}>`, description);
+  }
+  for (const name of provenanceOptions) command.option(`--${name} <text>`, `${name} of the dataset`);
+  const example = source.options.filter(({ required }) => required).map(({ name, value }) => ` --${name} <${value}>`);
+  command.addHelpText('after', `\nExample:\n  isthmus ingest ${source.id} <path>${example.join('')}`);
+  command.action((paths: string[], options: Options) => ingestFiles(source, paths, options));
+}
+
+async function ingestFiles(source: Source, paths: readonly string[], options: Options): Promise<void> {
+  const settings = readSettings(options.store);
+  const provenance = Object.fromEntries(
+    provenanceOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  );
+  const store = await openForLoading(settings);
+  try {
+    const report = await load(store, source, paths, {
+      settings: Object.fromEntries(source.options.map(({ name }) => [name, options[name]])),
+      provenance,
+      ...(options.dataset !== undefined && { dataset: options.dataset }),
+      dryRun: options.dryRun ?? false,
+      workFolder: workFolder(settings),
+      ...(process.stderr.isTTY && {
+        onProgress: (rows: number) => process.stderr.write(`\r${rows.toLocaleString('en-US')} rows read`),
+      }),
+    });
+    if (!report.dryRun) await addReference(store, settings);
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    if (options.json) printJson(report);
+    else printReport(report);
+  } finally {
+    await store.close();
+  }
+}
+
+function printReport(report: LoadReport): void {
+  printLine(
+    `${report.dryRun ? 'Would load' : 'Loaded'} ${report.source} into the dataset '${report.dataset}': ${report.rows} rows, ${report.records} records in ${report.seconds.toFixed(1)} s`,
+  );
+  printLine(
+    `${report.written} written, ${report.unchanged} unchanged, ${report.retired} retired, ${report.rejected} rows rejected${report.rejections ? ` (see ${report.rejections})` : ''}`,
+  );
+}

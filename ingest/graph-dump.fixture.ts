@@ -1,0 +1,76 @@
+import type { Row, Store } from '../graph/store.ts';
+import { readQueryFile } from '../queries/header.ts';
+import type { Statement } from '../queries/statement.ts';
+
+interface NodeRow {
+  readonly labels: string[];
+  readonly properties: Row;
+}
+interface LinkRow {
+  readonly type: string;
+  readonly start: Row;
+  readonly end: Row;
+  readonly properties: Row;
+}
+
+const everyNode = statementOf<NodeRow>(`// Every node.
+// @returns labels      [String!]!  labels
+// @returns properties  [String!]!  properties
+MATCH (node)
+RETURN labels(node) AS labels, properties(node) AS properties`);
+
+const everyLink = statementOf<LinkRow>(`// Every relationship.
+// @returns type        String!     type
+// @returns start       [String!]!  properties of the start node
+// @returns end         [String!]!  properties of the end node
+// @returns properties  [String!]!  properties
+MATCH (start)-[link]->(end)
+RETURN type(link) AS type, properties(start) AS start, properties(end) AS end, properties(link) AS properties`);
+
+/** The nodes of a label with their properties; what is null is not among them. */
+export async function graphNodes(store: Store, label: string): Promise<Row[]> {
+  const rows = await store.rows(everyNode, {});
+  return rows.filter(({ labels }) => labels.includes(label)).map(({ properties }) => withoutNull(properties));
+}
+
+/** The relationships of a type with the keys of their ends and their properties; what is null is not among them. */
+export async function graphLinks(store: Store, type: string): Promise<Row[]> {
+  const rows = await store.rows(everyLink, {});
+  return rows
+    .filter((row) => row.type === type)
+    .map(({ start, end, properties }) => ({ start: keyOf(start), end: keyOf(end), ...withoutNull(properties) }));
+}
+
+/**
+ * All that a store holds, one line a node or a relationship, sorted: two stores of the same lines hold the same graph.
+ *
+ * @param except properties left out, such as the time of a load.
+ */
+export async function graphDump(store: Store, except: readonly string[] = []): Promise<string[]> {
+  const line = (parts: Row) =>
+    JSON.stringify(parts, (name, value: unknown) => {
+      if (except.includes(name)) return undefined;
+      return value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(withoutNull(value as Row)).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value;
+    });
+  const lines: string[] = [];
+  for await (const { labels, properties } of store.stream(everyNode, {}))
+    lines.push(line({ labels: labels.toSorted(), properties }));
+  for await (const { type, start, end, properties } of store.stream(everyLink, {}))
+    lines.push(line({ type, start: keyOf(start), end: keyOf(end), properties }));
+  return lines.sort();
+}
+
+function keyOf({ iso3, key, id }: Row): string {
+  return String(iso3 ?? key ?? id);
+}
+
+function withoutNull(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}
+
+function statementOf<R>(text: string): Statement<Record<string, never>, R> {
+  const { header, body } = readQueryFile(text, 'a statement of a test');
+  return { name: 'every node or relationship', text: body, ...header };
+}

@@ -1,0 +1,31 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+
+/** Routes that ask for no key: health checks, and GraphiQL's own files (which hold no data). */
+function isOpen(path: string): boolean {
+  return path === '/livez' || path === '/readyz' || path === '/graphiql' || path.startsWith('/graphiql/');
+}
+
+/** Asks every request for one of the keys, in `x-api-key` or as a bearer token; without keys it asks for none. */
+export function apiKeys(app: FastifyInstance, keys: readonly string[]): void {
+  if (keys.length === 0) return;
+  const known = keys.map(digest);
+  app.addHook('onRequest', async (request, reply) => {
+    if (isOpen(request.url.split('?', 1)[0] as string)) return;
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const given = digest(String(request.headers['x-api-key'] ?? bearer ?? ''));
+    if (known.some((key) => timingSafeEqual(key, given))) return;
+    const error = {
+      message: 'A key is needed: send it as x-api-key, or as a bearer token.',
+      extensions: { code: 'UNAUTHENTICATED' },
+    };
+    await reply
+      .code(401)
+      .header('www-authenticate', 'Bearer')
+      .send({ errors: [error] });
+  });
+}
+
+function digest(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}

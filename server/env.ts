@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { KnownError } from '../model/errors.ts';
+
+/** The settings of a process, read once from its environment. */
+export interface Settings {
+  /** A path (embedded store) or a Bolt URI. */
+  readonly store: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** Without keys everybody who reaches the server may ask. */
+  readonly apiKeys: readonly string[];
+  readonly allowAnonymous: boolean;
+  readonly logLevel: string;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const text = z.string().trim().min(1, 'a text');
+
+const variables = z.object({
+  ISTHMUS_STORE: text.optional(),
+  NEO4J_URI: text.optional(),
+  NEO4J_USER: text.default('neo4j'),
+  NEO4J_PASSWORD: z.string().default(''),
+  NEO4J_DATABASE: text.optional(),
+  HOST: text.default('127.0.0.1'),
+  PORT: z
+    .string()
+    .default('4000')
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'a port from 0 to 65535')
+    .transform(Number),
+  ISTHMUS_API_KEYS: z
+    .string()
+    .default('')
+    .transform((keys) =>
+      keys
+        .split(',')
+        .map((key) => key.trim())
+        .filter((key) => key !== ''),
+    )
+    .refine((keys) => keys.every((key) => key.length >= 16), 'keys of at least 16 characters, separated by commas'),
+  ALLOW_ANONYMOUS: z
+    .enum(['0', '1'], 'a 1 or a 0')
+    .default('0')
+    .transform((flag) => flag === '1'),
+  LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
+});
+
+/** Settings whose value must not be shown, not even in an error. */
+const secrets = new Set(['NEO4J_PASSWORD', 'ISTHMUS_API_KEYS']);
+
+/**
+ * The settings that the environment gives.
+ *
+ * @param store  a store named on the command line, which wins over the environment.
+ * @throws KnownError INVALID_SETTING, naming the setting.
+ */
+export function readSettings(
+  store?: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = variables.safeParse(given);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const setting = String(issue?.path[0]);
+    throw new KnownError('INVALID_SETTING', {
+      setting,
+      found: secrets.has(setting) ? '…' : String(given[setting]),
+      wanted: issue?.message ?? '',
+    });
+  }
+  const { ISTHMUS_STORE, NEO4J_URI, ...rest } = read.data;
+  if (store === undefined && ISTHMUS_STORE !== undefined && NEO4J_URI !== undefined && ISTHMUS_STORE !== NEO4J_URI) {
+    throw new KnownError('INVALID_SETTING', {
+      setting: 'NEO4J_URI',
+      found: withoutCredentials(NEO4J_URI),
+      wanted: 'the same as ISTHMUS_STORE, or only one of them',
+    });
+  }
+  return {
+    store: store ?? ISTHMUS_STORE ?? NEO4J_URI ?? '.isthmus/store',
+    user: rest.NEO4J_USER,
+    password: rest.NEO4J_PASSWORD,
+    database: rest.NEO4J_DATABASE,
+    host: rest.HOST,
+    port: rest.PORT,
+    apiKeys: rest.ISTHMUS_API_KEYS,
+    allowAnonymous: rest.ALLOW_ANONYMOUS,
+    logLevel: rest.LOG_LEVEL,
+  };
+}
+
+/**
+ * Refuses to listen to strangers by oversight.
+ *
+ * @throws KnownError INVALID_SETTING when the host is not loopback, no key is set, and anonymous use is not allowed by name.
+ */
+export function assertNotOpenByOversight({ host, apiKeys, allowAnonymous }: Settings): void {
+  const loopback = host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+  if (loopback || apiKeys.length > 0 || allowAnonymous) return;
+  throw new KnownError('INVALID_SETTING', {
+    setting: 'HOST',
+    found: host,
+    wanted: '127.0.0.1, or ISTHMUS_API_KEYS beside it, or ALLOW_ANONYMOUS=1',
+  });
+}
+
+function withoutCredentials(uri: string): string {
+  return uri.replace(/\/\/[^@/]*@/, '//');
+}

@@ -1,0 +1,23 @@
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import type { ValidationRule } from 'graphql';
+
+/** Milliseconds that a request may take in all. */
+export const requestTimeoutMs = 30_000;
+
+/** Bytes of a request's body. */
+export const bodyLimit = 256 * 1024;
+
+/** Tokens of a query; parsing stops there. */
+export const maxTokens = 3_000;
+
+/** Errors that validation reports before it stops. */
+export const maxValidationErrors = 5;
+
+/** What a query may look like before anything is run; its cost is limited by the schema (see builder.ts). */
+export const validationRules: ValidationRule[] = [
+  maxAliasesRule({ n: 30, allowList: [], onReject: [] }) as ValidationRule,
+  maxDepthRule({ n: 12, flattenFragments: true, ignoreIntrospection: true }) as ValidationRule,
+  maxDirectivesRule({ n: 30 }) as ValidationRule,
+];

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { pino } from 'pino';
+import type { Graph } from '../graph/graph.ts';
+import type { Context } from '../schema/context.ts';
+import { saved, schema } from '../schema/index.ts';
+import { apiKeys } from './api-keys.ts';
+import { requestContext, signalOf } from './context.ts';
+import { assertNotOpenByOversight, type Settings } from './env.ts';
+import { formatGraphqlError, publicError } from './format-error.ts';
+import { graphiql } from './graphiql.ts';
+import { health } from './health.ts';
+import { bodyLimit, maxTokens, maxValidationErrors, validationRules } from './limits.ts';
+import { metrics } from './metrics.ts';
+import { savedRoutes } from './saved-routes.ts';
+
+/** A server that answers. `close` lets requests under way end, and takes no new ones. */
+export interface RunningServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Paths and headers that no log line may hold. */
+const redacted = ['req.headers.authorization', 'req.headers["x-api-key"]', 'req.headers.cookie'];
+
+/**
+ * Serves the graph: `/graphql`, `/graphiql`, `/saved/<name>.csv`, `/livez`, `/readyz`, `/metrics`.
+ *
+ * @param warm  settles when the first projection is in memory; until then `/readyz` answers 503.
+ * @throws KnownError INVALID_SETTING when it would be open to strangers by oversight.
+ */
+export async function startServer(
+  graph: Graph,
+  settings: Settings,
+  warm: Promise<unknown> = Promise.resolve(),
+): Promise<RunningServer> {
+  assertNotOpenByOversight(settings);
+  const log = pino({ level: settings.logLevel, redact: redacted }, pino.destination(2)); // standard output is for answers
+  const app = Fastify({
+    loggerInstance: log,
+    bodyLimit,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    },
+  }) as unknown as FastifyInstance;
+  let draining = false;
+  let warmed = false;
+  warm.then(
+    () => (warmed = true),
+    () => (warmed = true), // an empty store has nothing to project; asking says so
+  );
+
+  const counted = metrics(app);
+  apiKeys(app, settings.apiKeys);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+  });
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    const { statusCode = 500 } = error;
+    const isFastifys = statusCode >= 400 && statusCode < 500;
+    const { code, message, ...more } = isFastifys
+      ? { code: 'BAD_REQUEST', message: error.message }
+      : publicError(error, request.log);
+    counted.countError(code);
+    const status = isFastifys
+      ? statusCode
+      : ({ NOT_FOUND: 404, INTERNAL_SERVER_ERROR: 500, UPSTREAM_UNAVAILABLE: 503, TIMEOUT: 503 }[code] ?? 400);
+    await reply.code(status).send({ errors: [{ message, extensions: { code, ...more, requestId: request.id } }] });
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    await reply.code(404).send({
+      errors: [
+        {
+          message: `There is nothing at ${request.method} ${request.url.split('?', 1)[0]}.`,
+          extensions: { code: 'NOT_FOUND' },
+        },
+      ],
+    });
+  });
+
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens },
+    validationRules,
+    validationOptions: { maxErrors: maxValidationErrors },
+    formatError: formatGraphqlError(log),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      {
+        async requestDidStart() {
+          return {
+            async willSendResponse({ response }) {
+              response.http.headers.set('cache-control', 'no-store');
+              if (response.body.kind !== 'single') return;
+              for (const error of response.body.singleResult.errors ?? [])
+                counted.countError(String(error.extensions?.code));
+            },
+          };
+        },
+      },
+    ],
+  });
+  await apollo.start();
+  await app.register(fastifyApollo(apollo), { context: async (_, reply) => requestContext(graph, signalOf(reply)) });
+  health(app, graph, { draining: () => draining, warm: () => warmed });
+  savedRoutes(app, graph, saved);
+  graphiql(app);
+
+  // A client that keeps its connection open would keep the server open too.
+  app.addHook('preClose', async () => {
+    const closing = setInterval(() => app.server.closeIdleConnections(), 50);
+    closing.unref();
+    app.server.once('close', () => clearInterval(closing));
+  });
+  await app.listen({ host: settings.host, port: settings.port });
+  const { port } = app.server.address() as AddressInfo;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return {
+    url: `http://${host}:${port}`,
+    async close() {
+      draining = true;
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** What operators watch: requests, their time, and errors by code. Labels are few and fixed, whatever clients send. */
+export interface Metrics {
+  readonly registry: Registry;
+  countError(code: string): void;
+}
+
+/** Counts every request of the server and serves the counts at `/metrics`, in Prometheus' text format. */
+export function metrics(app: FastifyInstance): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'isthmus_' });
+  const requests = new Histogram({
+    name: 'isthmus_http_request_seconds',
+    help: 'Time from request to answer, by route and status.',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.15, 0.5, 1, 2, 5, 10, 30],
+    registers: [registry],
+  });
+  const errors = new Counter({
+    name: 'isthmus_errors_total',
+    help: 'Errors given to clients, by code.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
+
+  app.addHook('onResponse', async (request, reply) => {
+    requests.observe(
+      { route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },
+      reply.elapsedTime / 1_000,
+    );
+  });
+  app.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  return { registry, countError: (code) => errors.inc({ code }) };
+}

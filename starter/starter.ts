@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import type { Provenance, Settings } from '../ingest/source.ts';
+
+/** One load of the starter: a source, its files in this folder, and who stands behind the figures. */
+export interface StarterLoad {
+  readonly source: string;
+  readonly dataset: string;
+  readonly paths: readonly string[];
+  readonly settings: Settings;
+  readonly provenance: Partial<Provenance>;
+}
+
+const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** What names economies and blocs: loaded before the first figures, whoever's they are. */
+export const reference: readonly StarterLoad[] = [
+  {
+    source: 'economies',
+    dataset: 'economies',
+    paths: ['economies.csv', 'income-groups.csv', 'centroids.csv', 'dissolved.csv', 'aggregates.csv'].map(file),
+    settings: {},
+    provenance: { edition: 'ISO 3166-1 and -3 as of 2024; income groups of fiscal year 2022' },
+  },
+  {
+    source: 'blocs',
+    dataset: 'blocs',
+    paths: ['blocs.csv', 'memberships.csv'].map(file),
+    settings: {},
+    provenance: { edition: '2026-11' },
+  },
+];
+
+/** Public figures, re-tabulated by `make.ts`, and an invented chain of firms. */
+export const figures: readonly StarterLoad[] = [
+  {
+    source: 'mrio',
+    dataset: 'wiod-2013-8-sectors',
+    paths: ['wiod8-2011.csv.gz', 'wiod8-sectors.csv'].map(file),
+    settings: { year: '2011', unit: 'million-usd', scheme: 'wiod8' },
+    provenance: {
+      title: 'World Input-Output Table 2011, 41 economies, 35 industries summed to 8 groups',
+      publisher: 'World Input-Output Database',
+      home: 'https://www.rug.nl/ggdc/valuechain/wiod/',
+      licence: 'Free of charge with citation',
+      citation:
+        'Timmer, Dietzenbacher, Los, Stehrer & de Vries (2015), An Illustrated User Guide to the World Input–Output Database, Review of International Economics 23: 575–605',
+      edition: 'Release 2013',
+    },
+  },
+  {
+    source: 'trade',
+    dataset: 'trade-2008-2012',
+    paths: ['trade-2008.csv.gz', 'trade-2012.csv.gz'].map(file),
+    settings: { from: 'exporter', to: 'importer', year: 'year', usd: 'usd' },
+    provenance: {
+      title: 'Bilateral exports of goods, 2008 and 2012',
+      publisher: 'UN Comtrade, as tabulated with the World Bank’s Deep Trade Agreements database',
+      home: 'https://comtradeplus.un.org/',
+      licence: 'Free with citation',
+      citation:
+        'UN Comtrade; Mattoo, Rocha & Ruta (2020), Handbook of Deep Trade Agreements, World Bank; as tabulated in the R package penppml',
+      edition: 'penppml 2023',
+    },
+  },
+  {
+    source: 'chain',
+    dataset: 'invented-chain',
+    paths: ['firms.csv', 'holdings.csv', 'supplies.csv'].map(file),
+    settings: { basis: 'ILLUSTRATIVE' },
+    provenance: {
+      title: 'A chain of invented firms, to show how answers come about',
+      publisher: 'Isthmus',
+      licence: 'Apache-2.0',
+      citation: 'Invented; it says nothing of the world',
+    },
+  },
+];

@@ -1,0 +1,155 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { freePort } from './free-port.ts';
+import type { RunningNeo4j } from './start-neo4j.ts';
+
+const run = promisify(execFile);
+const here = dirname(fileURLToPath(import.meta.url));
+const pom = join(here, 'pom.xml');
+const keeper = join(here, 'keeper.mjs');
+
+/** Neo4j 5.26 is compiled for Java 17. */
+const oldestJava = 17;
+const startSeconds = 120;
+const downloadSeconds = 900;
+
+/**
+ * A Neo4j Community server put together from its published Java artifacts, or null where Java 17 or the jars can't be had.
+ *
+ * The first start downloads 118 MB with Maven into the user's cache folder; later ones need neither Maven nor a network.
+ */
+export async function startJavaNeo4j(): Promise<RunningNeo4j | null> {
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+  if ((await javaVersion(java)) < oldestJava) return null;
+  const jars = await cachedJars();
+  if (jars === null) return null;
+
+  const home = await mkdtemp(join(tmpdir(), 'isthmus-neo4j-'));
+  try {
+    const password = randomBytes(12).toString('hex');
+    const port = await freePort();
+    await writeConfiguration(home, port);
+    await setPassword(java, jars, home, password);
+    const stop = await startServer(java, jars, home);
+    return { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password, how: 'java', stop };
+  } catch (cause) {
+    await rm(home, { recursive: true, force: true });
+    throw cause;
+  }
+}
+
+/** The major version of a Java command, 0 when it does not run. */
+async function javaVersion(java: string): Promise<number> {
+  try {
+    const { stdout } = await run(java, ['--version']);
+    return Number(/^\S+ (\d+)/.exec(stdout)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** The folder that holds the server's jars, filled by Maven when it is not there yet; null without Maven. */
+async function cachedJars(): Promise<string | null> {
+  const version = /<neo4j\.version>(.+?)</.exec(await readFile(pom, 'utf8'))?.[1];
+  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'isthmus');
+  const jars = join(cache, `neo4j-${version}`);
+  if (existsSync(jars)) return jars;
+
+  if (!(await hasMaven())) return null;
+  await mkdir(cache, { recursive: true });
+  await removeAbandoned(cache);
+  const unfinished = await mkdtemp(`${jars}.unfinished-`);
+  const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${unfinished}`];
+  await run('mvn', ['-q', '-B', '-f', pom, ...goal], { timeout: downloadSeconds * 1000 });
+  try {
+    // The name appears only once everything is there: a killed download is never taken for a whole one.
+    await rename(unfinished, jars);
+  } catch (cause) {
+    await rm(unfinished, { recursive: true, force: true });
+    if (!existsSync(jars)) throw cause; // else another run finished first
+  }
+  return jars;
+}
+
+async function hasMaven(): Promise<boolean> {
+  try {
+    await run('mvn', ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Downloads that were killed, told from running ones by their age. */
+async function removeAbandoned(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
+    const old = async () => Date.now() - (await stat(path)).mtimeMs > 2 * downloadSeconds * 1000;
+    if (name.includes('.unfinished-') && (await old())) await rm(path, { recursive: true, force: true });
+  }
+}
+
+/** A server on loopback with the settings that we advise for production, so that tests meet their limits. */
+async function writeConfiguration(home: string, port: number): Promise<void> {
+  const settings = {
+    'server.default_listen_address': '127.0.0.1',
+    'server.bolt.listen_address': `:${port}`,
+    'server.http.enabled': 'false',
+    'server.memory.pagecache.size': '512m',
+    'dbms.usage_report.enabled': 'false',
+    'dbms.security.allow_csv_import_from_file_urls': 'false',
+    'internal.dbms.cypher_ip_blocklist': '0.0.0.0/0,::/0',
+    'dbms.security.procedures.allowlist': '',
+    'db.transaction.timeout': '30s',
+    'db.tx_log.preallocate': 'false', // else 512 MB of empty log for every start
+  };
+  const conf = join(home, 'conf');
+  await mkdir(conf);
+  const lines = Object.entries(settings).map(([name, setting]) => `${name}=${setting}\n`);
+  await writeFile(join(conf, 'neo4j.conf'), lines.join(''));
+}
+
+async function setPassword(java: string, jars: string, home: string, password: string): Promise<void> {
+  const env = { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') };
+  const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+  const command = ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password];
+  await run(java, [...quick, '-cp', join(jars, '*'), ...command], { env });
+}
+
+/** Waits until the server in `home` listens; the answer ends it. */
+async function startServer(java: string, jars: string, home: string): Promise<() => Promise<void>> {
+  const opened = ['java.nio', 'java.io', 'sun.nio.ch'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
+  const options = [`--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`, '--console-mode'];
+  const server = ['-Xmx1g', '-cp', join(jars, '*'), ...opened, 'org.neo4j.server.CommunityEntryPoint', ...options];
+  // In a process group of its own: Ctrl-C reaches the test run alone, whose end closes the keeper's input.
+  const child = spawn(process.execPath, [keeper, home, java, ...server], { stdio: 'pipe', detached: true });
+  const ended = once(child, 'close');
+
+  const log: string[] = [];
+  const saysStarted = new Promise<boolean>((resolve) => {
+    const read = (line: string) => {
+      log.push(line);
+      if (line.endsWith('Started.')) resolve(true);
+    };
+    createInterface(child.stdout).on('line', read);
+    createInterface(child.stderr).on('line', read);
+    ended.then(() => resolve(false));
+    setTimeout(() => resolve(false), startSeconds * 1000).unref();
+  });
+
+  const stop = async () => {
+    child.stdin.end();
+    await ended;
+  };
+  if (await saysStarted) return stop;
+  await stop();
+  throw new Error(`Neo4j did not start:\n${log.slice(-20).join('\n')}`);
+}
