@@ -3,7 +3,7 @@ import graphql from '@graphql-eslint/eslint-plugin';
 export default [
   {
     files: ['schema/schema.graphql'],
-    languageOptions: { parser: graphql.parser },
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/schema.graphql' } } },
     plugins: { '@graphql-eslint': graphql },
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,

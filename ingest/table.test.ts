@@ -101,7 +101,7 @@ test('a file that is not there, and a folder, are refused by their path', async 
 });
 
 test('any table written with quotes is read back cell by cell', async () => {
-  const cell = fc.string({ unit: 'grapheme' }).filter((text) => !/[\0\ufeff\ufffd]/.test(text) && text.isWellFormed());
+  const cell = fc.string({ unit: 'grapheme' }).filter((text) => !/[\0\ufeff\ufffd]/.test(text));
   const tables = fc
     .nat({ max: 4 })
     .chain((more) =>

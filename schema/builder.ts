@@ -73,7 +73,6 @@ builder.queryType({ description: 'Questions to the graph. Nothing here changes i
 
 builder.queryField('node', (t) =>
   t.node({
-    nullable: true,
     description: 'The thing with a global id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Global id, as the field `id` gives it.' }) },
     id: (_, { id }) => id,

@@ -1,4 +1,4 @@
-import { createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -270,6 +270,26 @@ RETURN {list: [1, 2.5, 'x'], inner: {yes: true}} AS row, date('2011-03-11') AS d
     expect(await store.rows(blocs, {})).toEqual([]);
   });
 
+  test('a lost connection fails what was running; the store works again once the server is back', async () => {
+    const line = await telephone(Number(new URL(neo4j.uri).port));
+    const distant = await openBoltStore({ ...neo4j, uri: `bolt://127.0.0.1:${line.port}` });
+    const waiting = distant.rows(slow, {}).catch((error: unknown) => error);
+    const work = distant.transaction(async (write) => {
+      await write(createBloc, { id: 'china' });
+      await untilRunning('slow');
+      line.cut();
+      await write(createBloc, { id: 'g7' });
+    });
+    await expect(work).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    expect(await waiting).toMatchObject({ code: 'STORE_UNREACHABLE' });
+    await expect(distant.rows(blocs, {})).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+
+    line.mend();
+    expect(await distant.rows(blocs, {})).toEqual([]);
+    await distant.close();
+    line.cut();
+  });
+
   test('a wrong password is refused, and shown nowhere', async () => {
     const stranger = await openBoltStore({ ...neo4j, password: 'open-sesame' });
     const error = await stranger.rows(blocs, {}).catch((caught: unknown) => caught);
@@ -332,6 +352,25 @@ test.each(['bolt', 'bolt+s', 'neo4j', 'neo4j+s'])('%s:// is an address', async (
   expect(store.address).toBe(`${scheme}://graph.example:7687`);
   await store.close();
 });
+
+/** A line to a server of this machine that can be cut and mended. */
+async function telephone(to: number): Promise<{ port: number; cut: () => void; mend: () => void }> {
+  const port = await freePort();
+  const ends = new Set<Socket>();
+  const exchange = createServer((near) => {
+    const far = connect(to, '127.0.0.1');
+    for (const end of [near, far]) ends.add(end.on('error', () => {}));
+    near.pipe(far).pipe(near);
+  });
+  const mend = () => void exchange.listen(port, '127.0.0.1');
+  const cut = () => {
+    exchange.close();
+    for (const end of ends) end.destroy();
+    ends.clear();
+  };
+  mend();
+  return { port, cut, mend };
+}
 
 function operators(step: PlanStep): string[] {
   return [step.operator, ...step.children.flatMap(operators)];

@@ -47,7 +47,7 @@ const indexSeconds = 300;
  * Opening connects to nothing: a server that is down shows as STORE_UNREACHABLE when it is first asked, and the store
  * works again once the server is back.
  *
- * @throws KnownError INVALID_SETTING when the URI is not one of Bolt's or carries a password.
+ * @throws KnownError INVALID_SETTING when the URI is not one of Bolt's or carries a password or, for `bolt://`, parameters.
  */
 export async function openBoltStore({ uri, user, password, database }: BoltAddress): Promise<BoltStore> {
   const address = addressOf(uri);
@@ -231,6 +231,8 @@ class Neo4jStore implements BoltStore {
     switch (cause.code) {
       case 'ServiceUnavailable':
       case 'SessionExpired':
+      case 'Neo.TransientError.General.DatabaseUnavailable':
+      case 'Neo.TransientError.Database.DatabaseUnavailable':
         return new KnownError('STORE_UNREACHABLE', { address }, cause);
       case 'Neo.ClientError.Security.Unauthorized':
       case 'Neo.ClientError.Security.AuthenticationRateLimit':

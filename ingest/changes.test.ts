@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
+import { type Change, Changes } from './changes.ts';
+import { graphDump, graphLinks } from './graph-dump.fixture.ts';
+import { fileOf, folder, loadFiles } from './load.fixture.ts';
+import type { LinkRecord } from './records.ts';
+
+function flow(start: string, end: string, year: number, usd: number): LinkRecord {
+  return { kind: 'export', start, end, year, usd, product: null, sector: null, basis: 'REPORTED' };
+}
+
+const spool = join(folder, 'spool');
+
+test('a record twice is one record; with another value it is not taken, and the place of the first is told', async () => {
+  const store = openEmbeddedStore(null);
+  await store.prepare();
+  const changes = await Changes.begin(store, 'd', false, spool);
+  expect(changes.add(flow('CHN', 'MEX', 2011, 5), 'x/1')).toBeNull();
+  expect(changes.add(flow('CHN', 'MEX', 2011, 5), 'x/2')).toBeNull();
+  expect(changes.add(flow('CHN', 'MEX', 2011, 6), 'x/3')).toBe('x/1');
+  expect(changes.add(flow('CHN', 'MEX', 2012, 6), 'x/4')).toBeNull();
+  expect(changes.add({ ...flow('CHN', 'MEX', 2011, 6), basis: 'ILLUSTRATIVE' }, 'x/5')).toBeNull();
+  expect(changes.counts).toEqual({ records: 3, written: 3, unchanged: 0, retired: 0 });
+  expect([...changes.years]).toEqual([2011, 2012]);
+  expect(changes.illustrative).toBe(true);
+  await changes.discard();
+  expect(existsSync(spool)).toBe(false);
+  await store.close();
+});
+
+test('changes come back from the spool in the order that relationships need: nodes, what is taken back, what is new', async () => {
+  const store = openEmbeddedStore(null);
+  const header = 'id,name,kind,basis,url\n';
+  const spells = 'bloc,economy,from,to,degree,basis\n';
+  await loadFiles(store, 'blocs', [
+    fileOf('b.csv', `${header}a,A,TREATY,x,\nb,B,TREATY,x,\n`),
+    fileOf('m.csv', `${spells}a,MEX,1994-01-01,,1,\na,USA,1994-01-01,,1,\nb,USA,1994-01-01,,1,\n`),
+  ]);
+  const changes = await Changes.begin(store, 'blocs', true, spool);
+  const bloc = { kind: 'bloc', type: 'TREATY', basis: 'x', url: null } as const;
+  const spell = { kind: 'membership', from: '1994-01-01', to: null, basis: null } as const;
+  changes.add({ ...spell, start: 'CAN', end: 'c', degree: 1 }, 'x/1');
+  changes.add({ ...spell, start: 'USA', end: 'a', degree: 0.5 }, 'x/2');
+  changes.add({ ...spell, start: 'MEX', end: 'a', degree: 1 }, 'x/3');
+  changes.add({ ...bloc, key: 'a', name: 'A' }, 'x/4');
+  changes.add({ ...bloc, key: 'c', name: 'C' }, 'x/5');
+  changes.finish();
+  const read: Change[] = [];
+  for await (const change of changes) read.push(change);
+  expect(read.map((change) => Object.keys(change)[0])).toEqual(['write', 'retireLinks', 'create', 'retireNodes']);
+  expect(read[0]).toMatchObject({ write: 'bloc', rows: [{ key: 'c', record: 'x/5' }] });
+  expect(read[3]).toEqual({ retireNodes: 'bloc', keys: ['b'] });
+  // A changed value is one record written, not one retired and one written.
+  expect(changes.counts).toEqual({ records: 5, written: 3, unchanged: 2, retired: 1 });
+  await changes.discard();
+  await store.close();
+});
+
+test('whatever two editions say, the store says what the second does, and of other years what the first did', async () => {
+  const economy = fc.constantFrom('CHN', 'MEX', 'USA');
+  const row = fc.tuple(economy, economy, fc.constantFrom(2010, 2011, 2012), fc.integer({ min: 1, max: 3 }));
+  const edition = fc
+    .uniqueArray(row, { minLength: 1, maxLength: 12, selector: ([from, to, year]) => `${from} ${to} ${year}` })
+    .map((rows) => rows.filter(([from, to]) => from !== to))
+    .filter((rows) => rows.length > 0);
+  const columns = { from: 'exp', to: 'imp', year: 'year', usd: 'usd' };
+  const write = (name: string, rows: readonly (readonly unknown[])[]) =>
+    fileOf(name, ['exp,imp,year,usd', ...rows.map((cells) => cells.join(','))].join('\n'));
+
+  await fc.assert(
+    fc.asyncProperty(edition, edition, async (first, second) => {
+      const store = openEmbeddedStore(null);
+      await loadFiles(store, 'trade', [write('first.csv', first)], columns);
+      const report = await loadFiles(store, 'trade', [write('second.csv', second)], columns);
+      const links = await graphLinks(store, 'EXPORTS_TO');
+      const years = new Set(second.map(([, , year]) => year));
+      const wanted = [...second, ...first.filter(([, , year]) => !years.has(year))];
+      expect(links.map(({ start, end, year, usd }) => [start, end, year, usd].join()).sort()).toEqual(
+        wanted.map((cells) => cells.join()).sort(),
+      );
+      expect(report.written + report.unchanged).toBe(second.length);
+
+      const fresh = openEmbeddedStore(null);
+      await loadFiles(fresh, 'trade', [write('second.csv', second)], columns);
+      const idOf = (lines: string[]) => lines.flatMap((line) => /"id":"([\w-]{16})"/.exec(line)?.[1] ?? []);
+      const ids = new Set(idOf(await graphDump(store)));
+      expect(idOf(await graphDump(fresh)).filter((id) => !ids.has(id))).toEqual([]); // ids do not depend on history
+      await fresh.close();
+      await store.close();
+    }),
+    { numRuns: 25 },
+  );
+});
