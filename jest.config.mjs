@@ -15,4 +15,5 @@ export default {
   reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
   maxWorkers: 2,
   testTimeout: 60_000,
+  forceExit: true, // a test that fails with a socket open must not keep the closing line from being said
 };

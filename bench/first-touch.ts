@@ -1,14 +1,15 @@
 // The promise: exposure of all cells of an inter-country table, certified to 1e-12, in at most twice the time of the
 // same certificate by Jacobi iteration in scipy. Run: npx tsx bench/first-touch.ts [PYTHON=python with scipy]
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { csr } from '../analytics/csr.ts';
 import { firstTouch } from '../analytics/first-touch.ts';
 import type { SupplyShares } from '../analytics/upstream-chain.ts';
+import { rounded, writeResult } from './results.ts';
 
 const RUNS = 15;
 
@@ -24,8 +25,6 @@ const ours = measured(table);
 const peer = peerOf(table, ours.share);
 
 const result = {
-  hardware: { cpu: cpus()[0]?.model.trim() ?? null, cores: cpus().length, node: process.version },
-  commit: commit(),
   table: table.title,
   nodes: table.membership.length,
   arcs: table.shares.purchases.heads.length,
@@ -34,10 +33,7 @@ const result = {
   peer,
   ratio: peer === null ? null : rounded(ours.figures.ms / peer.ms),
 };
-const results = new URL('./results/', import.meta.url);
-mkdirSync(results, { recursive: true });
-writeFileSync(new URL('first-touch.json', results), `${JSON.stringify(result, null, 2)}\n`);
-console.log(JSON.stringify(result, null, 2));
+writeResult('first-touch', result);
 if (peer !== null && !(peer.largestDifference <= 1e-9)) {
   console.error(`The two answers differ by ${peer.largestDifference}.`);
   process.exitCode = 1;
@@ -159,16 +155,4 @@ function generatedTable(): Table {
     shares: { purchases: csr(n, buyers, suppliers, weights), unknown: new Float64Array(n) },
     membership: Float64Array.from({ length: n }, (_, j) => (Math.floor(j / sectors) === 7 ? 1 : 0)),
   };
-}
-
-function commit(): string | null {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return null;
-  }
-}
-
-function rounded(figure: number): number {
-  return Number(figure.toPrecision(4));
 }

@@ -85,7 +85,7 @@ test('whatever two editions say, the store says what the second does, and of oth
 
       const fresh = openEmbeddedStore(null);
       await loadFiles(fresh, 'trade', [write('second.csv', second)], columns);
-      const idOf = (lines: string[]) => lines.flatMap((line) => /"id":"([\w-]{16})"/.exec(line)?.[1] ?? []);
+      const idOf = (lines: string[]) => lines.flatMap((line) => /"id","([\w-]{16})"/.exec(line)?.[1] ?? []);
       const ids = new Set(idOf(await graphDump(store)));
       expect(idOf(await graphDump(fresh)).filter((id) => !ids.has(id))).toEqual([]); // ids do not depend on history
       await fresh.close();

@@ -8,8 +8,8 @@ interface NodeRow {
 }
 interface LinkRow {
   readonly type: string;
-  readonly start: Row;
-  readonly end: Row;
+  readonly start: string;
+  readonly end: string;
   readonly properties: Row;
 }
 
@@ -21,11 +21,12 @@ RETURN labels(node) AS labels, properties(node) AS properties`);
 
 const everyLink = statementOf<LinkRow>(`// Every relationship.
 // @returns type        String!     type
-// @returns start       [String!]!  properties of the start node
-// @returns end         [String!]!  properties of the end node
+// @returns start       ID!         key of the start node
+// @returns end         ID!         key of the end node
 // @returns properties  [String!]!  properties
 MATCH (start)-[link]->(end)
-RETURN type(link) AS type, properties(start) AS start, properties(end) AS end, properties(link) AS properties`);
+RETURN type(link) AS type, coalesce(start.iso3, start.key, start.id) AS start,
+       coalesce(end.iso3, end.key, end.id) AS end, properties(link) AS properties`);
 
 /** The nodes of a label with their properties; what is null is not among them. */
 export async function graphNodes(store: Store, label: string): Promise<Row[]> {
@@ -38,7 +39,7 @@ export async function graphLinks(store: Store, type: string): Promise<Row[]> {
   const rows = await store.rows(everyLink, {});
   return rows
     .filter((row) => row.type === type)
-    .map(({ start, end, properties }) => ({ start: keyOf(start), end: keyOf(end), ...withoutNull(properties) }));
+    .map(({ start, end, properties }) => ({ start, end, ...withoutNull(properties) }));
 }
 
 /**
@@ -47,23 +48,19 @@ export async function graphLinks(store: Store, type: string): Promise<Row[]> {
  * @param except properties left out, such as the time of a load.
  */
 export async function graphDump(store: Store, except: readonly string[] = []): Promise<string[]> {
-  const line = (parts: Row) =>
-    JSON.stringify(parts, (name, value: unknown) => {
-      if (except.includes(name)) return undefined;
-      return value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(withoutNull(value as Row)).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : value;
-    });
+  const line = (parts: Row, properties: Row) =>
+    JSON.stringify([
+      parts,
+      Object.entries(properties)
+        .filter(([name, value]) => value !== null && !except.includes(name))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ]);
   const lines: string[] = [];
   for await (const { labels, properties } of store.stream(everyNode, {}))
-    lines.push(line({ labels: labels.toSorted(), properties }));
+    lines.push(line({ labels: labels.toSorted() }, properties));
   for await (const { type, start, end, properties } of store.stream(everyLink, {}))
-    lines.push(line({ type, start: keyOf(start), end: keyOf(end), properties }));
+    lines.push(line({ type, start, end }, properties));
   return lines.sort();
-}
-
-function keyOf({ iso3, key, id }: Row): string {
-  return String(iso3 ?? key ?? id);
 }
 
 function withoutNull(row: Row): Row {

@@ -2,7 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import RelayPlugin, { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLInterfaceType } from 'graphql';
 import { KnownError } from '../model/errors.ts';
 import type { Context } from './context.ts';
 
@@ -55,17 +55,7 @@ export const builder = new SchemaBuilder<{
       description: 'Cursor of the last item, for `after` of the next page; null on an empty page.',
     },
     encodeGlobalID,
-    decodeGlobalID(globalId) {
-      try {
-        return decodeGlobalID(globalId);
-      } catch {
-        throw new KnownError('BAD_USER_INPUT', {
-          what: 'The id',
-          found: globalId.slice(0, 60),
-          wanted: 'a global id, as the field `id` gives it',
-        });
-      }
-    },
+    decodeGlobalID: readGlobalId,
   },
 });
 
@@ -75,6 +65,21 @@ builder.queryField('node', (t) =>
   t.node({
     description: 'The thing with a global id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'Global id, as the field `id` gives it.' }) },
-    id: (_, { id }) => id,
+    id: (_, { id }, __, { schema, returnType }) => {
+      const { typename } = readGlobalId(id);
+      return schema.getPossibleTypes(returnType as GraphQLInterfaceType).some(({ name }) => name === typename) ? id : null;
+    },
   }),
 );
+
+function readGlobalId(globalId: string): { typename: string; id: string } {
+  try {
+    return decodeGlobalID(globalId);
+  } catch {
+    throw new KnownError('BAD_USER_INPUT', {
+      what: 'The id',
+      found: globalId.slice(0, 60),
+      wanted: 'a global id, as the field `id` gives it',
+    });
+  }
+}

@@ -1,4 +1,5 @@
-import { GraphQLError, Kind, type ValueNode } from 'graphql';
+import { Kind, type ValueNode } from 'graphql';
+import { KnownError } from '../model/errors.ts';
 import { builder } from './builder.ts';
 
 /** A scalar whose values, written in the query or sent as variables, are read by one function. */
@@ -11,9 +12,7 @@ function scalar<T extends string | number>(
   const parse = (value: unknown): T => {
     const parsed = read(value);
     if (parsed === undefined)
-      throw new GraphQLError(`${name}: found ${JSON.stringify(value)}, wanted ${wanted}.`, {
-        extensions: { code: 'BAD_USER_INPUT' },
-      });
+      throw new KnownError('BAD_USER_INPUT', { what: name, found: `${value}`.slice(0, 60), wanted });
     return parsed;
   };
   builder.scalarType(name, {

@@ -4,7 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { Graph } from '../graph/graph.ts';
 import type { Context } from '../schema/context.ts';
 import { saved, schema } from '../schema/index.ts';
@@ -37,9 +37,10 @@ export async function startServer(
   graph: Graph,
   settings: Settings,
   warm: Promise<unknown> = Promise.resolve(),
+  logTo: DestinationStream = pino.destination(2), // standard output is for answers
 ): Promise<RunningServer> {
   assertNotOpenByOversight(settings);
-  const log = pino({ level: settings.logLevel, redact: redacted }, pino.destination(2)); // standard output is for answers
+  const log = pino({ level: settings.logLevel, redact: redacted }, logTo);
   const app = Fastify({
     loggerInstance: log,
     bodyLimit,
@@ -105,8 +106,11 @@ export async function startServer(
             async willSendResponse({ response }) {
               response.http.headers.set('cache-control', 'no-store');
               if (response.body.kind !== 'single') return;
-              for (const error of response.body.singleResult.errors ?? [])
+              for (const error of response.body.singleResult.errors ?? []) {
                 counted.countError(String(error.extensions?.code));
+                // Refused before it ran, though the schema alone can tell its cost.
+                if (error.extensions?.code === 'QUERY_TOO_COMPLEX') response.http.status = 400;
+              }
             },
           };
         },

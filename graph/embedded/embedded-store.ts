@@ -86,9 +86,9 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
       return rows;
     },
     stream,
-    transaction<T>(work: (write: Write) => Promise<T>) {
+    async transaction<T>(work: (write: Write) => Promise<T>) {
+      assertOpen();
       const done = last.then(async () => {
-        assertOpen();
         const transaction = database.beginTransaction();
         const write: Write = async <P, R>(statement: Statement<P, R>, parameters: P) =>
           (await transaction.executeCypher(statement.text, parameters).catch(failure(statement.name))).toArray() as R[];

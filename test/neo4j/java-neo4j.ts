@@ -68,13 +68,16 @@ async function cachedJars(): Promise<string | null> {
   await removeAbandoned(cache);
   const unfinished = await mkdtemp(`${jars}.unfinished-`);
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${unfinished}`];
-  await run('mvn', ['-q', '-B', '-f', pom, ...goal], { timeout: downloadSeconds * 1000 });
+  console.error(`Downloading Neo4j ${version} for the tests, 118 MB, once: to ${jars}`);
   try {
+    await run('mvn', ['-q', '-B', '-f', pom, ...goal], { timeout: downloadSeconds * 1000 });
     // The name appears only once everything is there: a killed download is never taken for a whole one.
     await rename(unfinished, jars);
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });
-    if (!existsSync(jars)) throw cause; // else another run finished first
+    if (existsSync(jars)) return jars; // another run finished first
+    console.error(`Maven could not download Neo4j: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return null;
   }
   return jars;
 }

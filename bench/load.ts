@@ -1,0 +1,66 @@
+// The promise: a real table of 466,617 relationships loads at 40,000 a second or better into the embedded engine and 20,000
+// into Neo4j, in less than 1 GiB. The peer is the engine by itself, fed from memory. Run: npx tsx bench/load.ts
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startNeo4j } from '../test/neo4j/start-neo4j.ts';
+import { rounded, writeResult } from './results.ts';
+
+interface Measured {
+  readonly written: number;
+  readonly seconds: number;
+  readonly maxRssMiB: number;
+}
+
+const table = fileURLToPath(new URL('../../shared/data/io/wiot_2011_full_41c_35s.csv.gz', import.meta.url));
+const promised = { embedded: 40_000, neo4j: 20_000 };
+
+if (!existsSync(table)) console.error('The 35-industry table is not there: nothing measured.');
+else {
+  const server = await startNeo4j();
+  const environment = {
+    ...process.env,
+    ...(server && { NEO4J_TEST_URI: server.uri, NEO4J_TEST_USER: server.user, NEO4J_TEST_PASSWORD: server.password }),
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'isthmus-load-'));
+  const run = (what: 'ours' | 'peer', engine: 'embedded' | 'neo4j') => {
+    const child = fileURLToPath(new URL('./load.child.ts', import.meta.url));
+    const tsx = fileURLToPath(new URL('../node_modules/.bin/tsx', import.meta.url));
+    return JSON.parse(
+      execFileSync(tsx, [child, what, engine, join(folder, `${what}-${engine}`), table], {
+        env: environment,
+        encoding: 'utf8',
+      }),
+    ) as Measured;
+  };
+  const engines: Record<string, object> = {};
+  for (const engine of server ? (['embedded', 'neo4j'] as const) : (['embedded'] as const)) {
+    const [ours, peer] = [run('ours', engine), run('peer', engine)];
+    const [rate, peerRate] = [ours.written / ours.seconds, peer.written / peer.seconds];
+    engines[engine] = {
+      records: ours.written,
+      seconds: rounded(ours.seconds),
+      recordsPerSecond: rounded(rate),
+      maxRssMiB: ours.maxRssMiB,
+      peerPerSecond: rounded(peerRate),
+      ratio: rounded(rate / peerRate),
+    };
+    if (rate < promised[engine]) {
+      console.error(`${engine}: ${Math.round(rate)} a second, promised ${promised[engine]}.`);
+      process.exitCode = 1;
+    }
+    if (ours.maxRssMiB >= 1024) {
+      console.error(`${engine}: ${ours.maxRssMiB} MiB resident, promised less than 1024.`);
+      process.exitCode = 1;
+    }
+  }
+  rmSync(folder, { recursive: true, force: true });
+  await server?.stop();
+  writeResult('load', {
+    table: 'WIOD 2013, 2011, 41 economies × 35 industries',
+    peer: 'the engine by itself: the same batches from memory',
+    engines,
+  });
+}
