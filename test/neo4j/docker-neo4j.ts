@@ -18,7 +18,7 @@ export async function startDockerNeo4j(): Promise<RunningNeo4j | null> {
     const container = await new Neo4jContainer(image)
       .withPassword(password)
       .withEnvironment({
-        NEO4J_server_memory_heap_max__size: '1g',
+        NEO4J_server_memory_heap_max__size: '4g',
         NEO4J_server_memory_pagecache_size: '512m',
         NEO4J_dbms_usage__report_enabled: 'false',
         NEO4J_dbms_security_allow__csv__import__from__file__urls: 'false',

@@ -131,7 +131,7 @@ async function setPassword(java: string, jars: string, home: string, password: s
 async function startServer(java: string, jars: string, home: string): Promise<() => Promise<void>> {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
   const options = [`--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`, '--console-mode'];
-  const server = ['-Xmx1g', '-cp', join(jars, '*'), ...opened, 'org.neo4j.server.CommunityEntryPoint', ...options];
+  const server = ['-Xmx4g', '-cp', join(jars, '*'), ...opened, 'org.neo4j.server.CommunityEntryPoint', ...options];
   // In a process group of its own: Ctrl-C reaches the test run alone, whose end closes the keeper's input.
   const child = spawn(process.execPath, [keeper, home, java, ...server], { stdio: 'pipe', detached: true });
   const ended = once(child, 'close');
