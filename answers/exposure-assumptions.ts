@@ -36,8 +36,7 @@ export function exposureAssumptions({
       'Every buyer of an industry’s output is taken to receive the same mix of inputs. Exporters that process imports are more exposed than this shows.',
     );
     say('TABLE_OUTPUT', 'Shares are of gross output as the table’s own output column states it.');
-    const shown = new Set(projection.economies.flat());
-    const hidden = [...members.degrees.keys()].filter((economy) => !shown.has(economy)).sort();
+    const hidden = [...members.degrees.keys()].filter((economy) => !projection.shown.has(economy)).sort();
     if (hidden.length > 0)
       say(
         'MEMBERS_IN_REST_OF_WORLD',

@@ -131,7 +131,7 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
       milliseconds: performance.now() - began,
     },
     tiers: (count) => loadTiers(graph, projection, bloc, weighed, ownStatus, count),
-    paths: (count) => loadPaths(graph, projection, bloc, weighed, count),
+    paths: (count) => loadPaths(graph, projection, bloc, subject.key, weighed, count),
   };
 }
 
@@ -166,10 +166,16 @@ async function loadPaths(
   graph: Graph,
   projection: Projection,
   bloc: BlocOnProjection,
+  subject: string,
   weighed: WeighedSubject,
   count: number,
 ): Promise<PathList> {
-  const found = await graph.solver.paths(projection, bloc, { nodes: weighed.nodes, weights: weighed.weights }, count);
+  const found = await graph.solver.paths(
+    projection,
+    bloc,
+    { key: subject, nodes: weighed.nodes, weights: weighed.weights },
+    count,
+  );
   const hops = await loadHops(graph.store, projection, weighed, found.paths);
   let cumulativeShare = 0;
   const paths = found.paths.map((path: StructuralPath, at) => {
@@ -205,10 +211,9 @@ function blocOnProjection(projection: Projection, members: BlocMembers): BlocOnP
 }
 
 function membersNotShown(projection: Projection, members: BlocMembers): readonly string[] {
-  const shown = new Set(projection.economies.flat());
   return projection.layer.of === 'firms'
     ? []
-    : [...members.degrees.keys()].filter((economy) => !shown.has(economy)).sort();
+    : [...members.degrees.keys()].filter((economy) => !projection.shown.has(economy)).sort();
 }
 
 function coverageLevel(projection: Projection, weighed: WeighedSubject, notKnown: number): 'FULL' | 'PARTIAL' | 'NONE' {

@@ -1,6 +1,7 @@
 import { openBoltStore } from './bolt/bolt-store.ts';
 import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { Projections } from './projections.ts';
+import { SharedReads } from './shared-reads.ts';
 import type { Store } from './store.ts';
 import { ExposureSolver } from './workers/exposure-solver.ts';
 
@@ -15,6 +16,7 @@ export interface StoreSettings {
 /** The graph ready for answers: the store, what is projected of it, and the worker that computes on projections. */
 export interface Graph {
   readonly store: Store;
+  readonly reads: SharedReads;
   readonly projections: Projections;
   readonly solver: ExposureSolver;
   close(): Promise<void>;
@@ -41,6 +43,7 @@ export function graphOver(store: Store): Graph {
   const solver = new ExposureSolver();
   return {
     store,
+    reads: new SharedReads(store),
     solver,
     projections: new Projections(store, solver),
     async close() {

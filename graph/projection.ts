@@ -28,6 +28,8 @@ export interface Projection {
   readonly names: readonly (string | null)[];
   /** Economies of each node: one for an industry, its seats for a firm. */
   readonly economies: readonly (readonly Iso3[])[];
+  /** Economies that some node belongs to. */
+  readonly shown: ReadonlySet<Iso3>;
   /** Row = buyer, head = supplier, weight = purchases as a share of the buyer's output. */
   readonly purchases: Csr;
   /** Share of output spent on purchases whose supplier nobody names. */
@@ -162,6 +164,7 @@ function withShares(
     index,
     names: nodes.names,
     economies: nodes.economies,
+    shown: new Set(nodes.economies.flat()),
     purchases,
     unknown,
     outputUsd,

@@ -43,6 +43,12 @@ export interface Store {
   prepare(): Promise<void>;
 
   /**
+   * A text that differs whenever a load of any process has changed the graph since: what was read under the same revision
+   * need not be read again.
+   */
+  revision(): Promise<string>;
+
+  /**
    * What a statement that only reads answers, in its own order. A statement that writes fails with STORE_FAILED
    * where the engine can tell, and then changes nothing.
    */

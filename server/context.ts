@@ -1,13 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import type { Graph } from '../graph/graph.ts';
-import { withSharedReads } from '../graph/shared-reads.ts';
 import type { Context } from '../schema/context.ts';
 import { saved } from '../schema/index.ts';
 import { requestTimeoutMs } from './limits.ts';
 
 /** What resolvers of one request share. Its reads stop when the client goes away or its time is up. */
 export function requestContext(graph: Graph, signal: AbortSignal): Context {
-  return { graph: { ...graph, store: withSharedReads(graph.store, signal) }, saved, signal };
+  return { graph: { ...graph, store: graph.reads.forRequest(signal) }, saved, signal };
 }
 
 /** Fires when the client has gone before its answer, or the request's time is up. */

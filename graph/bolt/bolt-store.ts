@@ -1,5 +1,6 @@
 import neo4j, { type Record as BoltRecord, type Driver, type ResultSummary, type Session } from 'neo4j-driver';
 import { KnownError } from '../../model/errors.ts';
+import { graphRevision } from '../../queries/__generated__/read.ts';
 import type { Statement } from '../../queries/statement.ts';
 import { ddlStatements } from '../ddl.ts';
 import type { ReadOptions, Store, Value, Write } from '../store.ts';
@@ -98,6 +99,11 @@ class Neo4jStore implements BoltStore {
     } finally {
       await session.close();
     }
+  }
+
+  async revision(): Promise<string> {
+    const states = await this.rows(graphRevision, {});
+    return JSON.stringify(states.map(({ key, state }) => [key, state]).sort());
   }
 
   async rows<P, R>(statement: Statement<P, R>, parameters: P, options: ReadOptions = {}): Promise<R[]> {

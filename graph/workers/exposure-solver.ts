@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
 import type { Tiers } from '../../analytics/tiers.ts';
 import type { Projection } from '../projection.ts';
+import { Recent } from '../recent.ts';
 import type { Solution, Task } from './exposure-worker.ts';
 
 interface Call {
@@ -15,6 +16,14 @@ export interface BlocOnProjection {
   readonly membership: Float64Array;
 }
 
+/** A subject under a key that tells two subjects of a projection apart. */
+export interface KeyedSubject extends Subject {
+  readonly key: string;
+}
+
+/** Answers kept for whoever asks again: for a table of 1,435 industries a solution takes 90 kB, its tiers as much. */
+const answersKept = 256;
+
 /**
  * Exposures computed off the main thread. A projection lies in memory shared with the worker, and each bloc is solved once:
  * every subject, tier and path of it is then a look-up.
@@ -25,38 +34,47 @@ export class ExposureSolver {
   #lastCall = 0;
   #names = new WeakMap<Projection, string>();
   #taken = new Set<string>();
-  #solutions = new Map<string, Promise<Solution>>();
+  #answers = new Recent<unknown>(answersKept);
 
   /** The exposure of every node of the projection to the bloc. */
   solve(projection: Projection, bloc: BlocOnProjection): Promise<Solution> {
-    const name = this.#take(projection);
-    const key = `${name} ${bloc.key}`;
-    let solution = this.#solutions.get(key);
-    if (!solution) {
-      solution = this.#ask<Solution>({ task: 'solve', projection: name, bloc: bloc.key, membership: bloc.membership });
-      this.#solutions.set(key, solution);
-      solution.catch(() => this.#solutions.delete(key));
-      const oldest = this.#solutions.keys().next();
-      if (this.#solutions.size > solutionsKept && !oldest.done) this.#solutions.delete(oldest.value);
-    }
-    return solution;
+    const task = {
+      task: 'solve',
+      projection: this.#take(projection),
+      bloc: bloc.key,
+      membership: bloc.membership,
+    } as const;
+    return this.#recent(`${task.projection} solve ${bloc.key}`, () => this.#ask(task));
   }
 
   /** First meetings with the bloc by tier, for every node: see `analytics/tiers.ts`. */
   tiers(projection: Projection, bloc: BlocOnProjection, count: number): Promise<Tiers> {
-    return this.#onSolved(projection, bloc, { task: 'tiers', count });
+    const task = { task: 'tiers', projection: this.#take(projection), bloc: bloc.key, count } as const;
+    return this.#recent(`${task.projection} tiers ${bloc.key} ${count}`, () => this.#askOnSolved(task, bloc));
   }
 
   /** The largest chains of purchases from the subject to the bloc: see `analytics/structural-paths.ts`. */
-  paths(projection: Projection, bloc: BlocOnProjection, subject: Subject, count: number): Promise<StructuralPaths> {
-    return this.#onSolved(projection, bloc, { task: 'paths', subject, count });
+  paths(
+    projection: Projection,
+    bloc: BlocOnProjection,
+    { key, nodes, weights }: KeyedSubject,
+    count: number,
+  ): Promise<StructuralPaths> {
+    const task = {
+      task: 'paths',
+      projection: this.#take(projection),
+      bloc: bloc.key,
+      subject: { nodes, weights },
+      count,
+    } as const;
+    return this.#recent(`${task.projection} paths ${bloc.key} ${key} ${count}`, () => this.#askOnSolved(task, bloc));
   }
 
   /** Lets go of a projection that no answer will use again. */
   async drop(projection: Projection): Promise<void> {
     const name = this.#names.get(projection);
     if (name === undefined || !this.#taken.delete(name)) return;
-    for (const key of [...this.#solutions.keys()]) if (key.startsWith(`${name} `)) this.#solutions.delete(key);
+    this.#answers.forgetBelow(`${name} `);
     await this.#ask({ task: 'drop', projection: name });
   }
 
@@ -66,18 +84,16 @@ export class ExposureSolver {
     await worker?.terminate();
   }
 
-  async #onSolved<T>(
-    projection: Projection,
-    bloc: BlocOnProjection,
-    request: { task: 'tiers'; count: number } | { task: 'paths'; subject: Subject; count: number },
-  ): Promise<T> {
-    const solved = await this.solve(projection, bloc);
-    const named = { ...request, projection: this.#take(projection), bloc: bloc.key };
-    const answer = await this.#ask<T | null>(named);
+  #recent<T>(key: string, make: () => Promise<T>): Promise<T> {
+    return this.#answers.get(key, make) as Promise<T>;
+  }
+
+  /** The worker keeps a few dozen blocs; one that it has let go of is solved there again first. */
+  async #askOnSolved<T>(task: Extract<Task, { readonly bloc: string }>, { membership }: BlocOnProjection): Promise<T> {
+    const answer = await this.#ask<T | null>(task);
     if (answer !== null) return answer;
-    for (const [key, solution] of this.#solutions) if ((await solution) === solved) this.#solutions.delete(key);
-    await this.solve(projection, bloc);
-    return this.#ask<T>(named);
+    await this.#ask({ task: 'solve', projection: task.projection, bloc: task.bloc, membership });
+    return this.#ask<T>(task);
   }
 
   #take(projection: Projection): string {
@@ -116,7 +132,7 @@ export class ExposureSolver {
     const fail = (error: unknown) => {
       if (this.#worker === worker) this.#worker = null;
       this.#taken.clear();
-      this.#solutions.clear();
+      this.#answers.forgetBelow('');
       for (const { reject } of this.#calls.values()) reject(error);
       this.#calls.clear();
     };
@@ -125,9 +141,6 @@ export class ExposureSolver {
     return worker;
   }
 }
-
-/** Solutions kept on the main thread; one is eight numbers a node. */
-const solutionsKept = 64;
 
 /** From source (tests, development) the worker is TypeScript, and needs a loader that the compiled one does without. */
 function startWorker(): Worker {
