@@ -46,16 +46,18 @@ async function peer(to: Store) {
     }));
     await write(writeIndustries, { dataset: 'peer', rows: industries });
     for (const start of keys) {
-      const links = keys.slice(0, 325).map((end, at) => ({
+      const end = keys.slice(0, 325);
+      const links = {
+        start,
         end,
-        id: `${start}>${at}`,
-        record: 'peer',
-        year: 2011,
-        usd: at * 1e6,
-        basis: 'REPORTED',
-      }));
-      await write(createIndustrySupplies, { dataset: 'peer', rows: [{ start, links }] });
-      written += links.length;
+        id: end.map((_, at) => `${start}>${at}`),
+        record: end.map(() => 'peer'),
+        year: end.map(() => 2011),
+        usd: end.map((_, at) => at * 1e6),
+        basis: end.map(() => 'REPORTED'),
+      };
+      await write(createIndustrySupplies, { dataset: 'peer', rows: [links] });
+      written += end.length;
     }
   });
   return { records: written, written, seconds: (performance.now() - began) / 1_000 };

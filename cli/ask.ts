@@ -1,10 +1,11 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { graphql as execute, GraphQLError, print } from 'graphql';
+import { graphql as execute, print } from 'graphql';
 import { type Graph, graphOver } from '../graph/graph.ts';
 import { KnownError } from '../model/errors.ts';
 import { schema } from '../schema/index.ts';
 import { requestContext } from '../server/context.ts';
 import type { Settings } from '../server/env.ts';
+import { knownCause } from '../server/format-error.ts';
 import { openForReading } from './open-store.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function askGraph<R, V extends Record<string, unknown>>(
   const contextValue = requestContext(graph, new AbortController().signal);
   const { data, errors } = await execute({ schema, source: print(document), variableValues: variables, contextValue });
   const [error] = errors ?? [];
-  if (error) throw error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (error) throw knownCause(error);
   return data as R;
 }
 

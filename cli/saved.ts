@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
+import { loadDatasetsInUse } from '../answers/datasets-in-use.ts';
 import { KnownError } from '../model/errors.ts';
 import { readParameters } from '../queries/saved-parameters.ts';
 import { type Row, type Statement, savedStatements } from '../queries/statement.ts';
@@ -75,6 +76,7 @@ async function run(statement: Statement, settings: Settings, { param, csv, json 
   const opened = await openForReading(settings);
   if ('url' in opened) return await runOnServer(opened.url, settings, statement, given, csv ?? false, json ?? false);
   try {
+    await loadDatasetsInUse(opened.store); // half a dataset answers nothing
     if (csv)
       return await pipeline(csvOf(statement, opened.store.stream(statement, parameters)), process.stdout, {
         end: false,

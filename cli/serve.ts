@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Graph, graphOver } from '../graph/graph.ts';
-import { assertNotOpenByOversight, readSettings, type Settings } from '../server/env.ts';
+import { assertNotOpenByOversight, readSettings, type Settings, withoutCredentials } from '../server/env.ts';
 import { startServer } from '../server/main.ts';
 import { askGraph } from './ask.ts';
 import { printExposure } from './exposure.ts';
@@ -71,7 +71,7 @@ function printAddresses(url: string, { store }: Settings, json: boolean): void {
   }
   printLine(`GraphiQL  ${url}/graphiql/`);
   printLine(`GraphQL   ${url}/graphql`);
-  printLine(`Store     ${store.replace(/\/\/[^@/]*@/, '//')}`);
+  printLine(`Store     ${withoutCredentials(store)}`);
 }
 
 /** SIGTERM and SIGINT let requests under way end, then leave with 0; whatever hangs is left behind after nine seconds. */

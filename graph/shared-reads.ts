@@ -1,3 +1,5 @@
+import { KnownError } from '../model/errors.ts';
+import { unfinishedLoads } from '../queries/__generated__/read.ts';
 import { Recent } from './recent.ts';
 import type { ReadOptions, Store } from './store.ts';
 
@@ -18,10 +20,15 @@ export class SharedReads {
     this.#store = store;
   }
 
-  /** The store as one request sees it, at one revision. Reads with limits of their own are not shared, and stop with the request. */
+  /**
+   * The store as one request sees it, at one revision. Reads with limits of their own are not shared, and stop with the request.
+   *
+   * While a load in steps has not ended every read fails with UNFINISHED_LOAD: half a dataset answers nothing.
+   */
   forRequest(signal: AbortSignal): Store {
     const store = this.#store;
-    let revision: Promise<string> | null = null;
+    let asked: Promise<string> | null = null;
+    const revision = () => (asked ??= this.#wholeRevision());
     return {
       engine: store.engine,
       address: store.address,
@@ -32,14 +39,25 @@ export class SharedReads {
         parameters: P,
         options?: ReadOptions,
       ): Promise<R[]> => {
+        const key = `${await revision()} ${statement.name} ${JSON.stringify(parameters)}`;
         if (options) return store.rows(statement, parameters, { signal, ...options });
-        revision ??= store.revision();
-        const key = `${await revision} ${statement.name} ${JSON.stringify(parameters)}`;
         return this.#reads.get(key, () => store.rows(statement, parameters)) as Promise<R[]>;
       },
-      stream: (statement, parameters, options) => store.stream(statement, parameters, { signal, ...options }),
+      async *stream(statement, parameters, options) {
+        await revision();
+        yield* store.stream(statement, parameters, { signal, ...options });
+      },
+      assertOnlyReads: (statement) => store.assertOnlyReads(statement),
       transaction: (work) => store.transaction(work),
       close: () => store.close(),
     };
+  }
+
+  async #wholeRevision(): Promise<string> {
+    const revision = await this.#store.revision();
+    const loads = await this.#reads.get(`${revision} loads`, () => this.#store.rows(unfinishedLoads, {}));
+    const [unfinished] = loads as { dataset: string }[];
+    if (unfinished) throw new KnownError('UNFINISHED_LOAD', { dataset: unfinished.dataset });
+    return revision;
   }
 }

@@ -62,6 +62,14 @@ export interface Store {
   stream<P, R>(statement: Statement<P, R>, parameters: P, options?: ReadOptions): AsyncIterable<R>;
 
   /**
+   * Refuses a statement of which the engine's own plan shows that it could do more than read. Where the engine has no plans
+   * to look at, the gate on its text (queries/guard.ts) stands alone.
+   *
+   * @throws KnownError INVALID_QUERY_FILE
+   */
+  assertOnlyReads(statement: Statement): Promise<void>;
+
+  /**
    * Changes the graph, all or nothing: what `work` wrote is there once the promise is fulfilled, and nothing of it
    * when `work` or the store fails. `work` runs once, is never repeated behind the caller's back, and has no time limit.
    *

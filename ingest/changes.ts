@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, createReadStream, fsyncSync, openSync, writeSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Store } from '../graph/store.ts';
 import { isNodeKind, type LinkKindName, linkKinds, type NodeKindName, nodeKinds } from './kinds.ts';
-import type { IngestRecord } from './records.ts';
+import type { IngestRecord, LinkRecord } from './records.ts';
 
 /** One call of a write statement: what it is about, and a few thousand of its rows. */
 export type Change =
   | { readonly write: NodeKindName; readonly rows: readonly unknown[] }
   | { readonly retireLinks: LinkKindName; readonly rows: readonly unknown[] }
-  | { readonly create: LinkKindName; readonly rows: readonly unknown[] }
+  | { readonly create: LinkKindName; readonly rows: readonly LinkGroup[]; readonly size: number }
   | { readonly retireNodes: NodeKindName; readonly keys: string[] };
 
 /** How many records a load writes, leaves and takes back. A change of a value is one record written. */
@@ -29,9 +29,14 @@ interface Said {
   readonly values: string;
 }
 
+/** The relationships of one start node, as lists of equal length: one of their `id`s, one of their `end`s and so on. */
 interface LinkGroup {
   readonly start: string;
-  readonly links: unknown[];
+  readonly [field: string]: unknown;
+}
+interface LinkBatch {
+  readonly groups: Map<string, LinkGroup>;
+  size: number;
 }
 
 /** The order in which changes are applied: a relationship needs its ends, and a changed one is taken back before it is said anew. */
@@ -39,6 +44,9 @@ const stages = ['write', 'retireLinks', 'create', 'retireNodes'] as const;
 type Stage = (typeof stages)[number];
 
 const batchSize = 4_000;
+
+/** Stands in no key and, escaped there, in no JSON. */
+const separator = '\u001f';
 
 /**
  * The difference between what a dataset says in the store and what a new edition of it says, spooled to disk as batches.
@@ -55,10 +63,11 @@ export class Changes {
   readonly #dataset: string;
   readonly #said: Map<string, Said>;
   readonly #ofOthers: ReadonlySet<string>;
-  readonly #seen = new Map<string, { values: string; place: string }>();
+  /** Values and place of each record met, by identity, as one text: a large file has millions of them. */
+  readonly #seen = new Map<string, string>();
   readonly #spools = new Map<Stage, number>();
   readonly #nodes = new Map<NodeKindName, unknown[]>();
-  readonly #links = new Map<LinkKindName, { groups: LinkGroup[]; size: number }>();
+  readonly #links = new Map<LinkKindName, LinkBatch>();
   readonly #retired = new Map<LinkKindName, Map<string, string[]>>();
   readonly #retiredNodes = new Map<NodeKindName, string[]>();
 
@@ -88,8 +97,11 @@ export class Changes {
     const fields = valueFields(record.kind);
     const values = fingerprint(record, fields);
     const earlier = this.#seen.get(id);
-    if (earlier) return earlier.values === values ? null : earlier.place;
-    this.#seen.set(id, { values, place });
+    if (earlier !== undefined) {
+      const [said, where = ''] = earlier.split(separator);
+      return said === values ? null : where;
+    }
+    this.#seen.set(id, `${values}${separator}${place}`);
     this.counts.records++;
     if ('year' in record) this.years.add(record.year);
     if ('basis' in record && record.basis === 'ILLUSTRATIVE') this.illustrative = true;
@@ -106,8 +118,7 @@ export class Changes {
       this.#addNode(kind, { ...row, record: place });
     } else {
       if (before) this.#retire(record.kind, id, record.start);
-      const { kind, start, ...link } = record;
-      this.#addLink(kind, start, { ...link, id, record: place });
+      this.#addLink(record, id, place);
     }
     return null;
   }
@@ -125,8 +136,7 @@ export class Changes {
       }
     }
     for (const [kind, rows] of this.#nodes) if (rows.length > 0) this.#spool('write', { write: kind, rows });
-    for (const [kind, { groups }] of this.#links)
-      if (groups.length > 0) this.#spool('create', { create: kind, rows: groups });
+    for (const [kind, batch] of this.#links) this.#spoolLinks(kind, batch);
     for (const [kind, byStart] of this.#retired) {
       for (const batch of batches([...byStart], 500)) {
         this.#spool('retireLinks', { retireLinks: kind, rows: batch.map(([start, ids]) => ({ start, ids })) });
@@ -163,15 +173,27 @@ export class Changes {
     this.#nodes.set(kind, []);
   }
 
-  #addLink(kind: LinkKindName, start: string, link: unknown): void {
-    const batch = this.#links.get(kind) ?? { groups: [], size: 0 };
+  #addLink(record: LinkRecord, id: string, place: string): void {
+    const { kind, start } = record;
+    const batch = this.#links.get(kind) ?? { groups: new Map(), size: 0 };
     this.#links.set(kind, batch);
-    const last = batch.groups.at(-1);
-    if (last?.start === start) last.links.push(link);
-    else batch.groups.push({ start, links: [link] });
+    let group = batch.groups.get(start);
+    if (group === undefined) {
+      group = { start, ...Object.fromEntries(linkFields(kind).map((field) => [field, []])) };
+      batch.groups.set(start, group);
+    }
+    const values = record as unknown as Readonly<Record<string, unknown>>;
+    for (const field of linkFields(kind)) {
+      const value = field === 'id' ? id : field === 'record' ? place : values[field];
+      (group[field] as unknown[]).push(value);
+    }
     if (++batch.size < batchSize) return;
-    this.#spool('create', { create: kind, rows: batch.groups });
+    this.#spoolLinks(kind, batch);
     this.#links.delete(kind);
+  }
+
+  #spoolLinks(kind: LinkKindName, { groups, size }: LinkBatch): void {
+    this.#spool('create', { create: kind, rows: [...groups.values()], size });
   }
 
   #retire(kind: LinkKindName, id: string, start: string): void {
@@ -244,7 +266,7 @@ function isNode(record: IngestRecord): record is Extract<IngestRecord, { key: st
   return isNodeKind(record.kind);
 }
 
-function linkId(dataset: string, record: Exclude<IngestRecord, { key: string }>): string {
+function linkId(dataset: string, record: LinkRecord): string {
   const fields = record as unknown as Readonly<Record<string, unknown>>;
   const identity = [
     dataset,
@@ -253,7 +275,19 @@ function linkId(dataset: string, record: Exclude<IngestRecord, { key: string }>)
     record.end,
     ...linkKinds[record.kind].identity.map((name) => fields[name] ?? ''),
   ];
-  return createHash('sha256').update(identity.join('\u001f')).digest('base64url').slice(0, 16);
+  return hash('sha256', identity.join(separator), 'base64url').slice(0, 16);
+}
+
+const linkFieldsOf = new Map<LinkKindName, readonly string[]>();
+
+/** The fields of a relationship that its statement takes as lists, `id`, `end` and `record` among them. */
+function linkFields(kind: LinkKindName): readonly string[] {
+  let fields = linkFieldsOf.get(kind);
+  if (!fields) {
+    fields = linkKinds[kind].create.rowFields.map(({ name }) => name).filter((name) => name !== 'start');
+    linkFieldsOf.set(kind, fields);
+  }
+  return fields;
 }
 
 const fieldsOf = new Map<string, readonly string[]>();
@@ -272,9 +306,8 @@ function valueFields(kind: NodeKindName | LinkKindName): readonly string[] {
 }
 
 function fingerprint(row: object, fields: readonly string[]): string {
-  let print = '';
-  for (const name of fields) print += `${JSON.stringify((row as Readonly<Record<string, unknown>>)[name] ?? null)} `;
-  return print;
+  const values = row as Readonly<Record<string, unknown>>;
+  return JSON.stringify(fields.map((name) => values[name] ?? null));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): V[] {

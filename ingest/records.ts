@@ -63,6 +63,17 @@ export type LinkRecord =
       readonly basis: Basis;
     }
   | {
+      readonly kind: 'investment';
+      readonly start: Iso3;
+      readonly end: Iso3;
+      readonly year: number;
+      readonly measure: 'FLOW' | 'STOCK';
+      readonly reportedBy: 'ORIGIN' | 'HOST';
+      readonly sector: string | null;
+      readonly usd: number;
+      readonly basis: Basis;
+    }
+  | {
       readonly kind: 'industry-supply';
       readonly start: string;
       readonly end: string;

@@ -128,8 +128,8 @@ export async function load(
         starter: options.starter ?? false,
         loadedAt: new Date().toISOString(),
       };
+      if (!spoolIsNeeded) spoolIsNeeded = !(await applyChanges(store, spool, description));
       if (spoolIsNeeded) await applyChangesInSteps(store, spool, description, options.batchesInAStep);
-      else await applyChanges(store, spool, description);
       spoolIsNeeded = false;
     }
     return {

@@ -19,6 +19,17 @@ export interface SourceOption {
   readonly required?: boolean;
 }
 
+/** A table that a source reads, for people who prepare one. */
+export interface SourceTable {
+  readonly title: string;
+  /** The columns that it needs, by name, and what their cells hold. */
+  readonly columns: Readonly<Record<string, { readonly wanted: string }>>;
+  /** Further columns that may be there and are left aside: some by name, or all. Any other stops the load. */
+  readonly ignored?: readonly string[] | 'rest';
+  /** May be left out of a load. */
+  readonly optional?: true;
+}
+
 /** A cell that its row is rejected for. */
 export interface Rejection {
   readonly file: string;
@@ -53,6 +64,8 @@ export interface Source {
   readonly provenance: Provenance;
   /** What the paths on the command line are, for `isthmus sources`. */
   readonly files: string;
+  /** The tables among them. */
+  readonly tables: readonly SourceTable[];
   readonly options: readonly SourceOption[];
   /** The dataset that a file belongs to unless `--dataset` names one. */
   readonly dataset: (settings: Settings) => string;

@@ -67,7 +67,9 @@ builder.queryField('node', (t) =>
     args: { id: t.arg.id({ required: true, description: 'Global id, as the field `id` gives it.' }) },
     id: (_, { id }, __, { schema, returnType }) => {
       const { typename } = readGlobalId(id);
-      return schema.getPossibleTypes(returnType as GraphQLInterfaceType).some(({ name }) => name === typename) ? id : null;
+      return schema.getPossibleTypes(returnType as GraphQLInterfaceType).some(({ name }) => name === typename)
+        ? id
+        : null;
     },
   }),
 );

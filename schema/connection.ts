@@ -68,13 +68,13 @@ export function connectionType<T extends object>(name: string, node: ObjectRef<n
       edges: t.field({
         type: [edge],
         description: 'The items of the page with their cursors.',
-        complexity: 0,
+        complexity: perItem,
         resolve: ({ keys }) => keys.map((key) => ({ key })),
       }),
       nodes: t.field({
         type: [node] as never,
         description: 'The items of the page.',
-        complexity: 0,
+        complexity: perItem,
         resolve: ({ keys }) => keys as never,
       }),
       pageInfo: t.field({
@@ -97,6 +97,9 @@ export function connectionType<T extends object>(name: string, node: ObjectRef<n
     }),
   });
 }
+
+/** Cost of a list whose length the field above it has counted. */
+export const perItem = { field: 0, multiplier: 1 };
 
 /** Field cost of a page: one for each item it may hold. */
 export function pageCost({ first }: { first?: number | null | undefined }) {

@@ -11,6 +11,7 @@ import type { Hop as HopOfPath } from '../answers/exposure-evidence.ts';
 import type { SubjectChoice } from '../answers/exposure-subject.ts';
 import { KnownError } from '../model/errors.ts';
 import { builder } from './builder.ts';
+import { perItem } from './connection.ts';
 import { Economy } from './economy.ts';
 import { Finding } from './finding.ts';
 
@@ -126,7 +127,12 @@ const SupplyNode = builder.objectRef<PathNode>('SupplyNode').implement({
 const PathList = builder.objectRef<Paths>('PathList').implement({
   description: 'The largest paths, exactly and in order, and what all others add.',
   fields: (t) => ({
-    paths: t.field({ type: [Path], description: 'Largest first.', complexity: 0, resolve: ({ paths }) => [...paths] }),
+    paths: t.field({
+      type: [Path],
+      description: 'Largest first.',
+      complexity: perItem,
+      resolve: ({ paths }) => [...paths],
+    }),
     covered: t.expose('covered', {
       type: 'Share',
       description: 'Exposure by these paths, share of the subject’s value: `covered + remainder` is the exposure.',
@@ -143,7 +149,7 @@ const PathList = builder.objectRef<Paths>('PathList').implement({
     nodes: t.field({
       type: [SupplyNode],
       description: 'Every node of the paths, once.',
-      complexity: 0,
+      complexity: perItem,
       resolve: ({ nodes }) => [...nodes],
     }),
   }),

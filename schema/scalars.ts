@@ -1,4 +1,4 @@
-import { Kind, type ValueNode } from 'graphql';
+import { Kind, print, type ValueNode } from 'graphql';
 import { KnownError } from '../model/errors.ts';
 import { builder } from './builder.ts';
 
@@ -9,17 +9,16 @@ function scalar<T extends string | number>(
   wanted: string,
   read: (value: unknown) => T | undefined,
 ) {
-  const parse = (value: unknown): T => {
+  const parse = (value: unknown, found = typeof value === 'string' ? value : JSON.stringify(value)): T => {
     const parsed = read(value);
-    if (parsed === undefined)
-      throw new KnownError('BAD_USER_INPUT', { what: name, found: `${value}`.slice(0, 60), wanted });
+    if (parsed === undefined) throw new KnownError('BAD_USER_INPUT', { what: name, found: found.slice(0, 60), wanted });
     return parsed;
   };
   builder.scalarType(name, {
     description,
     serialize: (value) => value as never,
     parseValue: (value) => parse(value) as never,
-    parseLiteral: (node) => parse(literal(node)) as never,
+    parseLiteral: (node) => parse(literal(node), node.kind === Kind.STRING ? node.value : print(node)) as never,
   });
 }
 

@@ -24,6 +24,7 @@ const checks = {
   boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...folders],
   'generated Cypher types': ['tsx', 'queries/generate.ts', '--check'],
   'printed schema': ['tsx', 'schema/print.ts', '--check'],
+  'data page': ['tsx', 'starter/data-page.ts', '--check'],
   'generated GraphQL types': ['graphql-codegen', '--config', 'codegen.yml', '--check'],
 };
 

@@ -110,6 +110,7 @@ export function assertNotOpenByOversight({ host, apiKeys, allowAnonymous }: Sett
   });
 }
 
-function withoutCredentials(uri: string): string {
-  return uri.replace(/\/\/[^@/]*@/, '//');
+/** A store as it may be shown: a URI loses its user and password. */
+export function withoutCredentials(store: string): string {
+  return store.replace(/\/\/[^/]*@/, '//');
 }

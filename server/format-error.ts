@@ -65,7 +65,7 @@ export function formatGraphqlError(
 }
 
 /** Pothos and graphql-js wrap what a resolver or a scalar threw; ours is what counts. */
-function knownCause(error: unknown): unknown {
+export function knownCause(error: unknown): unknown {
   if (error instanceof GraphQLError && error.originalError) return knownCause(error.originalError);
   return error;
 }

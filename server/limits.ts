@@ -1,7 +1,7 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import type { ValidationRule } from 'graphql';
+import type { GraphQLError, ValidationContext, ValidationRule } from 'graphql';
 
 /** Milliseconds that a request may take in all. */
 export const requestTimeoutMs = 30_000;
@@ -15,9 +15,15 @@ export const maxTokens = 3_000;
 /** Errors that validation reports before it stops. */
 export const maxValidationErrors = 5;
 
+/** A rule that throws what it finds, as these do by themselves, is a failure of ours to Apollo: 500 in place of 400. */
+const reported = {
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+  propagateOnRejection: false,
+};
+
 /** What a query may look like before anything is run; its cost is limited by the schema (see builder.ts). */
 export const validationRules: ValidationRule[] = [
-  maxAliasesRule({ n: 30, allowList: [], onReject: [] }) as ValidationRule,
-  maxDepthRule({ n: 12, flattenFragments: true, ignoreIntrospection: true }) as ValidationRule,
-  maxDirectivesRule({ n: 30 }) as ValidationRule,
+  maxAliasesRule({ n: 30, allowList: [], ...reported }) as ValidationRule,
+  maxDepthRule({ n: 12, flattenFragments: true, ignoreIntrospection: true, ...reported }) as ValidationRule,
+  maxDirectivesRule({ n: 30, ...reported }) as ValidationRule,
 ];

@@ -6,6 +6,7 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import type { Graph } from '../graph/graph.ts';
+import { KnownError } from '../model/errors.ts';
 import type { Context } from '../schema/context.ts';
 import { saved, schema } from '../schema/index.ts';
 import { apiKeys } from './api-keys.ts';
@@ -40,6 +41,7 @@ export async function startServer(
   logTo: DestinationStream = pino.destination(2), // standard output is for answers
 ): Promise<RunningServer> {
   assertNotOpenByOversight(settings);
+  await refuseWritingQueries(graph);
   const log = pino({ level: settings.logLevel, redact: redacted }, logTo);
   const app = Fastify({
     loggerInstance: log,
@@ -59,10 +61,10 @@ export async function startServer(
   );
 
   const counted = metrics(app);
-  apiKeys(app, settings.apiKeys);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   });
+  apiKeys(app, settings.apiKeys);
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const { statusCode = 500 } = error;
     const isFastifys = statusCode >= 400 && statusCode < 500;
@@ -139,4 +141,16 @@ export async function startServer(
       await app.close();
     },
   };
+}
+
+/** A saved query that could do more than read stops the start; a store that is away can't be asked. */
+async function refuseWritingQueries({ store }: Graph): Promise<void> {
+  for (const statement of saved) {
+    try {
+      await store.assertOnlyReads(statement);
+    } catch (error) {
+      if (!(error instanceof KnownError) || error.code !== 'STORE_UNREACHABLE') throw error;
+      return; // reading runs in a read transaction in any case
+    }
+  }
 }

@@ -16,24 +16,37 @@ type Format = (typeof formats)[number];
 
 /** `GET /saved/<name>.csv?parameter=value`, and `.json`, and `.graphml` where the query returns paths: streamed, whole or not at all. */
 export function savedRoutes(app: FastifyInstance, graph: Graph, saved: readonly Statement[]): void {
-  app.get<{ Params: { file: string }; Querystring: Record<string, string> }>('/saved/:file', async (request, reply) => {
-    const [, name = '', extension = ''] = /^([a-z][a-z0-9-]*)\.([a-z]+)$/.exec(request.params.file) ?? [];
-    const statement = saved.find((candidate) => candidate.name === name);
-    const format = formats.find((known) => known === extension);
-    if (!statement) throw new KnownError('NOT_FOUND', { kind: 'saved query', key: name || request.params.file });
-    if (!format || (format === 'graphml' && statement.paths === null)) {
-      throw new KnownError('NOT_FOUND', { kind: `file of the saved query '${name}'`, key: `.${extension}` });
-    }
-    const controller = new AbortController();
-    reply.raw.on('close', () => controller.abort());
-    const parameters = readParameters(statement.parameters, request.query);
-    const rows = graph.store.stream(statement, parameters, {
-      signal: controller.signal,
-      timeoutMs: requestTimeoutMs,
-      maxRows: mostRows,
-    });
-    return sendRows(reply, statement, format, await begun(rows));
-  });
+  app.get<{ Params: { file: string }; Querystring: Record<string, string | string[]> }>(
+    '/saved/:file',
+    async (request, reply) => {
+      const [, name = '', extension = ''] = /^([a-z][a-z0-9-]*)\.([a-z]+)$/.exec(request.params.file) ?? [];
+      const statement = saved.find((candidate) => candidate.name === name);
+      const format = formats.find((known) => known === extension);
+      if (!statement) throw new KnownError('NOT_FOUND', { kind: 'saved query', key: name || request.params.file });
+      if (!format || (format === 'graphml' && statement.paths === null)) {
+        throw new KnownError('NOT_FOUND', { kind: `file of the saved query '${name}'`, key: `.${extension}` });
+      }
+      const controller = new AbortController();
+      reply.raw.on('close', () => controller.abort());
+      const parameters = readParameters(statement.parameters, onceEach(request.query));
+      const rows = graph.reads.forRequest(controller.signal).stream(statement, parameters, {
+        timeoutMs: requestTimeoutMs,
+        maxRows: mostRows,
+      });
+      return sendRows(reply, statement, format, await begun(rows));
+    },
+  );
+}
+
+/** The texts of an address by name. @throws KnownError BAD_USER_INPUT for a name that is given twice. */
+function onceEach(query: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, text]) => {
+      if (typeof text !== 'string')
+        throw new KnownError('BAD_USER_INPUT', { what: `Parameter '${name}'`, found: text.join(', '), wanted: 'one' });
+      return [name, text];
+    }),
+  );
 }
 
 /** The rows once the first is there: a query that fails at once gets an error, not half a file. */

@@ -43,7 +43,7 @@ export const figures: readonly StarterLoad[] = [
       home: 'https://www.rug.nl/ggdc/valuechain/wiod/',
       licence: 'Free of charge with citation',
       citation:
-        'Timmer, Dietzenbacher, Los, Stehrer & de Vries (2015), An Illustrated User Guide to the World Input–Output Database, Review of International Economics 23: 575–605',
+        'Timmer, Dietzenbacher, Los, Stehrer & de Vries (2015), An Illustrated User Guide to the World Input–Output Database: the Case of Global Automotive Production, Review of International Economics 23: 575–605',
       edition: 'Release 2013',
     },
   },
@@ -56,7 +56,8 @@ export const figures: readonly StarterLoad[] = [
       title: 'Bilateral exports of goods, 2008 and 2012',
       publisher: 'UN Comtrade, as tabulated with the World Bank’s Deep Trade Agreements database',
       home: 'https://comtradeplus.un.org/',
-      licence: 'Free with citation',
+      licence:
+        'Figures: UN Comtrade, use with citation, see its policy on re-dissemination. Tabulation: MIT (R package penppml)',
       citation:
         'UN Comtrade; Mattoo, Rocha & Ruta (2020), Handbook of Deep Trade Agreements, World Bank; as tabulated in the R package penppml',
       edition: 'penppml 2023',

@@ -1,6 +1,7 @@
 import neo4j, { type Record as BoltRecord, type Driver, type ResultSummary, type Session } from 'neo4j-driver';
 import { KnownError } from '../../model/errors.ts';
 import { graphRevision } from '../../queries/__generated__/read.ts';
+import { assertPlanOnlyReads, type PlanOperator } from '../../queries/guard.ts';
 import type { Statement } from '../../queries/statement.ts';
 import { ddlStatements } from '../ddl.ts';
 import type { ReadOptions, Store, Value, Write } from '../store.ts';
@@ -172,6 +173,11 @@ class Neo4jStore implements BoltStore {
     }
   }
 
+  async assertOnlyReads(statement: Statement): Promise<void> {
+    const { root, queryType } = await this.explain(statement);
+    assertPlanOnlyReads(planOperator(root), queryType, `${statement.name}.cypher`);
+  }
+
   async explain(statement: Statement): Promise<Plan> {
     const session = this.#session('READ');
     try {
@@ -315,4 +321,8 @@ function planStep({ operatorType, arguments: details, children }: DriverPlan): P
     arguments: details as PlanStep['arguments'],
     children: children.map(planStep),
   };
+}
+
+function planOperator({ operator, children }: PlanStep): PlanOperator {
+  return { operatorType: operator, children: children.map(planOperator) };
 }

@@ -6,6 +6,7 @@ import { KnownError } from '../../model/errors.ts';
 import type { Statement } from '../../queries/statement.ts';
 import { ddlStatements } from '../ddl.ts';
 import type { ReadOptions, Store, Write } from '../store.ts';
+import { embeddedParameters } from './embedded-parameters.ts';
 
 /** Who has an embedded store open: told to another process that finds it in use. */
 export interface StoreOwner {
@@ -34,6 +35,7 @@ const rowsATurn = 500;
 export function openEmbeddedStore(path: string | null, command = 'isthmus'): EmbeddedStore {
   const database = openDatabase(path);
   let last: Promise<unknown> = Promise.resolve();
+  let commits = 0;
   let closed: Promise<void> | null = null;
   const sayOwner = (url: string | null) => {
     if (path !== null)
@@ -65,7 +67,8 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
     assertOpen();
     if (statement.engine === 'neo4j') throw new KnownError('NEEDS_NEO4J', { query: statement.name });
     if (signal?.aborted) throw new KnownError('CANCELLED', { what: `'${statement.name}'` });
-    const run = database.executeCypher(statement.text, parameters).catch(failure(statement.name));
+    const given = embeddedParameters(statement, parameters);
+    const run = database.executeCypher(statement.text, given).catch(failure(statement.name));
     const result = await untilStopped(run, statement.name, signal, timeoutMs);
     if (maxRows !== undefined && result.length > maxRows)
       throw new KnownError('TOO_MANY_ROWS', { query: statement.name, limit: maxRows });
@@ -80,21 +83,28 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
       assertOpen();
       for (const text of ddlStatements('embedded')) await database.executeCypher(text).catch(failure(text));
     },
+    revision: async () => `${commits}`, // nobody else can write to it
     async rows<P, R>(statement: Statement<P, R>, parameters: P, options: ReadOptions = {}) {
       const rows: R[] = [];
       for await (const row of stream(statement, parameters, options)) rows.push(row);
       return rows;
     },
     stream,
+    assertOnlyReads: async () => undefined,
     async transaction<T>(work: (write: Write) => Promise<T>) {
       assertOpen();
       const done = last.then(async () => {
         const transaction = database.beginTransaction();
-        const write: Write = async <P, R>(statement: Statement<P, R>, parameters: P) =>
-          (await transaction.executeCypher(statement.text, parameters).catch(failure(statement.name))).toArray() as R[];
+        const write: Write = async <P, R>(statement: Statement<P, R>, parameters: P) => {
+          const given = embeddedParameters(statement, parameters);
+          return (
+            await transaction.executeCypher(statement.text, given).catch(failure(statement.name))
+          ).toArray() as R[];
+        };
         try {
           const value = await work(write);
           commit(transaction);
+          commits++;
           return value;
         } catch (error) {
           if (transaction.isActive) transaction.rollback();

@@ -231,6 +231,15 @@ export const firmsOfChain = statement<
   }
 >('read/firms-of-chain');
 
+/** What tells one state of the graph from another: the editions of its datasets, and loads under way. */
+export const graphRevision = statement<
+  Record<string, never>,
+  {
+    key: string;
+    state: string;
+  }
+>('read/graph-revision');
+
 /** Holdings of parties in firms on a day. */
 export const holdingsInFirms = statement<
   {
@@ -543,6 +552,26 @@ export const saidIndustrySupplies = statement<
     basis: string;
   }
 >('read/said-industry-supplies');
+
+/** What a dataset says so far: direct investment of one economy in another in a year, as one of them reported it. */
+export const saidInvestments = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    measure: string;
+    reportedBy: string;
+    sector: string | null;
+    usd: number;
+    basis: string;
+  }
+>('read/said-investments');
 
 /** What a dataset says so far: spells of membership of economies in blocs. */
 export const saidMemberships = statement<

@@ -7,15 +7,13 @@ export const createActivities = statement<
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        year: number;
-        revenueUsd: number | null;
-        purchasesUsd: number | null;
-        basis: string;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      revenueUsd: readonly (number | null)[];
+      purchasesUsd: readonly (number | null)[];
+      basis: readonly string[];
     }[];
   },
   {
@@ -29,16 +27,14 @@ export const createExports = statement<
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        year: number;
-        product: string | null;
-        sector: string | null;
-        usd: number;
-        basis: string;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      product: readonly (string | null)[];
+      sector: readonly (string | null)[];
+      usd: readonly number[];
+      basis: readonly string[];
     }[];
   },
   {
@@ -52,15 +48,13 @@ export const createFinalDemands = statement<
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        year: number;
-        category: string;
-        usd: number;
-        basis: string;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      category: readonly string[];
+      usd: readonly number[];
+      basis: readonly string[];
     }[];
   },
   {
@@ -74,15 +68,13 @@ export const createFirmSupplies = statement<
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        year: number;
-        product: string | null;
-        usd: number | null;
-        basis: string;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      product: readonly (string | null)[];
+      usd: readonly (number | null)[];
+      basis: readonly string[];
     }[];
   },
   {
@@ -96,18 +88,16 @@ export const createHoldings = statement<
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        interest: string;
-        exactShare: number | null;
-        minShare: number | null;
-        maxShare: number | null;
-        from: string | null;
-        to: string | null;
-        basis: string;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      interest: readonly string[];
+      exactShare: readonly (number | null)[];
+      minShare: readonly (number | null)[];
+      maxShare: readonly (number | null)[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      basis: readonly string[];
     }[];
   },
   {
@@ -121,14 +111,12 @@ export const createIndustrySupplies = statement<
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        year: number;
-        usd: number;
-        basis: string;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      usd: readonly number[];
+      basis: readonly string[];
     }[];
   },
   {
@@ -136,21 +124,41 @@ export const createIndustrySupplies = statement<
   }
 >('write/create-industry-supplies');
 
+/** Direct investment of one economy in another in a year, as one of the two reported it. */
+export const createInvestments = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      measure: readonly string[];
+      reportedBy: readonly string[];
+      sector: readonly (string | null)[];
+      usd: readonly number[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-investments');
+
 /** Spells of membership of economies in blocs. */
 export const createMemberships = statement<
   {
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        from: string;
-        to: string | null;
-        degree: number;
-        basis: string | null;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      from: readonly string[];
+      to: readonly (string | null)[];
+      degree: readonly number[];
+      basis: readonly (string | null)[];
     }[];
   },
   {
@@ -164,16 +172,14 @@ export const createProductions = statement<
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        year: number;
-        outputUsd: number;
-        valueAddedUsd: number | null;
-        co2Kt: number | null;
-        basis: string;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      outputUsd: readonly number[];
+      valueAddedUsd: readonly (number | null)[];
+      co2Kt: readonly (number | null)[];
+      basis: readonly string[];
     }[];
   },
   {
@@ -187,14 +193,12 @@ export const createSeats = statement<
     dataset: string;
     rows: readonly {
       start: string;
-      links: readonly {
-        end: string;
-        id: string;
-        record: string;
-        from: string | null;
-        to: string | null;
-        basis: string;
-      }[];
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      basis: readonly string[];
     }[];
   },
   {
@@ -353,6 +357,20 @@ export const retireIndustrySupplies = statement<
     retired: number;
   }
 >('write/retire-industry-supplies');
+
+/** Takes back what a dataset no longer says: direct investment of one economy in another in a year, as one of them reported it. */
+export const retireInvestments = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-investments');
 
 /** Takes back what a dataset no longer says: spells of membership of economies in blocs. */
 export const retireMemberships = statement<

@@ -14,4 +14,4 @@ UNWIND $keys AS key
 MATCH (firm:Firm {id: key})-[activity:ACTIVE_IN]->(industry:Industry)
 RETURN firm.id AS firm, industry.key AS industry, activity.year AS year, activity.revenueUsd AS revenueUsd,
        activity.purchasesUsd AS purchasesUsd, activity.basis AS basis, activity.dataset AS dataset, activity.record AS record
-ORDER BY firm, year, industry
+ORDER BY firm, year, industry, dataset, record

@@ -21,4 +21,4 @@ WHERE (holding.from IS NULL OR holding.from <= $date) AND (holding.to IS NULL OR
 RETURN firm.id AS firm, holder.id AS holder, holder.name AS holderName, holding.interest AS interest,
        holding.exactShare AS exactShare, holding.minShare AS minShare, holding.maxShare AS maxShare,
        holding.from AS from, holding.to AS to, holding.basis AS basis, holding.dataset AS dataset, holding.record AS record
-ORDER BY firm, holder
+ORDER BY firm, holder, interest, dataset, record

@@ -10,4 +10,4 @@
 MATCH (bloc:Bloc {id: $bloc})<-[membership:MEMBER_OF]-(economy:Economy)
 WHERE membership.from <= $date AND (membership.to IS NULL OR membership.to > $date)
 RETURN economy.iso3 AS economy, membership.degree AS degree, membership.dataset AS dataset, membership.record AS record
-ORDER BY economy
+ORDER BY economy, dataset, record

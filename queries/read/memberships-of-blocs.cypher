@@ -17,4 +17,4 @@ MATCH (bloc:Bloc {id: key})<-[membership:MEMBER_OF]-(economy:Economy)
 WHERE membership.from <= $until AND (membership.to IS NULL OR membership.to > $from)
 RETURN economy.iso3 AS economy, bloc.id AS bloc, membership.from AS from, membership.to AS to, membership.degree AS degree,
        membership.basis AS basis, membership.dataset AS dataset, membership.record AS record
-ORDER BY bloc, economy, from
+ORDER BY bloc, economy, from, dataset, record

@@ -17,4 +17,4 @@ MATCH (economy:Economy {iso3: key})-[membership:MEMBER_OF]->(bloc:Bloc)
 WHERE membership.from <= $until AND (membership.to IS NULL OR membership.to > $from)
 RETURN economy.iso3 AS economy, bloc.id AS bloc, membership.from AS from, membership.to AS to, membership.degree AS degree,
        membership.basis AS basis, membership.dataset AS dataset, membership.record AS record
-ORDER BY economy, bloc, from
+ORDER BY economy, bloc, from, dataset, record

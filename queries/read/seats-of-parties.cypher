@@ -12,4 +12,4 @@ UNWIND $keys AS key
 MATCH (party:Party {id: key})-[seat:SEATED_IN]->(economy:Economy)
 RETURN party.id AS party, economy.iso3 AS economy, seat.from AS from, seat.to AS to, seat.dataset AS dataset,
        seat.record AS record
-ORDER BY party, economy
+ORDER BY party, economy, dataset, record

@@ -1,21 +1,20 @@
 // The economy in which a party has its seat.
 //
-// @param   dataset       ID!      dataset that says so
-// @param   rows          [Row!]!  the relationships of one start node each
-// @row     start         ID!      key of the start node
-// @row     links         [Row!]!  its relationships
-// @row     end           ID!      key of the end node
-// @row     id            ID!      relationship
-// @row     record        ID!      source row
-// @row     from          Date     first day
-// @row     to            Date     first day no longer seated
-// @row     basis         String!  REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
-// @returns written       Int!     relationships written
+// @param   dataset       ID!        dataset that says so
+// @param   rows          [Row!]!    the relationships of one start node each, as lists of equal length
+// @row     start         ID!        key of the start node
+// @row     end           [ID!]!     keys of the end nodes
+// @row     id            [ID!]!     relationship
+// @row     record        [ID!]!     source row
+// @row     from          [Date]!    first day
+// @row     to            [Date]!    first day no longer seated
+// @row     basis         [String!]! REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
+// @returns written       Int!       relationships written
 // @reads   Party, Economy, SEATED_IN
 UNWIND $rows AS row
 MATCH (start:Party {id: row.start})
 WITH start, row
-UNWIND row.links AS link
-MERGE (end:Economy {iso3: link.end})
-CREATE (start)-[:SEATED_IN {id: link.id, dataset: $dataset, record: link.record, from: link.from, to: link.to, basis: link.basis}]->(end)
+UNWIND range(0, size(row.id) - 1) AS at
+MERGE (end:Economy {iso3: row.end[at]})
+CREATE (start)-[:SEATED_IN {id: row.id[at], dataset: $dataset, record: row.record[at], from: row.from[at], to: row.to[at], basis: row.basis[at]}]->(end)
 RETURN count(*) AS written

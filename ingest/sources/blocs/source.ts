@@ -33,6 +33,10 @@ export const blocs: Source = {
   },
   files:
     'a table of blocs (id,name,kind,basis,url) and one of spells of membership (bloc,economy,from,to,degree,basis); `to` is the first day no longer a member',
+  tables: [
+    { title: 'Blocs', columns: blocColumns },
+    { title: 'Spells of membership', columns: membershipColumns, optional: true },
+  ],
   options: [],
   dataset: () => 'blocs',
   rejectedShare: 0,

@@ -43,6 +43,11 @@ export const chain: Source = {
   id: 'chain',
   provenance: { title: 'A chain of firms', publisher: null, home: null, licence: null, citation: null, edition: null },
   files: `firms.csv (${Object.keys(firmColumns).join(',')}), holdings.csv (${Object.keys(holdingColumns).join(',')}) and supplies.csv (${Object.keys(supplyColumns).join(',')}), by any name`,
+  tables: [
+    { title: 'Firms and persons', columns: firmColumns },
+    { title: 'Holdings', columns: holdingColumns, optional: true },
+    { title: 'Supplies', columns: supplyColumns, optional: true },
+  ],
   options: [
     {
       name: 'basis',

@@ -50,6 +50,14 @@ export const economies: Source = {
   },
   files:
     'the table of codes in the public country-codes layout and, in any order, income groups (Code,Income group), central points (iso3,longitude,latitude), dissolved codes (iso3,name,from,to,successors), aggregates (aggregate,name)',
+  tables: [
+    { title: 'Codes', ...layouts.codes },
+    { title: 'Income groups', ...layouts.incomeGroups, optional: true },
+    { title: 'Central points', ...layouts.centroids, optional: true },
+    { title: 'Central points, blanks between the columns', ...layouts.nodes, optional: true },
+    { title: 'Dissolved codes', ...layouts.dissolved, optional: true },
+    { title: 'Aggregates', ...layouts.aggregates, optional: true },
+  ],
   options: [],
   dataset: () => 'economies',
   rejectedShare: 0.01, // a look-up list names territories that ISO 3166-1 does not have, such as XKX

@@ -1,5 +1,5 @@
 import { KnownError } from '../../../model/errors.ts';
-import { economyOrAggregate, text, year as yearColumn } from '../../columns.ts';
+import { decimal, economyOrAggregate, nonNegative, text, year as yearColumn } from '../../columns.ts';
 import { readRows } from '../../row-reader.ts';
 import type { Rejection, SaidRecord, Settings, Source } from '../../source.ts';
 import { broken, type InputFile, readTable, type TableRow } from '../../table.ts';
@@ -7,6 +7,8 @@ import { readFigure, tableLayout } from './layout.ts';
 
 /** Codes that input-output tables use for economies of another code. */
 const economy = economyOrAggregate({ ROM: 'ROU', RoW: 'ROW' });
+
+const sectorColumns = { code: text, name: text } as const;
 
 /** US dollars in one unit of the table. */
 const units: Readonly<Record<string, number>> = { usd: 1, 'thousand-usd': 1e3, 'million-usd': 1e6, 'billion-usd': 1e9 };
@@ -28,6 +30,18 @@ export const mrio: Source = {
   },
   files:
     'a wide table, CSV or gzipped CSV (rows AUS_AGR …; columns AUS_AGR …, AUS_FD or AUS_FD1 to AUS_FD5 …, OUTPUT), and, if wanted, a list code,name of its sectors',
+  tables: [
+    {
+      title: 'Table',
+      columns: {
+        'the first column': { wanted: 'the supplying industry, such as MEX_MFE, each that the header has once' },
+        'MEX_MFE and so on': { wanted: `${nonNegative.wanted}: what the industry buys` },
+        'MEX_FD or MEX_FD1 to MEX_FD5, and so on': { wanted: `${decimal.wanted}: what final users buy` },
+        OUTPUT: { wanted: `${nonNegative.wanted}: gross output of the supplying industry` },
+      },
+    },
+    { title: 'Names of sectors', columns: sectorColumns, ignored: 'rest', optional: true },
+  ],
   options: [
     { name: 'year', value: 'year', description: 'calendar year of the table', required: true },
     {
@@ -144,7 +158,7 @@ function readSettings({ year = '', unit = '', scheme = '' }: Settings) {
 
 async function sectorNames(file: InputFile): Promise<Map<string, string>> {
   const names = new Map<string, string>();
-  for await (const read of readRows(file, { columns: { code: text, name: text }, ignored: 'rest' })) {
+  for await (const read of readRows(file, { columns: sectorColumns, ignored: 'rest' })) {
     if ('rejected' in read)
       throw broken(
         file,

@@ -16,6 +16,8 @@ const lookup = {
   RoW: 'ROW',
 };
 
+const partner = economyOrAggregate(lookup);
+
 /** Bilateral trade, one row a flow, from any table whose columns are named on the command line. A flow of zero is no tie. */
 export const trade: Source = {
   id: 'trade',
@@ -28,6 +30,18 @@ export const trade: Source = {
     edition: null,
   },
   files: 'one or more tables of flows with a header, CSV or gzipped CSV',
+  tables: [
+    {
+      title: 'Flows',
+      columns: {
+        'named by --from': partner,
+        'named by --to': partner,
+        'named by --year': year,
+        'named by --usd': nonNegative,
+      },
+      ignored: 'rest',
+    },
+  ],
   options: [
     { name: 'from', value: 'column', description: 'column of the exporter, ISO 3166-1 alpha-3', required: true },
     { name: 'to', value: 'column', description: 'column of the importer, ISO 3166-1 alpha-3', required: true },
@@ -42,7 +56,6 @@ export const trade: Source = {
       throw new KnownError('WRONG_USAGE', {
         what: `trade: found the columns '${[from, to, yearColumn, usd].join("', '")}', wanted four different ones.`,
       });
-    const partner = economyOrAggregate(lookup);
     const layout = {
       columns: { [from]: partner, [to]: partner, [yearColumn]: year, [usd]: nonNegative },
       ignored: 'rest',

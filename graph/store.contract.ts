@@ -1,0 +1,646 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { graphDump } from '../ingest/graph-dump.fixture.ts';
+import * as read from '../queries/__generated__/read.ts';
+import * as write from '../queries/__generated__/write.ts';
+import type { Field, ValueType } from '../queries/header.ts';
+import { readParameters } from '../queries/saved-parameters.ts';
+import { type Row, type Statement, savedStatements } from '../queries/statement.ts';
+import type { World } from '../test/world/each-engine.ts';
+import { recordOf, worldFile } from '../test/world/world.ts';
+import type { Store, Write } from './store.ts';
+
+/** One statement of queries/ and what to run it with. */
+interface Run {
+  readonly statement: Statement;
+  readonly parameters: readonly object[];
+}
+
+/** What a statement must answer; for those whose answer is a count or two. */
+interface ExpectedRun extends Run {
+  readonly rows: readonly Row[];
+}
+
+/** What one engine can't do, why, and what it does instead. Nothing is left out of the contract in silence. */
+export const notSupported = {
+  embedded: {
+    'refusing to write in a read':
+      'the engine has no read-only transaction; what only reads is told by the gate of saved queries and by the folder of a statement',
+    'stopping a query that runs':
+      'the engine knows no cancellation: a signal or a time limit rejects the call at once, and the query ends by itself',
+    'writing in two transactions at a time': 'transactions wait for one another, so that none fails for a conflict',
+  },
+  neo4j: {},
+} as const satisfies Record<Store['engine'], Record<string, string>>;
+
+const run = <P extends object, R>(statement: Statement<P, R>, ...parameters: readonly P[]): Run => ({
+  statement: statement as unknown as Statement,
+  parameters,
+});
+const running = <P extends object, R>(statement: Statement<P, R>, parameters: P, rows: readonly R[]): ExpectedRun => ({
+  ...run(statement, parameters),
+  rows: rows as readonly Row[],
+});
+
+const firms = 'acme bolt boro chip dyes echo fern gale hull king ouro'.split(' ');
+const parties = [...firms, 'ines'];
+const economies = ['CHN', 'CSK', 'EU27', 'MEX', 'ROW', 'USA', 'VNM'];
+const industries = ['MEX', 'CHN', 'ROW'].flatMap((economy) => ['G', 'S'].map((code) => `${economy}:two:${code}`));
+const table = { dataset: 'table', year: 2011 };
+const chain = { dataset: 'chain', year: 2011 };
+const none: readonly string[] = [];
+
+const span = { from: '2011-12-31', until: '2012-12-31' };
+const saidBy = (dataset: string, keys: readonly string[]) => [
+  { dataset, keys, years: null },
+  { dataset, keys, years: [2011] },
+  { dataset, keys, years: [1999, 2012] },
+  { dataset, keys, years: [] },
+  { dataset: 'nobody', keys, years: null },
+  { dataset, keys: none, years: null },
+];
+const saidAlwaysBy = (dataset: string, keys: readonly string[]) => [
+  { dataset, keys },
+  { dataset: 'nobody', keys },
+  { dataset, keys: none },
+];
+
+/** Every statement that reads, with what to run it with on the test world; the first run of each answers something. */
+export const readRuns: readonly Run[] = [
+  run(read.activitiesOfFirms, { keys: firms }, { keys: ['gale', 'nobody'] }, { keys: none }),
+  run(read.blocKeys, {}),
+  run(read.blocsByKey, { keys: ['pact', 'china', 'nobody'] }, { keys: none }),
+  run(read.chainsOfFirm, { firm: 'hull' }, { firm: 'echo' }, { firm: 'chip' }, { firm: 'nobody' }),
+  run(read.datasets, {}),
+  run(read.economiesByKey, { keys: [...economies, 'XXX'] }, { keys: none }),
+  run(read.economyIndex, {}),
+  run(read.economyKeys, {}),
+  run(
+    read.evidenceOfFirmSupplies,
+    { ...chain, rows: [{ start: 'chip', ends: ['acme', 'bolt'] }] },
+    {
+      ...chain,
+      rows: [
+        { start: 'dyes', ends: ['bolt', 'acme'] },
+        { start: 'nobody', ends: ['acme'] },
+        { start: 'ouro', ends: [] },
+      ],
+    },
+    { ...chain, year: 2012, rows: [{ start: 'gale', ends: ['hull'] }] },
+    { ...chain, rows: [] },
+  ),
+  run(
+    read.evidenceOfIndustrySupplies,
+    {
+      ...table,
+      rows: [
+        { start: 'CHN:two:G', ends: ['MEX:two:G', 'ROW:two:G'] },
+        { start: 'ROW:two:S', ends: ['MEX:two:S', 'CHN:two:S'] },
+      ],
+    },
+    { ...table, dataset: 'goods', rows: [{ start: 'CHN:two:G', ends: ['MEX:two:G'] }] },
+    { ...table, rows: [] },
+  ),
+  run(
+    read.finalDemandOfEconomy,
+    { ...table, economy: 'MEX' },
+    { dataset: 'goods', year: 2008, economy: 'ROW' },
+    { ...table, economy: 'VNM' },
+  ),
+  run(read.firmCount, { search: null }, { search: 'A' }, { search: 'nobody' }, { search: '' }),
+  run(
+    read.firmPage,
+    { search: null, after: '', first: 3 },
+    { search: null, after: 'chip', first: 100 },
+    { search: 'AL', after: '', first: 100 },
+    { search: '', after: 'zz', first: 100 },
+    { search: null, after: '', first: 0 },
+  ),
+  run(read.firmsByKey, { keys: ['chip', 'acme', 'nobody'] }, { keys: none }),
+  run(
+    read.firmsOfChain,
+    { ...chain, date: '2011-12-31' },
+    { ...chain, year: 2012, date: '2012-12-31' },
+    { dataset: 'nobody', year: 2011, date: '2011-12-31' },
+  ),
+  run(read.graphRevision, {}),
+  run(
+    read.holdingsInFirms,
+    { keys: firms, date: '2011-12-30' },
+    { keys: firms, date: '2011-12-31' },
+    { keys: none, date: '2011-12-31' },
+  ),
+  run(
+    read.industriesByCode,
+    { economy: 'MEX', code: 'G' },
+    { economy: 'CHN', code: 'G' },
+    { economy: 'MEX', code: 'C29' },
+  ),
+  run(read.industriesOfTable, table, { dataset: 'goods', year: 2008 }, { dataset: 'table', year: 2012 }),
+  run(read.industryKeys, {}),
+  run(
+    read.membersOfBloc,
+    { bloc: 'reach', date: '2012-12-30' },
+    { bloc: 'reach', date: '2012-12-31' },
+    { bloc: 'pact', date: '2011-12-31' },
+    { bloc: 'old', date: '2011-12-31' },
+    { bloc: 'nobody', date: '2011-12-31' },
+  ),
+  run(
+    read.membershipsOfBlocs,
+    { keys: ['pact', 'old', 'reach', 'china'], ...span },
+    { keys: ['old'], from: '1800-01-01', until: '2100-01-01' },
+    { keys: none, ...span },
+  ),
+  run(
+    read.membershipsOfEconomies,
+    { keys: economies, ...span },
+    { keys: ['CSK'], from: '1800-01-01', until: '2100-01-01' },
+    { keys: none, ...span },
+  ),
+  run(read.partyKeys, {}),
+  run(
+    read.purchasesOfFirms,
+    { ...chain, keys: firms },
+    { ...chain, year: 2012, keys: firms },
+    { ...chain, keys: none },
+  ),
+  run(
+    read.purchasesOfIndustries,
+    { ...table, keys: industries },
+    { ...table, year: 2012, keys: industries },
+    { ...table, keys: none },
+  ),
+  run(read.saidActivities, ...saidBy('chain', firms)),
+  run(read.saidBlocs, {}),
+  run(read.saidEconomies, {}),
+  run(read.saidExports, ...saidBy('trade', economies)),
+  run(read.saidFinalDemands, ...saidBy('table', industries)),
+  run(read.saidFirmSupplies, ...saidBy('chain', firms)),
+  run(read.saidFirms, {}),
+  run(read.saidHoldings, ...saidAlwaysBy('chain', parties)),
+  run(read.saidIndustries, {}),
+  run(read.saidIndustrySupplies, ...saidBy('table', industries)),
+  run(read.saidMemberships, ...saidAlwaysBy('blocs', economies)),
+  run(read.saidPersons, {}),
+  run(read.saidProductions, ...saidBy('table', economies)),
+  run(read.saidSeats, ...saidAlwaysBy('chain', parties)),
+  run(read.seatsOfParties, { keys: parties }, { keys: none }),
+  run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),
+  run(read.tablesOfIndustry, { industry: 'MEX:two:G' }, { industry: 'MEX:isic4:C29' }),
+];
+
+const test2011 = { dataset: 'contract', year: 2011 };
+const link = (end: string, id: string) => ({ end, id, record: `contract/${id}`, basis: 'ESTIMATED' });
+const economy = {
+  record: 'contract/1',
+  iso2: null,
+  isoNumeric: null,
+  name: null,
+  region: null,
+  subregion: null,
+  intermediateRegion: null,
+  incomeGroup: null,
+  latitude: null,
+  longitude: null,
+  from: null,
+  to: null,
+  successors: null,
+  aggregate: false,
+};
+const industry = { record: 'contract/2', economy: 'FJI', scheme: 'two', code: 'G', name: null };
+const unfinished = { key: 'load', dataset: 'contract', spool: '/spool', applied: 3, ending: '{"rows":1}' };
+const { dataset } = test2011;
+/** One relationship of a batch, whose rows hold a list for each of its fields. */
+type Link<R> = { readonly [K in Exclude<keyof R, 'start'>]: R[K] extends readonly (infer T)[] ? T : never };
+
+const inColumns = <R extends { readonly start: string }>(start: string, links: readonly Link<R>[]): R => {
+  const fields = Object.keys(links[0] ?? {}) as (keyof Link<R>)[];
+  const columns = Object.fromEntries(fields.map((field) => [field, links.map((link) => link[field])]));
+  return { start, ...columns } as unknown as R;
+};
+type RowOf<S> = S extends Statement<{ dataset: string; rows: readonly (infer R)[] }, { written: number }> ? R : never;
+const created = <R extends { readonly start: string }>(
+  statement: Statement<{ dataset: string; rows: readonly R[] }, { written: number }>,
+  start: string,
+  ...links: readonly Link<R>[]
+) => running(statement, { dataset, rows: [inColumns<R>(start, links)] }, [{ written: links.length }]);
+
+/** What a dataset `contract` says of new nodes beside those of the world, missing values included. */
+export const writeRuns: readonly ExpectedRun[] = [
+  running(
+    write.writeEconomies,
+    { dataset, rows: [{ ...economy, key: 'FJI', successors: ['CZE', 'SVK'], latitude: -18 }] },
+    [{ written: 1 }],
+  ),
+  // An economy that another dataset described first is left as it is.
+  running(write.writeEconomies, { dataset, rows: [{ ...economy, key: 'MEX', name: 'Not Mexico' }] }, [{ written: 0 }]),
+  running(write.writeEconomies, { dataset, rows: [] }, [{ written: 0 }]),
+  running(
+    write.writeBlocs,
+    { dataset, rows: [{ key: 'new', record: 'contract/3', name: 'New', type: 'TREATY', basis: 'x', url: null }] },
+    [{ written: 1 }],
+  ),
+  running(write.writeIndustries, { dataset, rows: ['FJI:two:G', 'FJI:two:S'].map((key) => ({ ...industry, key })) }, [
+    { written: 2 },
+  ]),
+  running(
+    write.writeFirms,
+    { dataset, rows: ['lone', 'mule'].map((key) => ({ key, record: 'contract/4', name: key, lei: null })) },
+    [{ written: 2 }],
+  ),
+  running(write.writePersons, { dataset, rows: [{ key: 'nora', record: 'contract/5', name: 'Nora' }] }, [
+    { written: 1 },
+  ]),
+  created(write.createMemberships, 'FJI', {
+    ...link('new', 'm1'),
+    from: '2011-01-01',
+    to: null,
+    degree: 1,
+    basis: null,
+  }),
+  created(
+    write.createExports,
+    'FJI',
+    { ...link('MEX', 'e1'), year: 2011, product: '8542', sector: null, usd: 7 },
+    { ...link('MEX', 'e2'), year: 2011, product: null, sector: null, usd: 0.1 + 0.2 },
+  ),
+  created(write.createProductions, 'FJI', {
+    ...link('FJI:two:G', 'p1'),
+    year: 2011,
+    outputUsd: 100,
+    valueAddedUsd: null,
+    co2Kt: null,
+  }),
+  created(write.createIndustrySupplies, 'FJI:two:G', { ...link('FJI:two:S', 's1'), year: 2011, usd: 5 }),
+  created(write.createFinalDemands, 'FJI:two:G', {
+    ...link('MEX', 'd1'),
+    year: 2011,
+    category: 'INVENTORIES',
+    usd: -2.5,
+  }),
+  created(write.createSeats, 'lone', { ...link('FJI', 'a1'), from: null, to: '2012-01-01' }),
+  created(write.createActivities, 'lone', {
+    ...link('FJI:two:G', 'a2'),
+    year: 2011,
+    revenueUsd: 1e12,
+    purchasesUsd: null,
+  }),
+  created(write.createFirmSupplies, 'lone', { ...link('mule', 'f1'), year: 2011, product: null, usd: null }),
+  created(write.createHoldings, 'nora', {
+    ...link('lone', 'h1'),
+    interest: 'ECONOMIC',
+    exactShare: null,
+    minShare: 0.25,
+    maxShare: 1,
+    from: null,
+    to: null,
+  }),
+  // An end that nobody has is not made up: the count says so, and the load stops for it.
+  running(
+    write.createFirmSupplies,
+    {
+      dataset,
+      rows: [
+        inColumns<RowOf<typeof write.createFirmSupplies>>('lone', [
+          { ...link('nobody', 'f2'), year: 2011, product: null, usd: 1 },
+        ]),
+      ],
+    },
+    [{ written: 0 }],
+  ),
+  running(
+    write.writeDataset,
+    {
+      dataset,
+      source: 'contract',
+      title: 'Contract',
+      publisher: null,
+      home: null,
+      licence: null,
+      citation: null,
+      edition: null,
+      sha256: 'abc',
+      files: ['abc file.csv'],
+      years: [2011],
+      rows: 1,
+      records: 17,
+      rejected: 0,
+      illustrative: false,
+      starter: false,
+      loadedAt: '2026-01-01T00:00:00.000Z',
+    },
+    [{ dataset: 'contract' }],
+  ),
+  running(write.markLoad, { ...unfinished, applied: 0 }, [{ key: 'load' }]),
+  running(write.markLoad, unfinished, [{ key: 'load' }]),
+  running(read.unfinishedLoads, {}, [unfinished]),
+];
+
+const retired = (
+  statement: Statement<
+    { dataset: string; rows: readonly { start: string; ids: readonly string[] }[] },
+    { retired: number }
+  >,
+  start: string,
+  ...ids: readonly string[]
+) => [
+  running(statement, { dataset: 'nobody', rows: [{ start, ids }] }, [{ retired: 0 }]),
+  running(statement, { dataset, rows: [] }, [{ retired: 0 }]),
+  running(statement, { dataset, rows: [{ start, ids: [...ids, 'unknown'] }] }, [{ retired: ids.length }]),
+];
+const retiredNodes = (
+  statement: Statement<{ dataset: string; keys: readonly string[] }, { retired: number }>,
+  ...keys: readonly string[]
+) => [
+  running(statement, { dataset: 'nobody', keys }, [{ retired: 0 }]),
+  running(statement, { dataset, keys: [...keys, 'unknown'] }, [{ retired: keys.length }]),
+];
+
+/** What takes back all that `writeRuns` said, the description of the dataset excepted. */
+export const retireRuns: readonly ExpectedRun[] = [
+  // A node that something is tied to stays.
+  running(write.retireFirms, { dataset, keys: ['lone'] }, [{ retired: 0 }]),
+  ...retired(write.retireMemberships, 'FJI', 'm1'),
+  ...retired(write.retireExports, 'FJI', 'e1', 'e2'),
+  ...retired(write.retireProductions, 'FJI', 'p1'),
+  ...retired(write.retireIndustrySupplies, 'FJI:two:G', 's1'),
+  ...retired(write.retireFinalDemands, 'FJI:two:G', 'd1'),
+  ...retired(write.retireSeats, 'lone', 'a1'),
+  ...retired(write.retireActivities, 'lone', 'a2'),
+  ...retired(write.retireFirmSupplies, 'lone', 'f1'),
+  ...retired(write.retireHoldings, 'nora', 'h1'),
+  ...retiredNodes(write.retireFirms, 'lone', 'mule'),
+  ...retiredNodes(write.retirePersons, 'nora'),
+  ...retiredNodes(write.retireIndustries, 'FJI:two:G', 'FJI:two:S'),
+  ...retiredNodes(write.retireBlocs, 'new'),
+  ...retiredNodes(write.retireEconomies, 'FJI'),
+  running(write.endLoad, { dataset: 'nobody' }, [{ ended: 0 }]),
+  running(write.endLoad, { dataset }, [{ ended: 1 }]),
+  running(write.endLoad, { dataset }, [{ ended: 0 }]),
+];
+
+/** Columns that are lists of one order: entry by entry they belong together, and the order itself is not promised. */
+const packed: Readonly<Record<string, readonly string[]>> = {
+  'read/purchases-of-firms': ['suppliers', 'usd'],
+  'read/purchases-of-industries': ['suppliers', 'usd'],
+};
+
+/** Columns that are lists in no promised order. Every other list comes in its order. */
+const unordered: Readonly<Record<string, readonly string[]>> = {
+  'read/firms-of-chain': ['seats', 'revenueUsd', 'purchasesUsd'],
+};
+
+/** Columns that tell when the world was loaded. */
+const ofTheDay = ['loadedAt', 'state'];
+
+/** An answer as two engines must agree on it: in order where the statement orders, else sorted; so with its lists. */
+export function comparable(statement: Statement, rows: readonly Row[]): readonly string[] {
+  const lines = rows.map((row) => {
+    const zipped = packed[statement.name] ?? [];
+    const columns = statement.returns
+      .map(({ name }) => name)
+      .filter((name) => !ofTheDay.includes(name) && !zipped.includes(name))
+      .map((name) => {
+        const list = unordered[statement.name]?.includes(name) ? (row[name] as unknown[]).toSorted() : row[name];
+        return [name, list] as const;
+      });
+    const lists = zipped.map((name) => row[name] as readonly unknown[]);
+    const entries = (lists[0] ?? []).map((_, at) => JSON.stringify(lists.map((list) => list[at]))).sort();
+    return JSON.stringify([...columns, entries, lists.map((list) => list.length)]);
+  });
+  return /ORDER BY/.test(statement.text.slice(statement.text.lastIndexOf('RETURN '))) ? lines : lines.sort();
+}
+
+/** A run of a saved query as test/world/expected/ has it. */
+export interface SavedRun {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly rows: readonly Row[];
+}
+
+/** The runs of a saved query and the rows worked out for each. @throws naming the file to add where there is none. */
+export function savedRuns(name: string): readonly SavedRun[] {
+  const file = `expected/${name}.json`;
+  let text: string;
+  try {
+    text = readFileSync(worldFile(file), 'utf8');
+  } catch {
+    throw new Error(
+      `The saved query '${name}' has no expected rows: add test/world/${file} (test/world/README.md says how)`,
+    );
+  }
+  const withRecords = text.replace(/\{([\w-]+\.csv\/[^}"]+)\}/g, (_, place: string) => recordOf(place));
+  const { runs } = JSON.parse(withRecords) as { readonly runs: readonly SavedRun[] };
+  if (!runs.some(({ rows }) => rows.length > 0)) throw new Error(`test/world/${file} has no run that answers a row`);
+  return runs;
+}
+
+/** Names of the statements of a folder of queries/, found on disk. */
+export function statementsOnDisk(folder: 'read' | 'write' | 'saved'): readonly string[] {
+  return readdirSync(new URL(`../queries/${folder}/`, import.meta.url))
+    .filter((file) => file.endsWith('.cypher'))
+    .map((file) => (folder === 'saved' ? '' : `${folder}/`) + basename(file, '.cypher'));
+}
+
+/** Runs a scenario and answers what each statement did, in order. */
+export async function answers(
+  write: Write,
+  runs: readonly Run[],
+): Promise<readonly (readonly [string, readonly Row[]])[]> {
+  const all: (readonly [string, readonly Row[]])[] = [];
+  for (const { statement, parameters } of runs) {
+    for (const given of parameters) all.push([statement.name, await write(statement as Statement<object, Row>, given)]);
+  }
+  return all;
+}
+
+/** A store as a transaction sees it, for whatever only reads. */
+export function storeInside(store: Store, write: Write): Store {
+  return {
+    ...store,
+    rows: write,
+    async *stream(statement, parameters) {
+      yield* await write(statement, parameters);
+    },
+  };
+}
+
+/** What every store must do, on the test world. */
+export function describeStoreContract(world: World): void {
+  test.each(readRuns.map((given) => [given.statement.name, given] as const))(
+    '%s answers what its header promises',
+    async (_, { statement, parameters }) => {
+      let first = true;
+      for (const given of parameters) {
+        const rows = await world.store.rows(statement as Statement<object, Row>, given);
+        if (first) expect(rows).not.toEqual([]);
+        first = false;
+        expectAsPromised(statement, rows);
+        const streamed: Row[] = [];
+        for await (const row of world.store.stream(statement as Statement<object, Row>, given)) streamed.push(row);
+        expect(comparable(statement, streamed)).toEqual(comparable(statement, rows));
+      }
+    },
+  );
+
+  test.each(statementsOnDisk('saved'))('the saved query %s answers the rows worked out by hand', async (name) => {
+    const statement = savedStatements().find((saved) => saved.name === name) as Statement;
+    for (const { parameters, rows } of savedRuns(name)) {
+      const answer = await world.store.rows(statement, readParameters(statement.parameters, parameters));
+      expectAsPromised(statement, answer);
+      expect(answer).toEqual(rows);
+    }
+  });
+
+  test('what a dataset says is written, and taken back to the last relationship', async () => {
+    const before = await graphDump(world.store);
+    const undo = new Error('undo');
+    const done = world.store.transaction(async (write) => {
+      expect(await answers(write, writeRuns)).toEqual(writeRuns.map(({ statement, rows }) => [statement.name, rows]));
+      const inside = await graphDump(storeInside(world.store, write));
+      expect(inside.length).toBeGreaterThan(before.length + 17);
+      expect(await graphDump(world.store)).toEqual(before); // nobody else sees it yet
+      expect(await answers(write, retireRuns)).toEqual(retireRuns.map(({ statement, rows }) => [statement.name, rows]));
+      const left = await graphDump(storeInside(world.store, write));
+      expect(left.filter((line) => !before.includes(line))).toHaveLength(1); // the dataset's description
+      expect(before.filter((line) => !left.includes(line))).toEqual([]);
+      throw undo;
+    });
+    await expect(done).rejects.toBe(undo);
+    expect(await graphDump(world.store)).toEqual(before);
+  });
+
+  test('a transaction whose statement fails leaves the graph as it was, and the next one is done', async () => {
+    const before = await graphDump(world.store);
+    const wrong = { ...(read.blocKeys as unknown as Statement<object, Row>), text: 'NO CYPHER' };
+    const broken = world.store.transaction(async (write) => {
+      await answers(write, writeRuns.slice(0, 6));
+      await write(wrong, {});
+    });
+    await expect(broken).rejects.toMatchObject({ code: 'STORE_FAILED' });
+    expect(await graphDump(world.store)).toEqual(before);
+    await expect(world.store.transaction((write) => write(read.blocKeys, {}))).resolves.toHaveLength(4);
+  });
+
+  test('preparing a store again changes nothing and keeps keys unique', async () => {
+    const before = await graphDump(world.store);
+    await world.store.prepare();
+    await world.store.prepare();
+    expect(await graphDump(world.store)).toEqual(before);
+    const double = { ...write.writeFirms, text: "CREATE (:Party:Firm {id: 'acme'}) RETURN 1 AS written" };
+    const refused = world.store.transaction((write) => write(double, { dataset, rows: [] }));
+    await expect(refused).rejects.toMatchObject({ code: 'STORE_FAILED' });
+    expect(await graphDump(world.store)).toEqual(before);
+  });
+
+  test('transactions that run at the same time all end, each as a whole', async () => {
+    const before = await graphDump(world.store);
+    const names = Array.from({ length: 8 }, (_, at) => `parallel-${at}`);
+    const [odd, even] = [1, 0].map((rest) => names.filter((_, at) => at % 2 === rest));
+    const outcomes = await Promise.allSettled(
+      names.map((key, at) =>
+        world.store.transaction(async (run) => {
+          await run(write.writeFirms, { dataset, rows: [{ key, record: 'r', name: key, lei: null }] });
+          await run(write.createSeats, {
+            dataset,
+            rows: [inColumns<RowOf<typeof write.createSeats>>(key, [{ ...link('VNM', key), from: null, to: null }])],
+          });
+          if (at % 2 === 1) throw new Error('half way');
+        }),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(
+      names.map((_, at) => (at % 2 === 1 ? 'rejected' : 'fulfilled')),
+    );
+    const seats = await world.store.rows(read.seatsOfParties, { keys: names });
+    expect(seats.map(({ party }) => party)).toEqual(even);
+    expect(await world.store.rows(read.firmsByKey, { keys: odd ?? [] })).toEqual([]);
+    await world.store.transaction(async (run) => {
+      await run(write.retireSeats, { dataset, rows: names.map((start) => ({ start, ids: [start] })) });
+      await run(write.retireFirms, { dataset, keys: names });
+    });
+    expect(await graphDump(world.store)).toEqual(before);
+  });
+
+  test('the revision is another once a load has written, and the same after reading or a change undone', async () => {
+    const before = await world.store.revision();
+    await world.store.rows(read.blocKeys, {});
+    const undone = world.store.transaction(async (run) => {
+      await run(write.markLoad, unfinished);
+      throw new Error('undo');
+    });
+    await expect(undone).rejects.toThrow('undo');
+    expect(await world.store.revision()).toBe(before);
+    await world.store.transaction((run) => run(write.markLoad, unfinished));
+    const marked = await world.store.revision();
+    expect(marked).not.toBe(before);
+    await world.store.transaction((run) => run(write.endLoad, { dataset }));
+    expect(await world.store.revision()).not.toBe(marked);
+  });
+
+  test('an optional parameter that is left out takes its default, and a required one is asked for', async () => {
+    const saved = savedStatements().find(({ name }) => name === 'top-export-markets') as Statement<object, Row>;
+    const given = { economy: 'MEX', year: 2012 };
+    const whole = await world.store.rows(saved, { ...given, first: 10, dataset: null });
+    expect(await world.store.rows(saved, given)).toEqual(whole);
+    expect(await world.store.rows(saved, { ...given, first: undefined, nobody: 1 })).toEqual(whole);
+    await expect(world.store.rows(saved, { economy: 'MEX' })).rejects.toThrow('year is required');
+    await expect(world.store.rows(saved, { ...given, year: 2012.5 })).rejects.toThrow('whole number');
+  });
+
+  test('a statement that writes is refused in a read where the engine can tell', async () => {
+    const before = await graphDump(world.store);
+    const writing = world.store.rows(write.writePersons, {
+      dataset,
+      rows: [{ key: 'nora', record: 'r', name: 'Nora' }],
+    });
+    if ('refusing to write in a read' in notSupported[world.store.engine]) {
+      await writing;
+      await world.store.transaction((run) => run(write.retirePersons, { dataset, keys: ['nora'] }));
+    } else {
+      await expect(writing).rejects.toMatchObject({ code: 'STORE_FAILED' });
+    }
+    expect(await graphDump(world.store)).toEqual(before);
+  });
+}
+
+function expectAsPromised(statement: Statement, rows: readonly Row[]): void {
+  const names = statement.returns.map(({ name }) => name).sort();
+  for (const row of rows) {
+    expect(Object.keys(row).sort()).toEqual(names);
+    for (const field of statement.returns) {
+      if (!isOfType(row[field.name], field.type))
+        expect([statement.name, field.name, row[field.name]]).toEqual(typeOf(field));
+    }
+  }
+}
+
+function typeOf({ name, graphqlType }: Field): string {
+  return `${name} ${graphqlType}`;
+}
+
+function isOfType(value: unknown, type: ValueType): boolean {
+  if (value === null) return !type.required;
+  if (type.kind === 'list') return Array.isArray(value) && value.every((item) => isOfType(item, type.of));
+  if (type.kind === 'rows') return false;
+  switch (type.scalar) {
+    case 'ID':
+    case 'String':
+      return typeof value === 'string';
+    case 'Iso3':
+      return /^[A-Z0-9]{3,4}$/.test(String(value));
+    case 'Date':
+      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    case 'Boolean':
+      return typeof value === 'boolean';
+    case 'Int':
+    case 'Year':
+      return Number.isInteger(value);
+    case 'Share':
+      return typeof value === 'number' && value >= 0 && value <= 1;
+    case 'Float':
+    case 'Usd':
+      return Number.isFinite(value);
+  }
+}

@@ -1,0 +1,110 @@
+import { expect, test } from '@jest/globals';
+import { KnownError } from '../model/errors.ts';
+import { assertNotOpenByOversight, readSettings, type Settings } from './env.ts';
+
+const read = (environment: Record<string, string>, store?: string): Settings => readSettings(store, environment);
+
+test('without a word the store is a file below the working directory, and only this machine may ask', () => {
+  expect(read({})).toEqual({
+    store: '.isthmus/store',
+    user: 'neo4j',
+    password: '',
+    database: undefined,
+    host: '127.0.0.1',
+    port: 4000,
+    apiKeys: [],
+    allowAnonymous: false,
+    logLevel: 'info',
+  });
+});
+
+test('every setting is read', () => {
+  const environment = {
+    ISTHMUS_STORE: 'bolt://graph:7687',
+    NEO4J_USER: 'analyst',
+    NEO4J_PASSWORD: ' with blanks ',
+    NEO4J_DATABASE: 'trade',
+    HOST: '::1',
+    PORT: '0',
+    ISTHMUS_API_KEYS: ' key-of-sixteen-1,key-of-sixteen-2 , ',
+    ALLOW_ANONYMOUS: '1',
+    LOG_LEVEL: 'warn',
+  };
+  expect(read(environment)).toEqual({
+    store: 'bolt://graph:7687',
+    user: 'analyst',
+    password: ' with blanks ',
+    database: 'trade',
+    host: '::1',
+    port: 0,
+    apiKeys: ['key-of-sixteen-1', 'key-of-sixteen-2'],
+    allowAnonymous: true,
+    logLevel: 'warn',
+  });
+});
+
+test('an empty setting is none', () => {
+  expect(read({ PORT: '', ISTHMUS_STORE: '', NEO4J_URI: '', LOG_LEVEL: '', ALLOW_ANONYMOUS: '' })).toEqual(read({}));
+});
+
+test('what is not ours is not looked at', () => {
+  expect(read({ PATH: '/bin', ISTHMUS: '1' })).toEqual(read({}));
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '40 00'],
+  ['HOST', ' '],
+  ['ISTHMUS_STORE', ' '],
+  ['ALLOW_ANONYMOUS', 'yes'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%j stops the start and names itself, what was found and what was wanted', (setting, found) => {
+  expect(failureOf({ [setting]: found })).toMatchObject({ code: 'INVALID_SETTING', details: { setting, found } });
+  expect(failureOf({ [setting]: found }).message).toMatch(/^\w+: found '.*', wanted \S/);
+});
+
+test.each(['hunter2', 'key-of-sixteen-1,hunter2'])('a key too short to be one is refused and not shown', (keys) => {
+  const { message } = failureOf({ ISTHMUS_API_KEYS: keys });
+  expect(message).toBe("ISTHMUS_API_KEYS: found '…', wanted keys of at least 16 characters, separated by commas.");
+});
+
+test('NEO4J_URI is another name of ISTHMUS_STORE', () => {
+  expect(read({ NEO4J_URI: 'neo4j://graph' }).store).toBe('neo4j://graph');
+  expect(read({ NEO4J_URI: 'neo4j://graph', ISTHMUS_STORE: 'neo4j://graph' }).store).toBe('neo4j://graph');
+});
+
+test('two different stores stop the start, and the password inside one is not shown', () => {
+  const { message, details } = failureOf({ NEO4J_URI: 'bolt://me:p@hunter2@graph', ISTHMUS_STORE: '/data/store' });
+  expect(details).toMatchObject({ setting: 'NEO4J_URI', found: 'bolt://graph' });
+  expect(message).not.toContain('hunter2');
+});
+
+test('a store named on the command line wins over both', () => {
+  expect(read({ NEO4J_URI: 'bolt://graph', ISTHMUS_STORE: '/data/store' }, '/tmp/mine').store).toBe('/tmp/mine');
+});
+
+test.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('%s is reached from this machine alone', (host) => {
+  expect(() => assertNotOpenByOversight(read({ HOST: host }))).not.toThrow();
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.10', 'graph.example', '127.0.0.1.example', '1127.0.0.1'])(
+  '%s is reached by others: it takes keys, or a word that anybody may ask',
+  (host) => {
+    expect(() => assertNotOpenByOversight(read({ HOST: host }))).toThrow(`HOST: found '${host}', wanted 127.0.0.1`);
+    expect(() => assertNotOpenByOversight(read({ HOST: host, ALLOW_ANONYMOUS: '0' }))).toThrow(KnownError);
+    expect(() => assertNotOpenByOversight(read({ HOST: host, ALLOW_ANONYMOUS: '1' }))).not.toThrow();
+    expect(() => assertNotOpenByOversight(read({ HOST: host, ISTHMUS_API_KEYS: 'key-of-sixteen-1' }))).not.toThrow();
+  },
+);
+
+function failureOf(environment: Record<string, string>): KnownError {
+  try {
+    read(environment);
+  } catch (error) {
+    if (error instanceof KnownError) return error;
+    throw error;
+  }
+  throw new Error('the settings were taken');
+}

@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { sourceNamed, sources } from '../ingest/catalog.ts';
+import type { Source, SourceTable } from '../ingest/source.ts';
+import { readInputFile } from '../ingest/table.ts';
+import { figures, reference, type StarterLoad } from './starter.ts';
+
+/** Writes `docs/data.md` from the declarations of the sources and of the starter, or with `--check` fails where it is stale. */
+const file = new URL('../docs/data.md', import.meta.url);
+const page = await dataPage();
+if (!process.argv.includes('--check')) writeFileSync(file, page);
+else if (readFileSync(file, 'utf8') !== page) {
+  process.stderr.write('docs/data.md is stale: run `npm run codegen`.\n');
+  process.exitCode = 1;
+}
+
+async function dataPage(): Promise<string> {
+  const datasets: string[] = [];
+  for (const load of [...reference, ...figures]) datasets.push(await aboutDataset(load));
+  return `${[
+    '# Data',
+    '<!-- Written by `npm run codegen` from ingest/catalog.ts and starter/starter.ts. Edit those. -->',
+    'What Isthmus reads, and what it comes with. A file is text in UTF-8, plain or gzipped, with a header. Amounts are kept in US dollars, whatever the unit of the file, and shares run from 0 to 1, never in percent. Where a row has `from` and `to`, `to` is the first day on which it no longer holds. An empty cell is unknown, never zero.',
+    'A cell that cannot be read rejects its row, and the rejected rows are written to a file that the load names. Where more rows are rejected than the source allows, or a file is cut, lacks a column or has one that the source does not know, the load stops and the store is as it was.',
+    '## Sources',
+    ...sources.map(aboutSource),
+    '## The starter',
+    'A new embedded store is filled with these; `isthmus starter` loads them into any store. Where each table comes from, and what was done to it, is in [starter/README.md](../starter/README.md).',
+    ...datasets,
+  ].join('\n\n')}\n`;
+}
+
+function aboutSource({ id, provenance, options, tables, dataset, rejectedShare }: Source): string {
+  const required = options.map(({ name, value, required }) =>
+    required ? ` --${name} <${value}>` : ` [--${name} <${value}>]`,
+  );
+  // An option that names the dataset shows as itself.
+  const shown = dataset(Object.fromEntries(options.map(({ name }) => [name, `<${name}>`])));
+  const limit =
+    rejectedShare === 0
+      ? 'No row may be rejected.'
+      : `At most ${Number((rejectedShare * 100).toPrecision(3))} % of the rows may be rejected.`;
+  return [
+    `### Source ${id}`,
+    `${provenance.title}. Belongs to the dataset \`${shown}\` unless \`--dataset\` names another. ${limit}`,
+    `\`\`\`sh\nisthmus ingest ${id} <path…>${required.join('')}\n\`\`\``,
+    ...(options.length === 0
+      ? []
+      : [list(options.map(({ name, description, required }) => [`--${name}`, optionally(description, !required)]))]),
+    ...tables.map(aboutTable),
+  ].join('\n\n');
+}
+
+function aboutTable({ title, columns, ignored = [], optional }: SourceTable): string {
+  const others =
+    ignored === 'rest'
+      ? ' Other columns are left aside.'
+      : ignored.length > 0
+        ? ` Left aside: ${ignored.map((name) => `\`${name}\``).join(', ')}.`
+        : '';
+  return [
+    `**${title}**${optional ? ' (may be left out)' : ''}.${others}`,
+    list(Object.entries(columns).map(([name, { wanted }]) => [name, wanted])),
+  ].join('\n\n');
+}
+
+/** What the starter says of a dataset, and the years and rows that its files turn out to hold. */
+async function aboutDataset({ source: id, dataset, paths, settings, provenance }: StarterLoad): Promise<string> {
+  const source = sourceNamed(id);
+  const files = await Promise.all(paths.map(readInputFile));
+  const years = new Set<number>();
+  let rows = 0;
+  for await (const outcome of source.read(files, settings)) {
+    if (!('again' in outcome)) rows++;
+    if ('records' in outcome) for (const { record } of outcome.records) if ('year' in record) years.add(record.year);
+  }
+  const said = { ...source.provenance, ...provenance };
+  const lines = [
+    ['Publisher', said.publisher],
+    ['Home', said.home === null ? null : `<${said.home}>`],
+    ['Edition', said.edition],
+    ['Years', years.size === 0 ? 'not by year' : [...years].sort((a, b) => a - b).join(', ')],
+    ['Licence', said.licence ?? 'none stated'],
+    ['Citation', said.citation],
+    [
+      'Read by',
+      `\`${id}\`: ${rows.toLocaleString('en-US')} rows of ${paths.map((path) => `\`${basename(path)}\``).join(', ')}`,
+    ],
+  ].filter((line): line is [string, string] => line[1] !== null);
+  return [
+    `### Dataset ${dataset}`,
+    `${said.title}.`,
+    lines.map(([what, text]) => `- ${what}: ${text}`).join('\n'),
+  ].join('\n\n');
+}
+
+function list(lines: readonly (readonly [string, string])[]): string {
+  return lines.map(([name, meaning]) => `- \`${name}\`: ${meaning}`).join('\n');
+}
+
+function optionally(description: string, isOptional: boolean): string {
+  return isOptional ? `${description} (may be left out)` : description;
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Store } from '../../graph/store.ts';
+import { sourceNamed } from '../../ingest/catalog.ts';
+import { type LoadReport, load } from '../../ingest/run.ts';
+
+/** One load of the test world: a source, the dataset, its files in this folder, the source's settings. */
+interface WorldLoad {
+  readonly source: string;
+  readonly dataset: string;
+  readonly files: readonly string[];
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const flows = { from: 'exporter', to: 'importer', year: 'year', usd: 'usd' };
+
+/** A world that is small enough to follow with a pencil; README.md says what is in it and works out its exposures. */
+export const worldLoads: readonly WorldLoad[] = [
+  {
+    source: 'economies',
+    dataset: 'economies',
+    files: ['economies.csv', 'income-groups.csv', 'centroids.csv', 'dissolved.csv', 'aggregates.csv'],
+  },
+  { source: 'blocs', dataset: 'blocs', files: ['blocs.csv', 'memberships.csv'] },
+  {
+    source: 'mrio',
+    dataset: 'table',
+    files: ['table-2011.csv', 'sectors.csv'],
+    settings: { year: '2011', unit: 'million-usd', scheme: 'two' },
+  },
+  {
+    source: 'mrio',
+    dataset: 'goods',
+    files: ['goods-2008.csv'],
+    settings: { year: '2008', unit: 'million-usd', scheme: 'one' },
+  },
+  { source: 'trade', dataset: 'trade', files: ['trade.csv'], settings: flows },
+  { source: 'trade', dataset: 'trade-mirror', files: ['trade-mirror.csv'], settings: flows },
+  {
+    source: 'chain',
+    dataset: 'chain',
+    files: ['firms.csv', 'holdings.csv', 'supplies.csv'],
+    settings: { basis: 'ILLUSTRATIVE' },
+  },
+];
+
+/** Path of a file of the test world. */
+export function worldFile(name: string): string {
+  return join(import.meta.dirname, name);
+}
+
+/** Loads the test world, or some of its datasets, through the ingest that users have. */
+export async function loadWorld(store: Store, datasets?: readonly string[]): Promise<readonly LoadReport[]> {
+  const wanted = worldLoads.filter(({ dataset }) => datasets === undefined || datasets.includes(dataset));
+  const reports: LoadReport[] = [];
+  for (const { source, dataset, files, settings = {} } of wanted)
+    reports.push(await loadInto(store, source, files.map(worldFile), dataset, settings));
+  return reports;
+}
+
+/** Loads files of one dataset; what the load spools is removed. */
+export async function loadInto(
+  store: Store,
+  source: string,
+  paths: readonly string[],
+  dataset: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<LoadReport> {
+  const workFolder = mkdtempSync(join(tmpdir(), 'isthmus-world-'));
+  try {
+    return await load(store, sourceNamed(source), paths, { dataset, settings, workFolder });
+  } finally {
+    rmSync(workFolder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The `record` by which the graph names a row of a file of the test world.
+ *
+ * @param place `supplies.csv/2`, and in a wide table `table-2011.csv/2:MEX_S`; the header is row 1.
+ */
+export function recordOf(place: string): string {
+  const [file = '', row = ''] = place.split('/');
+  const source = worldLoads.find(({ files }) => files.includes(file))?.source;
+  if (source === undefined) throw new RangeError(`'${file}' is no file of the test world`);
+  const sha256 = createHash('sha256')
+    .update(readFileSync(worldFile(file)))
+    .digest('hex');
+  return `${source}/${sha256.slice(0, 12)}/${row}`;
+}
