@@ -1,6 +1,7 @@
 import type { StructuralPath } from '../analytics/structural-paths.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { Store } from '../graph/store.ts';
+import { KnownError } from '../model/errors.ts';
 import { evidenceOfFirmSupplies, evidenceOfIndustrySupplies } from '../queries/__generated__/read.ts';
 import type { WeighedSubject } from './exposure-subject.ts';
 
@@ -31,6 +32,8 @@ const found = new WeakMap<Projection, Map<string, Evidence>>();
  * The hops of each path with the row that states each: one round trip for all that are not known yet.
  *
  * Where several rows state one sale (products of a firm, categories of final demand) the amounts are summed and the largest row is named.
+ *
+ * @throws KnownError CHANGED_MEANWHILE where a load has taken back what the projection was read from.
  */
 export async function loadHops(
   store: Store,
@@ -60,7 +63,9 @@ export async function loadHops(
     }
     for (let k = 0; k + 1 < path.nodes.length; k++) {
       const [to, from] = [keys[path.nodes[k] as number] as string, keys[path.nodes[k + 1] as number] as string];
-      const { usd, record, basis } = evidence.get(linkKey(from, to)) as Evidence;
+      const row = evidence.get(linkKey(from, to));
+      if (!row) throw new KnownError('CHANGED_MEANWHILE', { dataset: layer.dataset });
+      const { usd, record, basis } = row;
       hops.push({
         from,
         to,

@@ -30,6 +30,10 @@ const table = {
     (d: { what: string; seconds: number }) => `${d.what} took longer than ${d.seconds} s and was stopped.`,
   ),
   CANCELLED: entry('caller', (d: { what: string }) => `${d.what} was cancelled.`),
+  CHANGED_MEANWHILE: entry(
+    'caller',
+    (d: { dataset: string }) => `A load changed the dataset '${d.dataset}' while the answer was made: ask again.`,
+  ),
   STORE_UNREACHABLE: entry('operator', (d: { address: string }) => `No answer from the store at ${d.address}.`),
   STORE_REFUSED: entry(
     'operator',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RunningNeo4j } from './start-neo4j.ts';
+import type { RunningNeo4j } from './running-neo4j.ts';
 
 const image = 'neo4j:5.26-community';
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { freePort } from './free-port.ts';
-import { howToHaveNeo4j, type RunningNeo4j, startNeo4j } from './start-neo4j.ts';
+import type { RunningNeo4j } from './running-neo4j.ts';
+import { howToHaveNeo4j, startNeo4j } from './start-neo4j.ts';
 
 declare global {
   /** Set for the length of a test run, for global-teardown.ts. */

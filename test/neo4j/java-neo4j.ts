@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from './free-port.ts';
-import type { RunningNeo4j } from './start-neo4j.ts';
+import type { RunningNeo4j } from './running-neo4j.ts';
 
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));

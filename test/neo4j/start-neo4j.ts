@@ -1,16 +1,7 @@
 import { startDockerNeo4j } from './docker-neo4j.ts';
 import { startJavaNeo4j } from './java-neo4j.ts';
+import type { RunningNeo4j } from './running-neo4j.ts';
 import { usersNeo4j } from './users-neo4j.ts';
-
-/** A Neo4j server that tests may fill and empty. */
-export interface RunningNeo4j {
-  readonly uri: string;
-  readonly user: string;
-  readonly password: string;
-  readonly how: 'uri' | 'docker' | 'java';
-  /** Ends the server and removes what it wrote; nothing for one that the user started. */
-  stop(): Promise<void>;
-}
 
 /** What to do to have one; ends a sentence. */
 export const howToHaveNeo4j =

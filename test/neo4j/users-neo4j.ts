@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { RunningNeo4j } from './start-neo4j.ts';
+import type { RunningNeo4j } from './running-neo4j.ts';
 
 /**
  * The server that NEO4J_TEST_URI, NEO4J_TEST_USER and NEO4J_TEST_PASSWORD name, or null when they name none.
