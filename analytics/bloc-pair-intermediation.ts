@@ -63,7 +63,7 @@ export interface BlocPairIntermediation {
  * @complexity with the inverse O(n² + Σ c³) for economies of c industries, 0.01 s at n = 328 and 0.1 s at n = 1,435 of one
  *   core (AMD EPYC); without it O(m · sweeps) for each economy and direction, 4 s at n = 1,435 with m = 413,525.
  * @source the flow: Johnson & Noguera, J. Int. Economics 86 (2012), 224–236; the share by extraction: Miller & Blair,
- *   Input–Output Analysis (2nd ed. 2009), §12.2.5, as first passage: Kemeny & Snell, Finite Markov Chains (1960), ch. III.
+ *   Input–Output Analysis (2nd ed. 2009), ch. 12, as first passage: Kemeny & Snell, Finite Markov Chains (1960), ch. III.
  *   Akin to the betweenness of sectors (Liang, Qu & Xu, Environ. Sci. Technol. 50 (2016), 1330–1337), which counts
  *   repeated visits.
  */

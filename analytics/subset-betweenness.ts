@@ -15,7 +15,7 @@ const SAME_LENGTH = 1e-12;
  * @returns length n: over pairs of source and target, the share of their shortest paths that pass the node, added up.
  * @throws RangeError when a distance is not above 0.
  * @complexity O(sources · (n² + m)): meant for some hundred economies.
- * @source Brandes, Social Networks 30 (2008), 136–145, §4.6 (the weighted algorithm restricted to some pairs).
+ * @source Brandes, Social Networks 30 (2008), 136–145 (the weighted algorithm restricted to some pairs).
  */
 export function subsetBetweenness(
   distances: Csr,

@@ -4,6 +4,7 @@ import {
   partyKeys,
   saidActivities,
   saidBlocs,
+  saidBodies,
   saidEconomies,
   saidExports,
   saidFinalDemands,
@@ -17,6 +18,7 @@ import {
   saidPersons,
   saidProductions,
   saidSeats,
+  saidVotes,
 } from '../queries/__generated__/read.ts';
 import {
   createActivities,
@@ -29,8 +31,10 @@ import {
   createMemberships,
   createProductions,
   createSeats,
+  createVotes,
   retireActivities,
   retireBlocs,
+  retireBodies,
   retireEconomies,
   retireExports,
   retireFinalDemands,
@@ -44,7 +48,9 @@ import {
   retirePersons,
   retireProductions,
   retireSeats,
+  retireVotes,
   writeBlocs,
+  writeBodies,
   writeEconomies,
   writeFirms,
   writeIndustries,
@@ -83,6 +89,7 @@ export const nodeKinds: Readonly<Record<NodeKindName, NodeKind>> = {
   industry: { write: writeIndustries, retire: retireIndustries, said: saidIndustries },
   firm: { write: writeFirms, retire: retireFirms, said: saidFirms },
   person: { write: writePersons, retire: retirePersons, said: saidPersons },
+  body: { write: writeBodies, retire: retireBodies, said: saidBodies },
 };
 
 export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
@@ -107,6 +114,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     starts: economyKeys,
     identity: ['year', 'measure', 'reportedBy', 'sector', 'basis'],
   },
+  vote: { create: createVotes, retire: retireVotes, said: saidVotes, starts: economyKeys, identity: ['year'] },
   production: {
     create: createProductions,
     retire: retireProductions,

@@ -39,7 +39,8 @@ export type NodeRecord =
       readonly name: string | null;
     }
   | { readonly kind: 'firm'; readonly key: string; readonly name: string; readonly lei: string | null }
-  | { readonly kind: 'person'; readonly key: string; readonly name: string };
+  | { readonly kind: 'person'; readonly key: string; readonly name: string }
+  | { readonly kind: 'body'; readonly key: string; readonly name: string };
 
 /** What a source may say of a tie between two things, `start` to `end`. */
 export type LinkRecord =
@@ -71,6 +72,15 @@ export type LinkRecord =
       readonly reportedBy: 'ORIGIN' | 'HOST';
       readonly sector: string | null;
       readonly usd: number;
+      readonly basis: Basis;
+    }
+  | {
+      readonly kind: 'vote';
+      readonly start: Iso3;
+      readonly end: string;
+      readonly year: number;
+      readonly idealPoint: number;
+      readonly series: 'ALL' | 'FINAL_PASSAGE';
       readonly basis: Basis;
     }
   | {

@@ -415,6 +415,16 @@ export const saidBlocs = statement<
   }
 >('read/said-blocs');
 
+/** What the store says so far of bodies, and which dataset described each first. */
+export const saidBodies = statement<
+  Record<string, never>,
+  {
+    key: string;
+    dataset: string;
+    name: string | null;
+  }
+>('read/said-bodies');
+
 /** What the store says so far of economies, and which dataset described each first. */
 export const saidEconomies = statement<
   Record<string, never>,
@@ -634,6 +644,24 @@ export const saidSeats = statement<
     basis: string;
   }
 >('read/said-seats');
+
+/** What a dataset says so far: where an economy stands in the votes of a body in a year. */
+export const saidVotes = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    idealPoint: number;
+    series: string;
+    basis: string;
+  }
+>('read/said-votes');
 
 /** Economies in which parties have or had their seats. */
 export const seatsOfParties = statement<

@@ -206,6 +206,26 @@ export const createSeats = statement<
   }
 >('write/create-seats');
 
+/** Where an economy stands in the votes of a body in a year. */
+export const createVotes = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      idealPoint: readonly number[];
+      series: readonly string[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-votes');
+
 /** Removes the marks of the loads of a dataset that have ended. */
 export const endLoad = statement<
   {
@@ -254,6 +274,17 @@ export const retireBlocs = statement<
     retired: number;
   }
 >('write/retire-blocs');
+
+/** Takes back bodies that a dataset no longer names and that nothing else is tied to. */
+export const retireBodies = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-bodies');
 
 /** Takes back economies that a dataset no longer names and that nothing else is tied to. */
 export const retireEconomies = statement<
@@ -425,6 +456,20 @@ export const retireSeats = statement<
   }
 >('write/retire-seats');
 
+/** Takes back what a dataset no longer says: where an economy stands in the votes of a body in a year. */
+export const retireVotes = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-votes');
+
 /** Blocs with the instrument or definition they rest on. */
 export const writeBlocs = statement<
   {
@@ -442,6 +487,21 @@ export const writeBlocs = statement<
     written: number;
   }
 >('write/write-blocs');
+
+/** Bodies in which economies vote. */
+export const writeBodies = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      name: string;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-bodies');
 
 /** A dataset with who stands behind it, its terms of use and the editions loaded so far. */
 export const writeDataset = statement<

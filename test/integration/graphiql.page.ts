@@ -8,7 +8,12 @@ export interface PageReport {
   /** Errors written to the console, and exceptions nobody caught. */
   readonly consoleErrors: string[];
   readonly cspViolations: string[];
-  readonly operations: { readonly title: string; readonly answer: unknown }[];
+  readonly operations: {
+    readonly title: string;
+    /** The document as the page sent it. */
+    readonly sent: string;
+    readonly answer: { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly object[] };
+  }[];
   /** From opening the page to the first answer on it, one click in between; null where there is no saved operation. */
   readonly firstAnswerMs: number | null;
 }
@@ -85,7 +90,12 @@ export async function pageReport(url: string, screenshot?: string): Promise<Page
       await page.locator('.graphiql-response .view-line', { hasText: /\S/ }).first().waitFor();
       firstAnswerMs ??= performance.now() - start;
       if (screenshot !== undefined && operations.length === 0) await page.screenshot({ path: screenshot });
-      operations.push({ title: (await button.locator('strong').textContent()) ?? '', answer: await response.json() });
+      const { query: sent } = response.request().postDataJSON() as { query: string };
+      operations.push({
+        title: (await button.locator('strong').textContent()) ?? '',
+        sent,
+        answer: await response.json(),
+      });
     }
     return { foreignHosts: [...foreignHosts], consoleErrors, cspViolations, operations, firstAnswerMs };
   } finally {

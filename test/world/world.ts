@@ -44,6 +44,8 @@ export const worldLoads: readonly WorldLoad[] = [
     files: ['firms.csv', 'holdings.csv', 'supplies.csv'],
     settings: { basis: 'ILLUSTRATIVE' },
   },
+  { source: 'unctad-fdi', dataset: 'fdi', files: ['fdi.csv'] },
+  { source: 'ideal-points', dataset: 'votes', files: ['ideal-points.csv'] },
 ];
 
 /** Path of a file of the test world. */

@@ -159,3 +159,77 @@ testRealFiles(
     await store.close();
   },
 );
+
+const icio = join(import.meta.dirname, 'sample-icio.csv');
+const settings2010 = { year: '2010', unit: 'million-usd', scheme: 'icio' };
+
+test('a part of an economy that is listed apart is an industry of that economy', async () => {
+  const store = openEmbeddedStore(null);
+  const names = fileOf('codes.csv', 'code,name\nA,Farms\n');
+  // 4 industries, 10 sales, 8 cells of final demand that are not zero, 4 outputs.
+  expect(await loadFiles(store, 'mrio', [icio, names], settings2010)).toMatchObject({ rows: 8, records: 26 });
+  expect(await graphNodes(store, 'Industry')).toContainEqual(
+    expect.objectContaining({ key: 'CHN:icio:CN2.A', economy: 'CHN', code: 'CN2.A', name: 'Farms' }),
+  );
+  expect(await graphLinks(store, 'SUPPLIES')).toContainEqual(
+    expect.objectContaining({ start: 'CHN:icio:CN2.A', end: 'MEX:icio:A', usd: 6_000_000 }),
+  );
+  expect(await graphLinks(store, 'FINAL_DEMAND')).toContainEqual(
+    expect.objectContaining({ start: 'CHN:icio:CN2.A', end: 'CHN', category: 'RESIDENTS_ABROAD', usd: -1_000_000 }),
+  );
+  await store.close();
+});
+
+test('value added is what the table says, taxes less subsidies on products included; rows of output are left aside', async () => {
+  const store = openEmbeddedStore(null);
+  await loadFiles(store, 'mrio', [icio], settings2010);
+  const productions = (await graphLinks(store, 'PRODUCES'))
+    .map(({ start, end, outputUsd, valueAddedUsd }) => [start, end, outputUsd, valueAddedUsd])
+    .sort();
+  expect(productions).toEqual([
+    ['CHN', 'CHN:icio:A', 100_000_000, 80_000_000], // 82 less 2 of subsidies
+    ['CHN', 'CHN:icio:CN1.A', 10_000_000, 5_000_000],
+    ['CHN', 'CHN:icio:CN2.A', 10_000_000, 4_000_000],
+    ['MEX', 'MEX:icio:A', 50_000_000, 37_000_000],
+  ]);
+  await store.close();
+});
+
+test.each([
+  ['a row of value added twice', 'MEX_TAXSUB', 'CHN_TAXSUB', "row 7, the label: found 'CHN_TAXSUB' again"],
+  ['value added that is no number', 'VALU,82', 'VALU,..', "row 8, column 'CHN_A': found '..', wanted a number"],
+  ['two columns of output', 'MEX_INVNT', 'OUTPUT', "the header: found the columns 'OUTPUT' and 'TOTAL'"],
+])('a table with %s is refused', async (_, from, to, message) => {
+  const store = openEmbeddedStore(null);
+  const file = fileOf('icio.csv', readFileSync(icio, 'utf8').replace(from, to));
+  await expect(loadFiles(store, 'mrio', [file], settings2010)).rejects.toThrow(message);
+  expect(await graphDump(store)).toEqual([]);
+  await store.close();
+});
+
+testRealFiles(
+  'a table in the layout of the OECD loads whole, Mexico’s part listed apart included',
+  ['io/mock_formats/ICIO2018_2010.CSV'],
+  async ([path = '']) => {
+    const store = openEmbeddedStore(null);
+    const report = await loadFiles(store, 'mrio', [path], settings2010);
+    expect(report).toMatchObject({ rows: 55, rejected: 0 });
+    const [head = '', first = '', ...rest] = readFileSync(path, 'utf8').split(/\r?\n/);
+    const at = head.split(',').indexOf('MX1_09');
+    expect(await graphLinks(store, 'SUPPLIES')).toContainEqual(
+      expect.objectContaining({
+        start: 'AUS:icio:01T03',
+        end: 'MEX:icio:MX1.09',
+        usd: Number(first.split(',')[at]) * 1e6,
+      }),
+    );
+    const valueAdded = rest
+      .map((line) => line.split(','))
+      .filter(([label = '']) => label === 'VALU' || label.endsWith('_TAXSUB'))
+      .reduce((sum, cells) => sum + Number(cells[at]), 0);
+    const production = (await graphLinks(store, 'PRODUCES')).find(({ end }) => end === 'MEX:icio:MX1.09');
+    expect(production).toMatchObject({ start: 'MEX', outputUsd: expect.any(Number) });
+    expect(production?.valueAddedUsd).toBeCloseTo(valueAdded * 1e6, 0);
+    await store.close();
+  },
+);

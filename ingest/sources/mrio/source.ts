@@ -3,7 +3,7 @@ import { decimal, economyOrAggregate, nonNegative, text, year as yearColumn } fr
 import { readRows } from '../../row-reader.ts';
 import type { Rejection, SaidRecord, Settings, Source } from '../../source.ts';
 import { broken, type InputFile, readTable, type TableRow } from '../../table.ts';
-import { readFigure, tableLayout } from './layout.ts';
+import { readFigure, rowBelow, type TableLayout, tableLayout } from './layout.ts';
 
 /** Codes that input-output tables use for economies of another code. */
 const economy = economyOrAggregate({ ROM: 'ROU', RoW: 'ROW' });
@@ -16,7 +16,9 @@ const units: Readonly<Record<string, number>> = { usd: 1, 'thousand-usd': 1e3, '
 /**
  * An inter-country input-output table, wide: a row a supplying industry, a column a buying one, then final demand, then OUTPUT.
  *
- * Value added of an industry is its output less all that it buys in the table; where output is zero it is not known.
+ * Value added of an industry is what the table says in rows below the industries, taxes less subsidies on its purchases
+ * included; in a table without such rows it is output less all that the industry buys, not known where output is zero.
+ * A part of an economy that the OECD lists apart (MX1, CN2) has industries of its own in that economy: `MEX:icio:MX1.01T03`.
  */
 export const mrio: Source = {
   id: 'mrio',
@@ -29,15 +31,20 @@ export const mrio: Source = {
     edition: null,
   },
   files:
-    'a wide table, CSV or gzipped CSV (rows AUS_AGR …; columns AUS_AGR …, AUS_FD or AUS_FD1 to AUS_FD5 …, OUTPUT), and, if wanted, a list code,name of its sectors',
+    'a wide table, CSV or gzipped CSV (rows AUS_AGR …; columns AUS_AGR …, AUS_FD or AUS_FD1 to AUS_FD5 …, OUTPUT), as the World Input-Output Database or, with rows of value added below, the OECD (AUS_HFCE …, TOTAL) has it, and, if wanted, a list code,name of its sectors',
   tables: [
     {
       title: 'Table',
       columns: {
-        'the first column': { wanted: 'the supplying industry, such as MEX_MFE, each that the header has once' },
+        'the first column': {
+          wanted:
+            'the supplying industry, such as MEX_MFE, each that the header has once; below them rows of value added may stand (VALU, AUS_TAXSUB …) and one of output',
+        },
         'MEX_MFE and so on': { wanted: `${nonNegative.wanted}: what the industry buys` },
-        'MEX_FD or MEX_FD1 to MEX_FD5, and so on': { wanted: `${decimal.wanted}: what final users buy` },
-        OUTPUT: { wanted: `${nonNegative.wanted}: gross output of the supplying industry` },
+        'MEX_FD, MEX_FD1 to MEX_FD5, or MEX_HFCE, NPISH, GGFC, GFCF, INVNT, P33, and so on': {
+          wanted: `${decimal.wanted}: what final users buy`,
+        },
+        'OUTPUT, TOTAL or OUT': { wanted: `${nonNegative.wanted}: gross output of the supplying industry` },
       },
     },
     { title: 'Names of sectors', columns: sectorColumns, ignored: 'rest', optional: true },
@@ -67,12 +74,23 @@ export const mrio: Source = {
 
     const rows = readTable(file);
     const layout = tableLayout(file, ((await rows.next()).value as TableRow).cells, scheme, economy);
+    const outputColumn = layout.columns.find((column) => column?.is === 'output')?.name ?? 'OUTPUT';
     const bought = new Float64Array(layout.columns.length);
     const rowOf = new Map<string, number>();
     const outputs = new Map<string, number>();
+    const below = new Set<string>();
+    const added = new Float64Array(layout.columns.length);
 
     for await (const { row, cells } of rows) {
       const label = (cells[0] ?? '').trim();
+      const is = rowBelow(label);
+      if (is !== null) {
+        if (below.has(label)) throw broken(file, `row ${row}, the label`, `'${label}' again`, 'each row once');
+        below.add(label);
+        const rejected = is === 'value-added' ? addValue(added, file, row, cells, layout) : null;
+        yield rejected ? { file, row, rejected } : { file, row, records: [] };
+        continue;
+      }
       const supplier = layout.industries.get(label);
       if (!supplier)
         throw broken(file, `row ${row}, the label`, `'${label}'`, 'an industry that the header has as a column');
@@ -82,9 +100,18 @@ export const mrio: Source = {
       rowOf.set(label, row);
 
       const start = supplier.key;
-      const { economy: parent, code } = supplier;
+      const { economy: parent, code, sector } = supplier;
       const records: SaidRecord[] = [
-        { record: { kind: 'industry', key: start, economy: parent, scheme, code, name: names.get(code) ?? null } },
+        {
+          record: {
+            kind: 'industry',
+            key: start,
+            economy: parent,
+            scheme,
+            code,
+            name: names.get(code) ?? names.get(sector) ?? null,
+          },
+        },
       ];
       let rejected: Rejection | null = null;
       for (let at = 1; at < cells.length && !rejected; at++) {
@@ -121,12 +148,14 @@ export const mrio: Source = {
     const missing = [...layout.industries.keys()].find((label) => !rowOf.has(label));
     if (missing !== undefined)
       throw broken(file, 'the end', 'no further row', `a row for '${missing}', which the header has as a column`);
+    const saysValueAdded = [...below].some((label) => rowBelow(label) === 'value-added');
     if (outputs.size < rowOf.size) return; // a row was rejected, and the load stops for it
     for (const [label, { key: end, economy: start, at }] of layout.industries) {
       const row = rowOf.get(label) as number;
       const output = outputs.get(label) as number;
       const outputUsd = output * usdPerUnit;
-      const valueAddedUsd = output > 0 ? outputUsd - (bought[at] as number) : null;
+      const residual = output > 0 ? outputUsd - (bought[at] as number) : null;
+      const valueAddedUsd = saysValueAdded ? (added[at] as number) * usdPerUnit : residual;
       const record = {
         kind: 'production',
         start,
@@ -137,10 +166,28 @@ export const mrio: Source = {
         co2Kt: null,
         basis: 'REPORTED',
       } as const;
-      yield { file, row, records: [{ record, column: 'OUTPUT' }], again: true };
+      yield { file, row, records: [{ record, column: outputColumn }], again: true };
     }
   },
 };
+
+/** Adds a row of value added to the sums of the industries' columns. @returns the cell that is no number, or null. */
+function addValue(
+  added: Float64Array,
+  file: InputFile,
+  row: number,
+  cells: readonly string[],
+  layout: TableLayout,
+): Rejection | null {
+  for (const { at } of layout.industries.values()) {
+    const found = cells[at] as string;
+    const figure = readFigure(found, 'value-added');
+    if (figure === undefined)
+      return { file: file.name, row, column: layout.columns[at]?.name ?? '', found, wanted: decimal.wanted };
+    added[at] = (added[at] as number) + figure;
+  }
+  return null;
+}
 
 function readSettings({ year = '', unit = '', scheme = '' }: Settings) {
   const usdPerUnit = Object.hasOwn(units, unit) ? units[unit] : undefined;
