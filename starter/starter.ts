@@ -19,7 +19,11 @@ export const reference: readonly StarterLoad[] = [
     dataset: 'economies',
     paths: ['economies.csv', 'income-groups.csv', 'centroids.csv', 'dissolved.csv', 'aggregates.csv'].map(file),
     settings: {},
-    provenance: { edition: 'ISO 3166-1 and -3 as of 2024; income groups of fiscal year 2022' },
+    provenance: {
+      licence: 'Codes and regions: public-domain tabulation (PDDL); income groups: World Bank, CC BY 4.0',
+      citation: 'ISO 3166; UN Statistics Division, M49; World Bank country and lending groups; UNCTAD (central points)',
+      edition: 'ISO 3166-1 and -3 as of 2024; income groups of fiscal year 2022',
+    },
   },
   {
     source: 'blocs',

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sourceNamed } from '../ingest/catalog.ts';
+import { load } from '../ingest/run.ts';
+import { openEmbeddedStore } from './embedded/embedded-store.ts';
+import { type Projection, project } from './projection.ts';
+import type { Store } from './store.ts';
+
+// Four buyers of one supplier: within 2 percent of revenue, far above it, without revenue, and with a link without amount.
+const firms = `id,kind,name,economy,lei,industry,year,revenue_usd,purchases_usd
+seller,FIRM,Seller,CHN,,CHN:world:IND,2011,1000,
+tight,FIRM,Tight,MEX,,MEX:world:IND,2011,100,102
+overfull,FIRM,Overfull,MEX,,MEX:world:IND,2011,100,150
+silent,FIRM,Silent,MEX,,MEX:world:IND,2011,,80
+vague,FIRM,Vague,MEX,,MEX:world:IND,2011,100,40
+`;
+const supplies = `supplier,buyer,product,year,usd
+seller,tight,,2011,51
+seller,overfull,,2011,75
+seller,silent,,2011,20
+seller,vague,,2011,
+seller,vague,854430,2011,10
+seller,vague,848210,2011,15
+`;
+
+let folder: string;
+let store: Store;
+let chain: Projection;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'isthmus-projection-'));
+  writeFileSync(join(folder, 'firms.csv'), firms);
+  writeFileSync(join(folder, 'supplies.csv'), supplies);
+  store = openEmbeddedStore(null);
+  const paths = ['firms.csv', 'supplies.csv'].map((name) => join(folder, name));
+  await load(store, sourceNamed('chain'), paths, { settings: {}, workFolder: folder });
+  chain = await project(store, { of: 'firms', dataset: 'chain', year: 2011 });
+});
+
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function row(key: string): { purchases: number; unknown: number } {
+  const node = chain.index.get(key) as number;
+  const { starts, weights } = chain.purchases;
+  const bought = weights.slice(starts[node], starts[node + 1]);
+  return { purchases: bought.reduce((sum, weight) => sum + weight, 0), unknown: chain.unknown[node] as number };
+}
+
+test('purchases up to 2 percent above revenue are rescaled to it, named and unknown alike', () => {
+  expect(row('tight').purchases).toBeCloseTo(51 / 102, 12);
+  expect(row('tight').unknown).toBeCloseTo(51 / 102, 12);
+  expect(chain.quality.rescaled).toBe(1);
+});
+
+test('purchases far above revenue leave no value added, and are counted apart', () => {
+  expect(row('overfull').purchases).toBeCloseTo(1 / 2, 12);
+  expect(row('overfull').unknown).toBeCloseTo(1 / 2, 12);
+  expect(chain.quality.overfull).toBe(1);
+});
+
+test('a firm without revenue is taken to sell what it buys, and has no output of its own', () => {
+  expect(row('silent').purchases).toBeCloseTo(20 / 80, 12);
+  expect(row('silent').unknown).toBeCloseTo(60 / 80, 12);
+  expect(chain.quality.estimatedOutput).toBe(1);
+  expect(chain.outputUsd[chain.index.get('silent') as number]).toBeNaN();
+});
+
+test('a link without an amount is not followed but counted, and products of one supplier add up', () => {
+  expect(row('vague').purchases).toBeCloseTo(25 / 100, 12);
+  expect(row('vague').unknown).toBeCloseTo(15 / 100, 12);
+  expect(chain.quality.unvaluedLinks).toBe(1);
+});
+
+test('a firm of which nobody states the purchases is marked, not taken to buy nothing', () => {
+  const unstated = [...chain.unstated].flatMap((mark, node) => (mark === 1 ? [chain.keys[node]] : []));
+  expect(unstated).toEqual(['seller']);
+  expect(row('seller')).toEqual({ purchases: 0, unknown: 0 });
+});
+
+test('the arrays lie in shared memory, so that a worker reads them without a copy', () => {
+  const { purchases, unknown, outputUsd, unstated } = chain;
+  for (const array of [purchases.starts, purchases.heads, purchases.weights, unknown, outputUsd, unstated]) {
+    expect(array.buffer).toBeInstanceOf(SharedArrayBuffer);
+  }
+});
