@@ -2,7 +2,7 @@ import { firstTouchExposure } from '../analytics/catalog.ts';
 import type { StructuralPath } from '../analytics/structural-paths.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
-import type { BlocOnProjection } from '../graph/workers/exposure-solver.ts';
+import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import type { Finding } from '../model/finding.ts';
 import { type BlocMembers, loadBlocMembers } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
@@ -115,7 +115,14 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
     certifiedGap: solution.certifiedGap,
     converged: solution.converged,
     method: firstTouchExposure,
-    years: { asked: question.year, used: subject.layer.year, membershipsOn: members.date },
+    years: {
+      asked: question.year,
+      used: subject.layer.year,
+      membershipsOn: members.date,
+      figures: [
+        { figure: subject.layer.of === 'industries' ? 'input-output table' : 'supply links', year: subject.layer.year },
+      ],
+    },
     coverage: {
       level: coverageLevel(projection, weighed, unknown + unstatedShare),
       unknownShare: unknown,

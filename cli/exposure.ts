@@ -3,6 +3,7 @@ import { KnownError } from '../model/errors.ts';
 import { readSettings } from '../server/env.ts';
 import type { ExposureOnTheCommandLineQuery, SubjectInput } from './__generated__/graphql.ts';
 import { ask } from './ask.ts';
+import { readBloc } from './bloc.ts';
 import { exposureDocument } from './exposure-document.ts';
 import { millions, percent, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -117,17 +118,6 @@ function readSubject(text: string): SubjectInput {
   throw new KnownError('WRONG_USAGE', {
     what: `--subject: found '${text}', wanted economy:MEX, final-demand:MEX, industry:MEX:MFE or firm:<key>.`,
   });
-}
-
-function readBloc(text: string) {
-  return text.startsWith('members:')
-    ? {
-        members: text
-          .slice('members:'.length)
-          .split(',')
-          .filter((code) => code !== ''),
-      }
-    : { id: text };
 }
 
 function readMembership(text: string): 'LOCATION' {

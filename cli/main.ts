@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { KnownError } from '../model/errors.ts';
+import { connectorsCommand } from './connectors.ts';
 import { datasetsCommand } from './datasets.ts';
 import { exposureCommand } from './exposure.ts';
 import { ingestCommand } from './ingest.ts';
@@ -19,6 +20,7 @@ const program = new Command('isthmus')
   .addHelpText('after', '\nExample:\n  isthmus exposure --subject economy:MEX --to china --year 2011')
   .exitOverride();
 for (const add of [
+  connectorsCommand,
   datasetsCommand,
   exposureCommand,
   ingestCommand,

@@ -3,7 +3,7 @@ import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { Projections } from './projections.ts';
 import { SharedReads } from './shared-reads.ts';
 import type { Store } from './store.ts';
-import { ExposureSolver } from './workers/exposure-solver.ts';
+import { Solver } from './workers/solver.ts';
 
 /** Which store to open: a path (embedded), or a Bolt URI with credentials. */
 export interface StoreSettings {
@@ -18,7 +18,7 @@ export interface Graph {
   readonly store: Store;
   readonly reads: SharedReads;
   readonly projections: Projections;
-  readonly solver: ExposureSolver;
+  readonly solver: Solver;
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function openStore({ store, user, password, database }: StoreSettin
 
 /** The graph over an open store. Closing it closes the store. */
 export function graphOver(store: Store): Graph {
-  const solver = new ExposureSolver();
+  const solver = new Solver();
   return {
     store,
     reads: new SharedReads(store),

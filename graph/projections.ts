@@ -1,6 +1,6 @@
 import { type Layer, type Projection, project } from './projection.ts';
 import type { Store } from './store.ts';
-import type { ExposureSolver } from './workers/exposure-solver.ts';
+import type { Solver } from './workers/solver.ts';
 
 /** Layers kept: a dense table of 1,435 industries takes about 10 MB. */
 const layersKept = 12;
@@ -10,10 +10,10 @@ const layersKept = 12;
  */
 export class Projections {
   #store: Store;
-  #solver: ExposureSolver;
+  #solver: Solver;
   #held = new Map<string, { readonly edition: string; readonly projection: Promise<Projection> }>();
 
-  constructor(store: Store, solver: ExposureSolver) {
+  constructor(store: Store, solver: Solver) {
     this.#store = store;
     this.#solver = solver;
   }

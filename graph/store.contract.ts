@@ -172,7 +172,9 @@ export const readRuns: readonly Run[] = [
     { ...table, year: 2012, keys: industries },
     { ...table, keys: none },
   ),
+  run(read.saidAccessions, ...saidAlwaysBy('treaties', economies)),
   run(read.saidActivities, ...saidBy('chain', firms)),
+  run(read.saidAgreements, {}),
   run(read.saidBlocs, {}),
   run(read.saidBodies, {}),
   run(read.saidEconomies, {}),
@@ -256,6 +258,16 @@ export const writeRuns: readonly ExpectedRun[] = [
   running(write.writePersons, { dataset, rows: [{ key: 'nora', record: 'contract/5', name: 'Nora' }] }, [
     { written: 1 },
   ]),
+  running(
+    write.writeAgreements,
+    {
+      dataset,
+      rows: [
+        { key: 'deal', record: 'contract/7', name: 'Deal', type: null, signedYear: 2010, depth: null, depthRasch: -1 },
+      ],
+    },
+    [{ written: 1 }],
+  ),
   running(write.writeBodies, { dataset, rows: [{ key: 'court', record: 'contract/6', name: 'Court' }] }, [
     { written: 1 },
   ]),
@@ -278,6 +290,15 @@ export const writeRuns: readonly ExpectedRun[] = [
     { ...link('MEX', 'i1'), year: 2011, measure: 'FLOW', reportedBy: 'ORIGIN', sector: null, usd: -7 },
     { ...link('MEX', 'i2'), year: 2011, measure: 'FLOW', reportedBy: 'HOST', sector: null, usd: 5 },
   ),
+  created(write.createAccessions, 'FJI', {
+    ...link('deal', 't1'),
+    from: '2011-01-01',
+    to: null,
+    precision: 'YEAR',
+    entryType: 'BASE_TREATY',
+    signedYear: 2010,
+    side: null,
+  }),
   created(write.createVotes, 'FJI', { ...link('court', 'v1'), year: 2011, idealPoint: -1, series: 'ALL' }),
   created(write.createProductions, 'FJI', {
     ...link('FJI:two:G', 'p1'),
@@ -378,6 +399,7 @@ export const retireRuns: readonly ExpectedRun[] = [
   ...retired(write.retireMemberships, 'FJI', 'm1'),
   ...retired(write.retireExports, 'FJI', 'e1', 'e2'),
   ...retired(write.retireInvestments, 'FJI', 'i1', 'i2'),
+  ...retired(write.retireAccessions, 'FJI', 't1'),
   ...retired(write.retireVotes, 'FJI', 'v1'),
   ...retired(write.retireProductions, 'FJI', 'p1'),
   ...retired(write.retireIndustrySupplies, 'FJI:two:G', 's1'),
@@ -390,6 +412,7 @@ export const retireRuns: readonly ExpectedRun[] = [
   ...retiredNodes(write.retirePersons, 'nora'),
   ...retiredNodes(write.retireIndustries, 'FJI:two:G', 'FJI:two:S'),
   ...retiredNodes(write.retireBlocs, 'new'),
+  ...retiredNodes(write.retireAgreements, 'deal'),
   ...retiredNodes(write.retireBodies, 'court'),
   ...retiredNodes(write.retireEconomies, 'FJI'),
   running(write.endLoad, { dataset: 'nobody' }, [{ ended: 0 }]),

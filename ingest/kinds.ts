@@ -2,7 +2,9 @@ import {
   economyKeys,
   industryKeys,
   partyKeys,
+  saidAccessions,
   saidActivities,
+  saidAgreements,
   saidBlocs,
   saidBodies,
   saidEconomies,
@@ -21,6 +23,7 @@ import {
   saidVotes,
 } from '../queries/__generated__/read.ts';
 import {
+  createAccessions,
   createActivities,
   createExports,
   createFinalDemands,
@@ -32,7 +35,9 @@ import {
   createProductions,
   createSeats,
   createVotes,
+  retireAccessions,
   retireActivities,
+  retireAgreements,
   retireBlocs,
   retireBodies,
   retireEconomies,
@@ -49,6 +54,7 @@ import {
   retireProductions,
   retireSeats,
   retireVotes,
+  writeAgreements,
   writeBlocs,
   writeBodies,
   writeEconomies,
@@ -89,6 +95,7 @@ export const nodeKinds: Readonly<Record<NodeKindName, NodeKind>> = {
   industry: { write: writeIndustries, retire: retireIndustries, said: saidIndustries },
   firm: { write: writeFirms, retire: retireFirms, said: saidFirms },
   person: { write: writePersons, retire: retirePersons, said: saidPersons },
+  agreement: { write: writeAgreements, retire: retireAgreements, said: saidAgreements },
   body: { write: writeBodies, retire: retireBodies, said: saidBodies },
 };
 
@@ -113,6 +120,13 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidInvestments,
     starts: economyKeys,
     identity: ['year', 'measure', 'reportedBy', 'sector', 'basis'],
+  },
+  accession: {
+    create: createAccessions,
+    retire: retireAccessions,
+    said: saidAccessions,
+    starts: economyKeys,
+    identity: ['from', 'signedYear'],
   },
   vote: { create: createVotes, retire: retireVotes, said: saidVotes, starts: economyKeys, identity: ['year'] },
   production: {

@@ -40,7 +40,16 @@ export type NodeRecord =
     }
   | { readonly kind: 'firm'; readonly key: string; readonly name: string; readonly lei: string | null }
   | { readonly kind: 'person'; readonly key: string; readonly name: string }
-  | { readonly kind: 'body'; readonly key: string; readonly name: string };
+  | { readonly kind: 'body'; readonly key: string; readonly name: string }
+  | {
+      readonly kind: 'agreement';
+      readonly key: string;
+      readonly name: string;
+      readonly type: string | null;
+      readonly signedYear: number;
+      readonly depth: number | null;
+      readonly depthRasch: number | null;
+    };
 
 /** What a source may say of a tie between two things, `start` to `end`. */
 export type LinkRecord =
@@ -72,6 +81,18 @@ export type LinkRecord =
       readonly reportedBy: 'ORIGIN' | 'HOST';
       readonly sector: string | null;
       readonly usd: number;
+      readonly basis: Basis;
+    }
+  | {
+      readonly kind: 'accession';
+      readonly start: Iso3;
+      readonly end: string;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly precision: 'DAY' | 'YEAR';
+      readonly entryType: 'BASE_TREATY' | 'ACCESSION' | 'CONSOLIDATED';
+      readonly signedYear: number;
+      readonly side: number | null;
       readonly basis: Basis;
     }
   | {

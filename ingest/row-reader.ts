@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts';
 import type { Rejection } from './source.ts';
-import { broken, type InputFile, readTable, type TableRow } from './table.ts';
+import { broken, type Encoding, type InputFile, readTable, type TableRow } from './table.ts';
 
 type Values<C extends Readonly<Record<string, Column<unknown>>>> = {
   readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never;
@@ -12,6 +12,7 @@ export interface TableLayout<C extends Readonly<Record<string, Column<unknown>>>
   /** Columns left aside by name; `'rest'` leaves aside all that is not asked for. */
   readonly ignored?: readonly string[] | 'rest';
   readonly delimiter?: string;
+  readonly encoding?: Encoding;
 }
 
 /** A row as values, or the first cell that could not be read. */
@@ -48,8 +49,9 @@ export async function* readRows<const C extends Readonly<Record<string, Column<u
 }
 
 /** The header row of a file, to tell which of several layouts it has. */
-export async function readHeader(file: InputFile): Promise<readonly string[]> {
-  for await (const { cells } of readTable(file, { headerOnly: true })) return cells.map((cell) => cell.trim());
+export async function readHeader(file: InputFile, encoding: Encoding = 'utf-8'): Promise<readonly string[]> {
+  for await (const { cells } of readTable(file, { headerOnly: true, encoding }))
+    return cells.map((cell) => cell.trim());
   return [];
 }
 

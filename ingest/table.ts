@@ -45,12 +45,16 @@ export interface TableFormat {
   readonly delimiter?: string;
   /** The header alone: what lies below it is not looked at. */
   readonly headerOnly?: boolean;
+  /** How its bytes are text, UTF-8 unless said. */
+  readonly encoding?: Encoding;
 }
+
+export type Encoding = 'utf-8' | 'latin1';
 
 /**
  * Rows of a delimited text file in order, the header first; every row has as many cells as the header.
  *
- * Reads UTF-8 with or without a byte order mark, plain or gzip (judged by content), in bounded memory. Blank lines are
+ * Reads UTF-8 with or without a byte order mark, or Latin-1 where the format says so, plain or gzip (judged by content), in bounded memory. Blank lines are
  * left out and counted.
  *
  * @throws KnownError BROKEN_FILE naming file and place: cut or invalid gzip, bytes that are no UTF-8, a NUL,
@@ -58,7 +62,7 @@ export interface TableFormat {
  */
 export async function* readTable(
   file: InputFile,
-  { delimiter = ',', headerOnly = false }: TableFormat = {},
+  { delimiter = ',', headerOnly = false, encoding = 'utf-8' }: TableFormat = {},
 ): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter,
@@ -69,7 +73,7 @@ export async function* readTable(
   });
   const gzip = await startsAsGzip(file.path);
   const bytes = createReadStream(file.path);
-  const text = utf8();
+  const text = textOf(encoding);
   const flow = gzip ? pipeline(bytes, createGunzip(), text, parser) : pipeline(bytes, text, parser);
   flow.catch(() => undefined); // the failure reaches us through the parser that the loop below reads
 
@@ -127,8 +131,8 @@ class BadText extends Error {
   }
 }
 
-function utf8(): Transform {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+function textOf(encoding: Encoding): Transform {
+  const decoder = new TextDecoder(encoding, { fatal: true });
   let line = 1;
   const decode = (chunk: Buffer | undefined, done: (error: Error | null, text?: string) => void) => {
     try {

@@ -14,6 +14,8 @@ export interface YearsUsed {
   readonly used: number;
   /** Day on which memberships and seats were read. */
   readonly membershipsOn: string;
+  /** Every kind of figure used, with the year it is of. */
+  readonly figures: readonly { readonly figure: string; readonly year: number }[];
 }
 
 /** How much of the value followed is known. All shares 0..1 of the subject's value. */

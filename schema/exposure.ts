@@ -10,6 +10,7 @@ import {
 import type { Hop as HopOfPath } from '../answers/exposure-evidence.ts';
 import type { SubjectChoice } from '../answers/exposure-subject.ts';
 import { KnownError } from '../model/errors.ts';
+import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { perItem } from './connection.ts';
 import { Economy } from './economy.ts';
@@ -30,17 +31,6 @@ const SubjectInput = builder.inputType('SubjectInput', {
     finalDemand: t.field({ type: 'Iso3', description: 'What the final users of an economy buy, at home and abroad.' }),
     industry: t.id({ description: 'One industry: `MEX:wiod8:MFE`, or `MEX:MFE` where one loaded table has it.' }),
     firm: t.id({ description: 'One firm, by its key.' }),
-  }),
-});
-
-const BlocInput = builder.inputType('BlocInput', {
-  description: 'A bloc: exactly one of these.',
-  isOneOf: true,
-  fields: (t) => ({
-    id: t.id({
-      description: 'Key of a bloc, such as `china`; its members are those of 31 December of the year asked.',
-    }),
-    members: t.field({ type: ['Iso3'], description: 'Economies taken together for this question.' }),
   }),
 });
 

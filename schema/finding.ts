@@ -13,12 +13,25 @@ const Method = builder.objectRef<model.Method>('Method').implement({
   }),
 });
 
+const FigureYear = builder.objectRef<model.YearsUsed['figures'][number]>('FigureYear').implement({
+  description: 'A kind of figure used, and the year it is of.',
+  fields: (t) => ({
+    figure: t.exposeString('figure', { description: 'What the figures are: table, trade, investment, votes.' }),
+    year: t.expose('year', { type: 'Year', description: 'The year they are of; of a span the last.' }),
+  }),
+});
+
 const YearsUsed = builder.objectRef<model.YearsUsed>('YearsUsed').implement({
   description: 'The year that was asked, and those that answer.',
   fields: (t) => ({
     asked: t.expose('asked', { type: 'Year', description: 'Year of the question.' }),
     used: t.expose('used', { type: 'Year', description: 'Year of the figures used.' }),
     membershipsOn: t.expose('membershipsOn', { type: 'Date', description: 'Day on which memberships were read.' }),
+    figures: t.field({
+      type: [FigureYear],
+      description: 'Every kind of figure used, with its year.',
+      resolve: ({ figures }) => [...figures],
+    }),
   }),
 });
 

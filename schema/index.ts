@@ -1,5 +1,6 @@
 import './scalars.ts';
 import './bloc.ts';
+import './connectors.ts';
 import './dataset.ts';
 import './economy.ts';
 import './exposure.ts';

@@ -162,6 +162,32 @@ export const evidenceOfIndustrySupplies = statement<
   }
 >('read/evidence-of-industry-supplies');
 
+/** What economies sell to each other in a year, all goods together, packed: one row an exporter. */
+export const exportsOfYear = statement<
+  {
+    dataset: string;
+    year: number;
+  },
+  {
+    exporter: string;
+    importers: readonly string[];
+    usd: readonly number[];
+  }
+>('read/exports-of-year');
+
+/** What the final users of several economies buy together, by supplying industry, in one input-output table. */
+export const finalDemandOfEconomies = statement<
+  {
+    dataset: string;
+    year: number;
+    economies: readonly string[];
+  },
+  {
+    industry: string;
+    usd: number;
+  }
+>('read/final-demand-of-economies');
+
 /** What the final users of an economy buy, by supplying industry and category, in one input-output table. */
 export const finalDemandOfEconomy = statement<
   {
@@ -262,6 +288,18 @@ export const holdingsInFirms = statement<
   }
 >('read/holdings-in-firms');
 
+/** Where economies stand in the votes of the UN General Assembly in a year. */
+export const idealPointsOfYear = statement<
+  {
+    dataset: string;
+    year: number;
+  },
+  {
+    economy: string;
+    idealPoint: number;
+  }
+>('read/ideal-points-of-year');
+
 /** Industries of an economy that have a code, in whichever classification. */
 export const industriesByCode = statement<
   {
@@ -294,6 +332,21 @@ export const industryKeys = statement<
     key: string;
   }
 >('read/industry-keys');
+
+/** Direct investment received in a span of years, positive flows only, by origin and by whose report it is. */
+export const investmentsInYears = statement<
+  {
+    dataset: string;
+    from: number;
+    until: number;
+  },
+  {
+    host: string;
+    origin: string;
+    reportedBy: string;
+    usd: number;
+  }
+>('read/investments-in-years');
 
 /** The members of a bloc on a day, with the degree of each. */
 export const membersOfBloc = statement<
@@ -384,6 +437,26 @@ export const purchasesOfIndustries = statement<
   }
 >('read/purchases-of-industries');
 
+/** What a dataset says so far: economies that are party to agreements. */
+export const saidAccessions = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    from: string | null;
+    to: string | null;
+    precision: string;
+    entryType: string;
+    signedYear: number;
+    side: number | null;
+    basis: string;
+  }
+>('read/said-accessions');
+
 /** What a dataset says so far: the industry in which a firm earns its revenue. */
 export const saidActivities = statement<
   {
@@ -401,6 +474,20 @@ export const saidActivities = statement<
     basis: string;
   }
 >('read/said-activities');
+
+/** What the store says so far of agreements, and which dataset described each first. */
+export const saidAgreements = statement<
+  Record<string, never>,
+  {
+    key: string;
+    dataset: string;
+    name: string | null;
+    type: string | null;
+    signedYear: number | null;
+    depth: number | null;
+    depthRasch: number | null;
+  }
+>('read/said-agreements');
 
 /** What the store says so far of blocs, and which dataset described each first. */
 export const saidBlocs = statement<

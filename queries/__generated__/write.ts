@@ -1,6 +1,29 @@
 // Written by `npm run codegen` from the headers of the .cypher files. Edit those.
 import { statement } from '../statement.ts';
 
+/** Economies that are party to agreements, and from when to when. */
+export const createAccessions = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      precision: readonly string[];
+      entryType: readonly string[];
+      signedYear: readonly number[];
+      side: readonly (number | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-accessions');
+
 /** The industry in which a firm earns its revenue. */
 export const createActivities = statement<
   {
@@ -250,6 +273,20 @@ export const markLoad = statement<
   }
 >('write/mark-load');
 
+/** Takes back what a dataset no longer says: economies that are party to agreements. */
+export const retireAccessions = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-accessions');
+
 /** Takes back what a dataset no longer says: the industry in which a firm earns its revenue. */
 export const retireActivities = statement<
   {
@@ -263,6 +300,17 @@ export const retireActivities = statement<
     retired: number;
   }
 >('write/retire-activities');
+
+/** Takes back agreements that a dataset no longer names and that nothing else is tied to. */
+export const retireAgreements = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-agreements');
 
 /** Takes back blocs that a dataset no longer names and that nothing else is tied to. */
 export const retireBlocs = statement<
@@ -469,6 +517,25 @@ export const retireVotes = statement<
     retired: number;
   }
 >('write/retire-votes');
+
+/** Agreements between economies. */
+export const writeAgreements = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      name: string;
+      type: string | null;
+      signedYear: number;
+      depth: number | null;
+      depthRasch: number | null;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-agreements');
 
 /** Blocs with the instrument or definition they rest on. */
 export const writeBlocs = statement<

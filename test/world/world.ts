@@ -45,6 +45,7 @@ export const worldLoads: readonly WorldLoad[] = [
     settings: { basis: 'ILLUSTRATIVE' },
   },
   { source: 'unctad-fdi', dataset: 'fdi', files: ['fdi.csv'] },
+  { source: 'desta', dataset: 'treaties', files: ['treaties.csv', 'treaty-depth.csv'] },
   { source: 'ideal-points', dataset: 'votes', files: ['ideal-points.csv'] },
 ];
 

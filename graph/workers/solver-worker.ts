@@ -1,5 +1,12 @@
 import { parentPort } from 'node:worker_threads';
+import {
+  type BlocPairIntermediation,
+  blocPairIntermediation,
+  type TradingBloc,
+} from '../../analytics/bloc-pair-intermediation.ts';
+import type { Csr } from '../../analytics/csr.ts';
 import { firstTouch } from '../../analytics/first-touch.ts';
+import { type LeontiefInverse, leontiefInverse } from '../../analytics/leontief.ts';
 import { type BlocReach, largestWalks, type Subject, structuralPaths } from '../../analytics/structural-paths.ts';
 import { tiers } from '../../analytics/tiers.ts';
 import type { SupplyShares } from '../../analytics/upstream-chain.ts';
@@ -16,7 +23,17 @@ export type Task =
       readonly bloc: string;
       readonly subject: Subject;
       readonly count: number;
-    };
+    }
+  | { readonly task: 'between'; readonly projection: string; readonly pair: PairOnProjection };
+
+/** Two blocs of economies on a projection of industries, and what each finally demands. */
+export interface PairOnProjection {
+  /** By industry: its economy, 0 … economies − 1. */
+  readonly economyOf: Uint32Array;
+  readonly economies: number;
+  readonly first: TradingBloc;
+  readonly second: TradingBloc;
+}
 
 /** The exposure of every node to one bloc, and where value ends for want of a word on a node's purchases. */
 export interface Solution {
@@ -37,6 +54,8 @@ export interface Solution {
 interface Held {
   readonly shares: SupplyShares;
   readonly unstated: Uint8Array;
+  /** Made when the first pair of blocs is asked about; null where the table is too large or has closed loops. */
+  inverse?: LeontiefInverse | null;
   /** By bloc, oldest first. */
   readonly blocs: Map<string, { readonly membership: Float64Array; readonly share: Float64Array; reach?: BlocReach }>;
 }
@@ -63,6 +82,7 @@ function perform(request: Task): unknown {
   const held = projections.get(request.projection);
   if (!held) throw new Error(`the worker does not hold the projection ${request.projection}`);
   if (request.task === 'solve') return solve(held, request.bloc, request.membership);
+  if (request.task === 'between') return between(held, request.pair);
 
   const bloc = held.blocs.get(request.bloc);
   if (!bloc) return null; // solved so long ago that it was let go: the caller solves again
@@ -103,3 +123,28 @@ function unstatedRest(
   const wider = firstTouch({ purchases: shares.purchases, unknown: widened }, membership).unknown;
   return wider.map((value, j) => Math.max(0, value - (unknown[j] as number)));
 }
+
+function between(held: Held, { economyOf, economies, first, second }: PairOnProjection): BlocPairIntermediation {
+  const { purchases, unknown } = held.shares;
+  const valueAdded = unknown.map((share, j) => {
+    let bought = 0;
+    for (let k = purchases.starts[j] as number; k < (purchases.starts[j + 1] as number); k++)
+      bought += purchases.weights[k] as number;
+    return Math.max(0, 1 - bought - share);
+  });
+  held.inverse ??= inverseOf(purchases);
+  return blocPairIntermediation({ purchases, valueAdded, economyOf, economies }, held.inverse, first, second);
+}
+
+/** The inverse takes 8n² bytes and n³ steps: 16 MB and some seconds for 1,435 industries. */
+function inverseOf(purchases: Csr): LeontiefInverse | null {
+  if (purchases.starts.length - 1 > largestInverse) return null;
+  try {
+    return leontiefInverse(purchases);
+  } catch (error) {
+    if (error instanceof RangeError) return null; // a loop without value added: pairs are then solved one by one
+    throw error;
+  }
+}
+
+const largestInverse = 3_000;

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
 import type { StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
 import type { Tiers } from '../../analytics/tiers.ts';
 import type { Projection } from '../projection.ts';
 import { Recent } from '../recent.ts';
-import type { Solution, Task } from './exposure-worker.ts';
+import type { PairOnProjection, Solution, Task } from './solver-worker.ts';
 
 interface Call {
   readonly resolve: (value: never) => void;
@@ -25,10 +26,10 @@ export interface KeyedSubject extends Subject {
 const answersKept = 256;
 
 /**
- * Exposures computed off the main thread. A projection lies in memory shared with the worker, and each bloc is solved once:
+ * What is computed on a projection, off the main thread. A projection lies in memory shared with the worker, and each bloc is solved once:
  * every subject, tier and path of it is then a look-up.
  */
-export class ExposureSolver {
+export class Solver {
   #worker: Worker | null = null;
   #calls = new Map<number, Call>();
   #lastCall = 0;
@@ -68,6 +69,13 @@ export class ExposureSolver {
       count,
     } as const;
     return this.#recent(`${task.projection} paths ${bloc.key} ${key} ${count}`, () => this.#askOnSolved(task, bloc));
+  }
+
+  /** Value added exchanged by two blocs, and what of it passes each other economy: see `analytics/bloc-pair-intermediation.ts`. */
+  between(projection: Projection, pair: PairOnProjection & { readonly key: string }): Promise<BlocPairIntermediation> {
+    const { key, ...blocs } = pair;
+    const task = { task: 'between', projection: this.#take(projection), pair: blocs } as const;
+    return this.#recent(`${task.projection} between ${key}`, () => this.#ask(task));
   }
 
   /** Lets go of a projection that no answer will use again. */
@@ -137,15 +145,15 @@ export class ExposureSolver {
       this.#calls.clear();
     };
     worker.on('error', fail);
-    worker.on('exit', () => fail(new Error('the exposure worker has ended')));
+    worker.on('exit', () => fail(new Error('the worker has ended')));
     return worker;
   }
 }
 
 /** From source (tests, development) the worker is TypeScript, and needs a loader that the compiled one does without. */
 function startWorker(): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./exposure-worker.js', import.meta.url));
-  const script = new URL('./exposure-worker.ts', import.meta.url).href;
+  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./solver-worker.js', import.meta.url));
+  const script = new URL('./solver-worker.ts', import.meta.url).href;
   const withLoader = `import('tsx/esm/api').then(({ register }) => { register(); return import('${script}'); })`;
   return new Worker(withLoader, { eval: true });
 }

@@ -1,0 +1,126 @@
+import type { Store } from '../graph/store.ts';
+import { type Iso3, isEconomy } from '../model/iso3.ts';
+import { exportsOfYear, idealPointsOfYear, investmentsInYears } from '../queries/__generated__/read.ts';
+import type { DatasetRow } from './datasets-in-use.ts';
+
+/** Trade of a year between economies proper: aggregates are no partners. */
+export interface TradeOfYear {
+  readonly dataset: string;
+  readonly year: number;
+  /** By exporter, then importer, US dollars. */
+  readonly exports: ReadonlyMap<Iso3, ReadonlyMap<Iso3, number>>;
+  readonly economies: ReadonlySet<Iso3>;
+}
+
+/** Inward direct investment of some years, positive flows summed, by whose report it is. */
+export interface InwardInvestment {
+  readonly dataset: string;
+  readonly from: number;
+  readonly until: number;
+  /** By host, then origin, US dollars: the host's own report where it gives any, else the origins'. */
+  readonly inward: ReadonlyMap<Iso3, ReadonlyMap<Iso3, number>>;
+  /** Hosts of whom only the origins report. */
+  readonly byOrigins: ReadonlySet<Iso3>;
+  readonly economies: ReadonlySet<Iso3>;
+}
+
+/** Positions in the votes of a year. */
+export interface IdealPoints {
+  readonly dataset: string;
+  readonly year: number;
+  readonly points: ReadonlyMap<Iso3, number>;
+}
+
+/** Flows of so many years stand for a stock, where no stock is stated. */
+const investmentYears = 5;
+
+/** Years further away than this are not taken for the year asked. */
+const farthestYears = 3;
+
+/** The year of a dataset nearest to the one asked, the later of two; null when none is within three years. */
+export function nearestYear(years: readonly number[], asked: number): number | null {
+  const near = years.filter((year) => Math.abs(year - asked) <= farthestYears);
+  near.sort((a, b) => Math.abs(a - asked) - Math.abs(b - asked) || b - a);
+  return near[0] ?? null;
+}
+
+/**
+ * The dataset of a source that has a year nearest to the one asked: yours before one that came with Isthmus, then the one
+ * loaded last.
+ */
+export function nearestDataset(
+  datasets: ReadonlyMap<string, DatasetRow>,
+  source: string,
+  asked: number,
+): { readonly dataset: DatasetRow; readonly year: number } | null {
+  const candidates = [...datasets.values()].flatMap((dataset) => {
+    const year = dataset.source === source ? nearestYear(dataset.years, asked) : null;
+    return year === null ? [] : [{ dataset, year }];
+  });
+  candidates.sort(
+    (a, b) =>
+      Math.abs(a.year - asked) - Math.abs(b.year - asked) ||
+      b.year - a.year ||
+      Number(a.dataset.starter) - Number(b.dataset.starter) ||
+      (a.dataset.loadedAt < b.dataset.loadedAt ? 1 : -1),
+  );
+  return candidates[0] ?? null;
+}
+
+/** Trade of a year as one dataset states it, all goods together. */
+export async function loadTrade(store: Store, dataset: string, year: number): Promise<TradeOfYear> {
+  const exports = new Map<Iso3, Map<Iso3, number>>();
+  const economies = new Set<Iso3>();
+  for (const { exporter, importers, usd } of await store.rows(exportsOfYear, { dataset, year })) {
+    if (!isEconomy(exporter)) continue;
+    economies.add(exporter);
+    const markets = new Map<Iso3, number>();
+    for (let k = 0; k < importers.length; k++) {
+      const importer = importers[k] as Iso3;
+      if (!isEconomy(importer)) continue;
+      economies.add(importer);
+      markets.set(importer, (markets.get(importer) ?? 0) + (usd[k] as number));
+    }
+    exports.set(exporter, markets);
+  }
+  return { dataset, year, exports, economies };
+}
+
+/** Inward investment of the five years that end with `until`: flows that stand for the stock that nobody states. */
+export async function loadInwardInvestment(store: Store, dataset: string, until: number): Promise<InwardInvestment> {
+  const from = until - investmentYears + 1;
+  const reports = { HOST: new Map<Iso3, Map<Iso3, number>>(), ORIGIN: new Map<Iso3, Map<Iso3, number>>() };
+  const economies = new Set<Iso3>();
+  for (const { host, origin, reportedBy, usd } of await store.rows(investmentsInYears, { dataset, from, until })) {
+    if (!isEconomy(host) || !isEconomy(origin) || host === origin) continue;
+    economies.add(host).add(origin);
+    const byHost = reports[reportedBy as 'HOST' | 'ORIGIN'];
+    const origins = byHost.get(host) ?? new Map<Iso3, number>();
+    byHost.set(host, origins.set(origin, usd));
+  }
+  const byOrigins = new Set([...reports.ORIGIN.keys()].filter((host) => !reports.HOST.has(host)));
+  return { dataset, from, until, inward: new Map([...reports.ORIGIN, ...reports.HOST]), byOrigins, economies };
+}
+
+/** Where economies stood in the votes of a year. */
+export async function loadIdealPoints(store: Store, dataset: string, year: number): Promise<IdealPoints> {
+  const rows = await store.rows(idealPointsOfYear, { dataset, year });
+  return { dataset, year, points: new Map(rows.map(({ economy, idealPoint }) => [economy, idealPoint])) };
+}
+
+/** Goods that an economy and a group of others sell each other, both directions, US dollars. */
+export function tradeWith({ exports }: TradeOfYear, economy: Iso3, others: Iterable<Iso3>): number {
+  let usd = 0;
+  for (const other of others) {
+    if (other === economy) continue;
+    usd += (exports.get(economy)?.get(other) ?? 0) + (exports.get(other)?.get(economy) ?? 0);
+  }
+  return usd;
+}
+
+/** A bloc's trade with everybody outside it, both directions, US dollars. */
+export function externalTrade(trade: TradeOfYear, members: ReadonlySet<Iso3>): number {
+  let usd = 0;
+  for (const economy of trade.economies) if (!members.has(economy)) usd += tradeWith(trade, economy, members);
+  return usd;
+}

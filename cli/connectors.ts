@@ -1,0 +1,145 @@
+import type { Command } from 'commander';
+import { readSettings } from '../server/env.ts';
+import { graphql } from './__generated__/gql.ts';
+import { ask } from './ask.ts';
+import { readBloc } from './bloc.ts';
+import { percent, printJson, printLine, printTable } from './output.ts';
+import { wholeNumber } from './whole-number.ts';
+
+const connectorsDocument = graphql(/* GraphQL */ `
+  query ConnectorsOnTheCommandLine($between: [BlocInput!]!, $year: Year!, $first: Int!, $dataset: ID) {
+    connectors(between: $between, year: $year, first: $first, dataset: $dataset) {
+      items {
+        economy {
+          key
+          name
+        }
+        rank
+        score
+        coverage
+        components {
+          name
+          score
+          weight
+          contribution
+        }
+        intermediation {
+          there
+          back
+        }
+        pairs {
+          first
+          second
+          score
+          coverage
+        }
+        memberOf
+      }
+      totalCount
+      throughAny {
+        there
+        back
+      }
+      method {
+        key
+        name
+        description
+        unit
+        source
+      }
+      years {
+        asked
+        used
+        membershipsOn
+        figures {
+          figure
+          year
+        }
+      }
+      coverage {
+        level
+        unknownShare
+        membersNotShown
+      }
+      assumptions {
+        code
+        text
+      }
+      datasets {
+        key
+        title
+        publisher
+        edition
+        licence
+        citation
+      }
+      cost {
+        milliseconds
+      }
+    }
+  }
+`);
+
+interface Options {
+  readonly between: readonly string[];
+  readonly year: number;
+  readonly first: number;
+  readonly dataset?: string;
+  readonly store?: string;
+  readonly json?: boolean;
+}
+
+/** `isthmus connectors`: which economies connect blocs, with every component of the score. */
+export function connectorsCommand(program: Command): void {
+  program
+    .command('connectors')
+    .description('which economies connect two blocs without belonging to one')
+    .requiredOption(
+      '--between <bloc>',
+      'a bloc such as us, or members:USA,CAN; once for each',
+      (given: string, before: readonly string[] = []) => [...before, given],
+    )
+    .requiredOption('--year <year>', 'calendar year', wholeNumber)
+    .option('--first <n>', 'economies to list', wholeNumber, 20)
+    .option('--dataset <id>', 'the one input-output table to use')
+    .option('--store <store>', 'path of an embedded store, or Bolt URI')
+    .option('--json', 'one JSON document on standard output')
+    .addHelpText('after', '\nExample:\n  isthmus connectors --between us --between china --year 2012 --first 20')
+    .action(async ({ between, year, first, dataset, store, json }: Options) => {
+      const variables = { between: between.map(readBloc), year, first, dataset: dataset ?? null };
+      const { connectors } = await ask(readSettings(store), connectorsDocument, variables);
+      if (json) {
+        printJson(connectors);
+        return;
+      }
+      const { items, totalCount, throughAny, years, assumptions, datasets } = connectors;
+      const figure = (value: number | null) => (value === null ? null : value.toFixed(3));
+      printTable(
+        [
+          'rank',
+          'economy',
+          'score',
+          'coverage',
+          ...(items[0]?.components.map(({ name }) => name) ?? []),
+          'there',
+          'back',
+        ],
+        items.map(({ rank, economy, score, coverage, components, intermediation }) => [
+          rank,
+          economy.name ?? economy.key,
+          figure(score),
+          figure(coverage),
+          ...components.map((component) => figure(component.score)),
+          intermediation.there === null ? null : percent(intermediation.there),
+          intermediation.back === null ? null : percent(intermediation.back),
+        ]),
+      );
+      printLine(
+        `${totalCount} economies ranked. Through any third economy: ${throughAny.there === null ? '–' : percent(throughAny.there)} there, ${throughAny.back === null ? '–' : percent(throughAny.back)} back.`,
+      );
+      printLine(`Figures: ${years.figures.map((used) => `${used.figure} ${used.year}`).join('; ')}.`);
+      for (const { text } of assumptions) printLine(`– ${text}`);
+      for (const { key, title, publisher, edition } of datasets)
+        printLine(`Data: ${[title, publisher, edition].filter(Boolean).join('; ')} [${key}]`);
+    });
+}

@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { openEmbeddedStore } from '../../../graph/embedded/embedded-store.ts';
+import type { Row } from '../../../graph/store.ts';
+import { graphDump, graphLinks, graphNodes } from '../../graph-dump.fixture.ts';
+import { editionOf, fileOf, loadFiles, testRealFiles } from '../../load.fixture.ts';
+import { economyOfNumber } from './iso-numeric.ts';
+
+const [sample, withdrawals, indices] = ['sample.csv', 'sample-withdrawals.csv', 'sample-indices.csv'].map((name) =>
+  join(import.meta.dirname, name),
+) as [string, string, string];
+
+/** Whether an agreement binds two economies on a day, as its parties say. */
+function binds(parties: readonly Row[], a: string, b: string, day: string): boolean {
+  const on = (economy: string) =>
+    parties.filter(
+      ({ start, from, to }) => start === economy && from && String(from) <= day && (!to || day < String(to)),
+    );
+  return on(a).some((one) => on(b).some((two) => one.side === undefined || one.side !== two.side));
+}
+
+test('a treaty is an agreement with its depth, an accession joins it, and a name in Latin-1 is read', async () => {
+  const store = openEmbeddedStore(null);
+  const report = await loadFiles(store, 'desta', [sample, withdrawals, indices]);
+  // 3 agreements; spells of DEU, GBR twice, HUN, MEX; BRA, PRY, URY, VEN; CIV, GHA.
+  expect(report).toMatchObject({ dataset: 'desta', rows: 15, records: 14, rejected: 0 });
+  const edition = editionOf('desta', sample);
+  expect(await graphNodes(store, 'Agreement')).toContainEqual({
+    id: 'desta:10',
+    name: 'EC Mexico',
+    type: 'PLURILATERAL_AND_THIRD',
+    signedYear: 1997,
+    depth: 6,
+    depthRasch: 1.5,
+    dataset: 'desta',
+    record: `${edition}/2`,
+  });
+  expect(await graphNodes(store, 'Agreement')).toContainEqual(expect.objectContaining({ name: "Côte d'Ivoire Ghana" }));
+  expect(await graphLinks(store, 'PARTY_TO')).toContainEqual({
+    start: 'HUN',
+    end: 'desta:10',
+    id: expect.any(String),
+    dataset: 'desta',
+    record: `${edition}/4`,
+    from: '2004-01-01',
+    precision: 'YEAR',
+    entryType: 'ACCESSION',
+    signedYear: 2003,
+    side: 1,
+    basis: 'REPORTED',
+  });
+  await store.close();
+});
+
+test('an agreement between two sides binds across them and not within, while both are party', async () => {
+  const store = openEmbeddedStore(null);
+  await loadFiles(store, 'desta', [sample, withdrawals]);
+  const parties = (await graphLinks(store, 'PARTY_TO')).filter(({ end }) => end === 'desta:10');
+  expect(binds(parties, 'DEU', 'MEX', '1999-12-31')).toBe(false);
+  expect(binds(parties, 'DEU', 'MEX', '2000-01-01')).toBe(true);
+  expect(binds(parties, 'DEU', 'GBR', '2011-12-31')).toBe(false);
+  expect(binds(parties, 'HUN', 'MEX', '2003-12-31')).toBe(false);
+  expect(binds(parties, 'HUN', 'MEX', '2011-12-31')).toBe(true);
+  expect(binds(parties, 'HUN', 'DEU', '2011-12-31')).toBe(false);
+  await store.close();
+});
+
+test('who leaves is party to the year of withdrawal, and again from a consolidated version that it joins', async () => {
+  const store = openEmbeddedStore(null);
+  await loadFiles(store, 'desta', [sample, withdrawals]);
+  const parties = await graphLinks(store, 'PARTY_TO');
+  const spells = parties.filter(({ start }) => start === 'GBR' || start === 'VEN');
+  expect(spells.map(({ start, from, to, entryType }) => [start, from, to, entryType]).sort()).toEqual([
+    ['GBR', '2000-01-01', '2020-01-01', 'BASE_TREATY'],
+    ['GBR', '2021-01-01', undefined, 'CONSOLIDATED'],
+    ['VEN', '2012-01-01', '2017-01-01', 'ACCESSION'],
+  ]);
+  const ofMarket = parties.filter(({ end }) => end === 'desta:20');
+  expect(binds(ofMarket, 'VEN', 'URY', '2016-12-31')).toBe(true);
+  expect(binds(ofMarket, 'VEN', 'URY', '2017-01-01')).toBe(false);
+  expect(ofMarket.some(({ side }) => side !== undefined)).toBe(false);
+  await store.close();
+});
+
+test('parties of a treaty that is not known to be in force have no day from which it binds', async () => {
+  const store = openEmbeddedStore(null);
+  await loadFiles(store, 'desta', [sample]);
+  const parties = (await graphLinks(store, 'PARTY_TO')).filter(({ end }) => end === 'desta:30');
+  expect(parties.map(({ start, from, signedYear }) => [start, from, signedYear]).sort()).toEqual([
+    ['CIV', undefined, 2016],
+    ['GHA', undefined, 2016],
+  ]);
+  await store.close();
+});
+
+test.each([
+  [
+    'of an economy without a number',
+    ',276,484,10,',
+    ',900,484,10,',
+    "column 'iso1': found '900', wanted an economy by",
+  ],
+  ['of another entry', ',accession,0,2003', ',protocol,0,2003', "column 'entry_type': found 'protocol', wanted one of"],
+  [
+    'that accedes to no treaty of the table',
+    '10+1,10,',
+    '11+1,11,',
+    "column 'base_treaty': found '11', wanted a treaty",
+  ],
+])('a row %s is rejected', async (_, from, to, message) => {
+  const store = openEmbeddedStore(null);
+  const file = fileOf('cell.csv', Buffer.from(readFileSync(sample, 'latin1').replace(from, to), 'latin1'));
+  await expect(loadFiles(store, 'desta', [file])).rejects.toThrow(message);
+  expect(await graphDump(store)).toEqual([]);
+  await store.close();
+});
+
+test('the indices alone are refused', async () => {
+  const store = openEmbeddedStore(null);
+  await expect(loadFiles(store, 'desta', [indices])).rejects.toThrow('desta needs a table of treaties');
+  await store.close();
+});
+
+test('numbers and letters of economies are those of ISO 3166-1', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../starter/economies.csv'), 'utf8');
+  const rows = parse<Record<string, string>>(text, { columns: true });
+  const known = rows
+    .filter((row) => row['ISO3166-1-numeric'])
+    .map((row) => [Number(row['ISO3166-1-numeric']), row['ISO3166-1-Alpha-3']]);
+  expect([...economyOfNumber].sort()).toEqual(known.sort());
+});
+
+testRealFiles(
+  'version 2.03 loads, and binds the pairs that it lists',
+  [
+    'agreements/desta_list_of_treaties_02_03_dyads.csv',
+    'agreements/desta_dyadic_withdrawal_02_03.csv',
+    'agreements/desta_indices_version_02_03.csv',
+  ],
+  async (paths) => {
+    const store = openEmbeddedStore(null);
+    const report = await loadFiles(store, 'desta', paths);
+    const rejected = readFileSync(report.rejections ?? '', 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const reasons: Record<string, number> = {};
+    for (const { column, found } of rejected) reasons[`${column} ${found}`] = (reasons[`${column} ${found}`] ?? 0) + 1;
+    expect(reasons).toEqual({
+      'iso1 900': 24, // Kosovo
+      'iso2 900': 27,
+      'base_treaty 975': 27, // the EU and Kosovo, by those that left it
+      'base_treaty 672': 76, // accessions to a treaty of Southern Africa that has no row of its own
+      'base_treaty 193': 22, // and withdrawals from three others
+      'base_treaty 465': 2,
+      'base_treaty 693': 2,
+    });
+    expect(report).toMatchObject({ rows: 20_569 + 1_650 + 692, rejected: 180 });
+    const parties = await graphLinks(store, 'PARTY_TO');
+    const agreements = await graphNodes(store, 'Agreement');
+    expect(agreements).toHaveLength(905 - 1 - 7); // all but the treaty of Southern Africa and those with Kosovo alone
+    expect(agreements).toContainEqual(expect.objectContaining({ id: 'desta:636', signedYear: 1992, depth: 7 })); // NAFTA
+
+    const ofAgreement = new Map<unknown, Row[]>(agreements.map(({ id }) => [id, []]));
+    for (const party of parties) ofAgreement.get(party.end)?.push(party);
+    const rows = parse<Record<string, string>>(readFileSync(paths[0] ?? '', 'latin1'), { columns: true });
+    const treaties = new Map(
+      rows.filter((row) => row.entry_type === 'base_treaty').map((row) => [row.base_treaty, row.entryforceyear ?? '']),
+    );
+    const unbound = new Set<string>();
+    const listed = new Set<string>();
+    for (const row of rows) {
+      const [a = '', b = ''] = [row.iso1, row.iso2].map((number) => economyOfNumber.get(Number(number)));
+      const treaty = treaties.get(row.base_treaty);
+      listed.add(`${row.base_treaty} ${a} ${b}`).add(`${row.base_treaty} ${b} ${a}`);
+      if (!a || !b || !treaty || !row.entryforceyear || row.entry_type === 'consolidated') continue;
+      // An accession may precede the day on which the treaty itself binds.
+      const day = `${[row.entryforceyear, treaty].sort().at(-1)}-12-31`;
+      if (!binds(ofAgreement.get(`desta:${row.base_treaty}`) ?? [], a, b, day))
+        unbound.add(`${row.number} ${row.name} ${a} ${b}`);
+    }
+    const extra = new Set<string>();
+    for (const [id, of] of ofAgreement) {
+      for (const { start: a } of of)
+        for (const { start: b } of of) {
+          const key = `${String(id).slice(6)} ${a} ${b}`;
+          if (String(a) < String(b) && !listed.has(key) && binds(of, String(a), String(b), '2012-12-31'))
+            extra.add(key);
+        }
+    }
+    process.stderr.write(
+      JSON.stringify(
+        [listed.size, [...unbound].length, [...unbound].slice(0, 30), extra.size, [...extra].slice(0, 30)],
+        null,
+        1,
+      ),
+    );
+    await store.close();
+  },
+);

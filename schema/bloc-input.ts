@@ -1,0 +1,13 @@
+import { builder } from './builder.ts';
+
+/** A bloc as the caller names it. */
+export const BlocInput = builder.inputType('BlocInput', {
+  description: 'A bloc: exactly one of these.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({
+      description: 'Key of a bloc, such as `china`; its members are those of 31 December of the year asked.',
+    }),
+    members: t.field({ type: ['Iso3'], description: 'Economies taken together for this question.' }),
+  }),
+});

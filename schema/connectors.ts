@@ -1,0 +1,194 @@
+import type { BlocChoice } from '../answers/bloc-members.ts';
+import {
+  type BothWays as BothWaysOfAnswer,
+  type ComponentOfScore,
+  type Connector as ConnectorOfAnswer,
+  loadConnectors,
+  type PairOfConnector,
+  type ConnectorRanking as Ranking,
+  usualWeights,
+} from '../answers/connectors.ts';
+import { BlocInput } from './bloc-input.ts';
+import { builder } from './builder.ts';
+import { pageCost, pageStart, perItem } from './connection.ts';
+import { Economy } from './economy.ts';
+import { Finding } from './finding.ts';
+
+const BothWays = builder.objectRef<BothWaysOfAnswer>('BothWays').implement({
+  description: 'A share for each direction of a pair of blocs; null where no table says it.',
+  fields: (t) => ({
+    there: t.exposeFloat('there', {
+      nullable: true,
+      description:
+        'From the first bloc’s producers to the second’s final users. Falling stocks may push it a little beyond 0..1.',
+    }),
+    back: t.exposeFloat('back', {
+      nullable: true,
+      description: 'From the second bloc’s producers to the first’s final users.',
+    }),
+  }),
+});
+
+const ComponentName = builder.enumType('ConnectorComponentName', {
+  description: 'A condition of a connector.',
+  values: {
+    balance: { value: 'balance', description: 'Trade and inward investment tie it to both blocs to the same extent.' },
+    neutrality: {
+      value: 'neutrality',
+      description: 'Member of neither, and as far from one as from the other in UN votes.',
+    },
+    intermediation: {
+      value: 'intermediation',
+      description: 'More of the blocs’ exchange passes through it than its size suggests; 0.5 is as much.',
+    },
+    growth: {
+      value: 'growth',
+      description: 'Its trade grew with both; by the weaker side, 0.5 where it kept pace with the bloc.',
+    },
+    diversification: {
+      value: 'diversification',
+      description: 'Its export markets and the origins of its investment are many.',
+    },
+  } as const,
+});
+
+const Component = builder.objectRef<ComponentOfScore>('ConnectorComponent').implement({
+  description: 'One condition of a connector and what it does to the score.',
+  fields: (t) => ({
+    name: t.field({ type: ComponentName, description: 'Which condition.', resolve: ({ name }) => name }),
+    score: t.expose('score', {
+      type: 'Share',
+      nullable: true,
+      description: 'How far it is met, 0..1; null where it is not known, and then left out of the score.',
+    }),
+    weight: t.expose('weight', { type: 'Share', description: 'Its weight among those that are known; they sum to 1.' }),
+    contribution: t.exposeFloat('contribution', {
+      nullable: true,
+      description: 'weight × ln score, 0 or less: they sum to the logarithm of the score. Null where that is 0.',
+    }),
+  }),
+});
+
+const Pair = builder.objectRef<PairOfConnector>('ConnectorPair').implement({
+  description: 'How an economy connects one pair of blocs.',
+  fields: (t) => ({
+    first: t.exposeID('first', { description: 'The first bloc.' }),
+    second: t.exposeID('second', { description: 'The second bloc.' }),
+    score: t.expose('score', {
+      type: 'Share',
+      nullable: true,
+      description: '0..1; 0 for a full member of one of the two.',
+    }),
+    coverage: t.expose('coverage', { type: 'Share', description: 'Share of the weights whose components are known.' }),
+    components: t.field({
+      type: [Component],
+      description: 'The conditions.',
+      resolve: ({ components }) => [...components],
+    }),
+    intermediation: t.field({
+      type: BothWays,
+      description: 'Share of the value exchanged that passes the economy at least once.',
+      resolve: ({ intermediation }) => intermediation,
+    }),
+  }),
+});
+
+const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').implement({
+  description: 'An economy between blocs.',
+  fields: (t) => ({
+    economy: t.field({ type: Economy, description: 'The economy.', resolve: ({ economy }) => economy }),
+    rank: t.exposeInt('rank', {
+      nullable: true,
+      description: '1 for the highest score; equal scores share a rank. Null where nothing is known.',
+    }),
+    score: t.expose('score', {
+      type: 'Share',
+      nullable: true,
+      description: 'Geometric mean of the conditions known, 0..1; over several pairs weighted by what they exchange.',
+    }),
+    coverage: t.expose('coverage', {
+      type: 'Share',
+      description: 'Share of the weights whose components are known: read a score of low coverage with care.',
+    }),
+    components: t.field({
+      type: [Component],
+      description: 'The conditions, of the pair it connects best.',
+      resolve: ({ components }) => [...components],
+    }),
+    intermediation: t.field({
+      type: BothWays,
+      description:
+        'Share of the value exchanged by that pair that passes the economy at least once; shares of several economies overlap.',
+      resolve: ({ intermediation }) => intermediation,
+    }),
+    pairs: t.field({
+      type: [Pair],
+      description: 'Each pair of the blocs asked about.',
+      resolve: ({ pairs }) => [...pairs],
+    }),
+    memberOf: t.field({
+      type: ['ID'],
+      description: 'Blocs of the question that it belongs to, in part or in whole.',
+      resolve: ({ memberOf }) => [...memberOf],
+    }),
+  }),
+});
+
+const ConnectorRanking = builder.objectRef<Ranking & { readonly first: number }>('ConnectorRanking').implement({
+  description: 'Economies by how far they connect the blocs.',
+  interfaces: [Finding],
+  fields: (t) => ({
+    items: t.field({
+      type: [Connector],
+      description: 'Best first.',
+      complexity: perItem,
+      resolve: ({ items, first }) => items.slice(0, first),
+    }),
+    totalCount: t.int({ description: 'Economies ranked in all.', resolve: ({ items }) => items.length }),
+    throughAny: t.field({
+      type: BothWays,
+      description: 'Share of the value exchanged by the first two blocs that passes any third economy.',
+      resolve: ({ throughAny }) => throughAny,
+    }),
+  }),
+});
+
+const ConnectorWeightsInput = builder.inputType('ConnectorWeightsInput', {
+  description: 'Weights of the conditions, 0 or more; they are scaled to sum to 1. What is left out weighs 0.2.',
+  fields: (t) => ({
+    balance: t.float({ description: 'Weight of balance.' }),
+    neutrality: t.float({ description: 'Weight of neutrality.' }),
+    intermediation: t.float({ description: 'Weight of intermediation.' }),
+    growth: t.float({ description: 'Weight of growth.' }),
+    diversification: t.float({ description: 'Weight of diversification.' }),
+  }),
+});
+
+builder.queryField('connectors', (t) =>
+  t.field({
+    type: ConnectorRanking,
+    description: 'Which economies connect blocs without belonging to one.',
+    args: {
+      between: t.arg({ type: [BlocInput], required: true, description: 'Two blocs or more, without a common member.' }),
+      year: t.arg({
+        type: 'Year',
+        required: true,
+        description: 'Year; of each kind of figure the nearest within three years is used, and said.',
+      }),
+      first: t.arg.int({ defaultValue: 20, description: 'Economies to list, at most 200.' }),
+      weights: t.arg({ type: ConnectorWeightsInput, description: 'Weights of the conditions.' }),
+      dataset: t.arg.id({ description: 'The one input-output table to use.' }),
+    },
+    complexity: pageCost,
+    resolve: async (_, { between, year, first, weights, dataset }, { graph }) => {
+      const page = pageStart({ first });
+      const ranking = await loadConnectors(graph, {
+        between: between as readonly BlocChoice[],
+        year,
+        weights: usualWeights(weights ?? {}),
+        dataset: dataset ?? null,
+      });
+      return { ...ranking, first: page.first };
+    },
+  }),
+);
