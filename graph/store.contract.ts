@@ -77,6 +77,18 @@ export const readRuns: readonly Run[] = [
   run(read.economyIndex, {}),
   run(read.economyKeys, {}),
   run(
+    read.exportsOfYear,
+    { dataset: 'trade', year: 2011 },
+    { dataset: 'trade', year: 2012 },
+    { dataset: 'nobody', year: 2011 },
+  ),
+  run(
+    read.finalDemandOfEconomies,
+    { ...table, economies: ['MEX', 'CHN'] },
+    { ...table, economies: ['VNM'] },
+    { ...table, economies: [] },
+  ),
+  run(
     read.evidenceOfFirmSupplies,
     { ...chain, rows: [{ start: 'chip', ends: ['acme', 'bolt'] }] },
     {
@@ -125,6 +137,13 @@ export const readRuns: readonly Run[] = [
     { dataset: 'nobody', year: 2011, date: '2011-12-31' },
   ),
   run(read.graphRevision, {}),
+  run(read.idealPointsOfYear, { dataset: 'votes', year: 2011 }, { dataset: 'votes', year: 1999 }),
+  run(
+    read.investmentsInYears,
+    { dataset: 'fdi', from: 2008, until: 2012 },
+    { dataset: 'fdi', from: 2012, until: 2012 },
+    { dataset: 'nobody', from: 2008, until: 2012 },
+  ),
   run(
     read.holdingsInFirms,
     { keys: firms, date: '2011-12-30' },

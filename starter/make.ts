@@ -74,11 +74,65 @@ write('wiod8-2011.csv.gz', wiod8);
 print(`  total output ${columnTotal(wiod8, 'OUTPUT').toLocaleString('en')} million USD`);
 compare(wiod8, readRows(readFileSync(join(folder, 'io/wiot_2011_41c_8s.csv'), 'utf8')));
 
+const flowsOfInvestment = readRecords('fdi/unctad_bilateral_fdi_flows_iso3_2001_2012.csv')
+  .map((row) => [
+    cell(row, 'source_iso3'),
+    cell(row, 'target_iso3'),
+    Number(cell(row, 'year')),
+    millionUsd(cell(row, 'outflow_reported_by_source_musd')),
+    millionUsd(cell(row, 'inflow_reported_by_target_musd')),
+  ])
+  .filter(
+    ([from, to, year = 0, out, into]) =>
+      from !== to && Number(year) >= 2008 && Number(year) <= 2012 && (out !== '' || into !== ''),
+  );
+write('fdi.csv.gz', {
+  header: ['source_iso3', 'target_iso3', 'year', 'outflow_reported_by_source_musd', 'inflow_reported_by_target_musd'],
+  rows: sorted(flowsOfInvestment),
+});
+
+const pointColumns = ['ccode', 'iso3c', 'year', 'idealpointfp', 'idealpointall'] as const;
+const points = readRecords('agreements/IdealpointsJuly2025.csv')
+  .filter((row) => Number(cell(row, 'year')) >= 2008 && Number(cell(row, 'year')) <= 2012)
+  .map((row) => pointColumns.map((name) => cell(row, name)));
+write('ideal-points.csv.gz', { header: pointColumns, rows: points });
+
+// Kosovo has no code in ISO 3166-1, and a few rows belong to a treaty that the list does not have.
+const pairColumns = [
+  'iso1',
+  'iso2',
+  'number',
+  'base_treaty',
+  'name',
+  'entry_type',
+  'year',
+  'entryforceyear',
+  'typememb',
+] as const;
+const pairs = ['desta_list_of_treaties_02_03_dyads.csv', 'desta_dyadic_withdrawal_02_03.csv']
+  .flatMap((name) => readRecords(`agreements/${name}`, ',', 'latin1'))
+  .filter((row) => cell(row, 'iso1') !== '900' && cell(row, 'iso2') !== '900');
+const listed = new Set(
+  pairs
+    .filter((row) => ['base_treaty', 'consolidated'].includes(cell(row, 'entry_type')))
+    .map((row) => cell(row, 'base_treaty')),
+);
+const kept = pairs.filter((row) => listed.has(cell(row, 'base_treaty')));
+print(`  ${pairs.length - kept.length} rows of treaties that are not listed left out`);
+write('treaties.csv.gz', { header: pairColumns, rows: kept.map((row) => pairColumns.map((name) => cell(row, name))) });
+const depthColumns = ['number', 'entry_type', 'depth_index', 'depth_rasch'] as const;
+write('treaty-depth.csv', {
+  header: depthColumns,
+  rows: readRecords('agreements/desta_indices_version_02_03.csv', ',', 'latin1').map((row) =>
+    depthColumns.map((name) => cell(row, name)),
+  ),
+});
+
 const heaviest = Math.max(...sizes);
 const all = sizes.reduce((sum, size) => sum + size, 0);
 print(`all files ${all.toLocaleString('en')} bytes, the largest ${heaviest.toLocaleString('en')}`);
-if (heaviest > 2 * megabyte || all > 4 * megabyte)
-  throw new Error('the starter is larger than 2 MB a file or 4 MB in all');
+if (heaviest > 2 * megabyte || all > 6 * megabyte)
+  throw new Error('the starter is larger than 2 MB a file or 6 MB in all');
 
 /** The table with industries summed to groups; each of the five demand columns and OUTPUT keep their own sums. */
 function aggregated(table: Table, groupOfIndustry: ReadonlyMap<string, string>): Table {
@@ -155,8 +209,8 @@ function columnTotal(table: Table, name: string): number {
   return table.rows.reduce((sum, row) => sum + Number(row[index]), 0);
 }
 
-function readRecords(path: string, delimiter = ','): Cells[] {
-  return parse<Cells>(readFileSync(join(folder, path)), { columns: true, delimiter, bom: true });
+function readRecords(path: string, delimiter = ',', encoding: 'utf8' | 'latin1' = 'utf8'): Cells[] {
+  return parse<Cells>(readFileSync(join(folder, path), encoding), { columns: true, delimiter, bom: true });
 }
 
 /** Rows of a plain table of labels and numbers; the quoted files go through the CSV parser. */
@@ -182,6 +236,11 @@ function finite(text: string): number {
   return number;
 }
 
+/** To a thousand dollars; nothing where the flow is missing, or zero, which also stands for "not available". */
+function millionUsd(text: string): string | number {
+  return text === '' || finite(text) === 0 ? '' : Math.round(finite(text) * 1000) / 1000 || '';
+}
+
 /** In degrees, to a hundredth; one coordinate of the list carries a stray comma behind it. */
 function coordinate(text: string): string {
   return finite(text.replace(/,$/, '')).toFixed(2);
@@ -197,7 +256,9 @@ function write(name: string, table: Table): void {
   const quoted = (value: string | number) =>
     /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : value;
   const text = [table.header, ...table.rows].map((row) => `${row.map(quoted).join(',')}\n`).join('');
-  const bytes = name.endsWith('.gz') ? gzipSync(text, { level: 9 }) : Buffer.from(text);
+  // Treaties are in Latin-1, as their publisher has them.
+  const encoded = Buffer.from(text, name.startsWith('treat') ? 'latin1' : 'utf8');
+  const bytes = name.endsWith('.gz') ? gzipSync(encoded, { level: 9 }) : encoded;
   // Node writes no time stamp; byte 9 names the operating system and is set to "unknown".
   if (name.endsWith('.gz')) bytes[9] = 255;
   writeFileSync(join(here, name), bytes);

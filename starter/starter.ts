@@ -68,6 +68,33 @@ export const figures: readonly StarterLoad[] = [
     },
   },
   {
+    source: 'unctad-fdi',
+    dataset: 'unctad-fdi-2008-2012',
+    paths: ['fdi.csv.gz'].map(file),
+    settings: {},
+    provenance: {
+      title:
+        'Bilateral flows of direct investment, 2008 to 2012, as origin and host each report them; a zero is not a statement',
+      licence: 'None stated; UNCTAD asks to be cited',
+      citation: 'UNCTAD, Bilateral FDI Statistics 2014',
+      edition: '2014, flows to 2012',
+    },
+  },
+  {
+    source: 'ideal-points',
+    dataset: 'ideal-points',
+    paths: ['ideal-points.csv.gz'].map(file),
+    settings: {},
+    provenance: { edition: 'July 2025, years 2008 to 2012' },
+  },
+  {
+    source: 'desta',
+    dataset: 'desta',
+    paths: ['treaties.csv.gz', 'treaty-depth.csv'].map(file),
+    settings: {},
+    provenance: { edition: 'Version 2.03, without Kosovo' },
+  },
+  {
     source: 'chain',
     dataset: 'invented-chain',
     paths: ['firms.csv', 'holdings.csv', 'supplies.csv'].map(file),

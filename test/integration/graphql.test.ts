@@ -335,9 +335,12 @@ describe('datasets and saved queries', () => {
     );
     expect(datasets.map(({ key }: { key: string }) => key)).toEqual([
       'blocs',
+      'desta',
       'economies',
+      'ideal-points',
       'invented-chain',
       'trade-2008-2012',
+      'unctad-fdi-2008-2012',
       'wiod-2013-8-sectors',
     ]);
     for (const dataset of datasets) {

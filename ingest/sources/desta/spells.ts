@@ -72,7 +72,7 @@ export function spellsOf(pairs: readonly Pair[], treaty: string): readonly Spell
   return [...ended, ...current.values()];
 }
 
-/** The side of each party of a treaty that binds only across sides: those that it does not bind stand together. */
+/** The side of each party of a treaty that binds only across sides: those that it does not bind stand together. Of two parties each is one. */
 function sidesOf(treaty: readonly Pair[]): Map<Iso3, number> {
   const bound = new Set(treaty.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
   const parties = [...new Set(treaty.flatMap(({ a, b }) => [a, b]))].sort();
@@ -91,7 +91,7 @@ function sidesOf(treaty: readonly Pair[]): Map<Iso3, number> {
       }
     }
   }
-  return side === parties.length ? new Map() : sides;
+  return side === parties.length && side > 2 ? new Map() : sides;
 }
 
 /** Puts the newcomers of a document on the one side that it does not bind them to: first by the parties, then by each other. */
