@@ -124,7 +124,7 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
       ],
     },
     coverage: {
-      level: coverageLevel(projection, weighed, unknown + unstatedShare),
+      level: coverageLevel(projection, weighed, members, unknown + unstatedShare),
       unknownShare: unknown,
       unstatedShare,
       membersNotShown: membersNotShown(projection, members),
@@ -223,13 +223,19 @@ function membersNotShown(projection: Projection, members: BlocMembers): readonly
     : [...members.degrees.keys()].filter((economy) => !projection.shown.has(economy)).sort();
 }
 
-function coverageLevel(projection: Projection, weighed: WeighedSubject, notKnown: number): 'FULL' | 'PARTIAL' | 'NONE' {
+function coverageLevel(
+  projection: Projection,
+  weighed: WeighedSubject,
+  members: BlocMembers,
+  notKnown: number,
+): 'FULL' | 'PARTIAL' | 'NONE' {
   const { starts } = projection.purchases;
   const buys = weighed.nodes.some(
     (node) => (starts[node + 1] as number) > (starts[node] as number) || (projection.unknown[node] as number) > 0,
   );
-  if (!buys) return 'NONE';
-  return notKnown > 1e-12 ? 'PARTIAL' : 'FULL';
+  const hidden = membersNotShown(projection, members).length;
+  if (!buys || hidden === members.degrees.size) return 'NONE';
+  return notKnown > 1e-12 || hidden > 0 ? 'PARTIAL' : 'FULL';
 }
 
 function datasetsUsed(datasets: DatasetsInUse, keys: readonly string[]) {

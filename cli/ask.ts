@@ -34,7 +34,7 @@ export async function askGraph<R, V extends Record<string, unknown>>(
   document: TypedDocumentNode<R, V>,
   variables: V,
 ): Promise<R> {
-  const contextValue = requestContext(graph, new AbortController().signal);
+  const contextValue = requestContext(graph, new AbortController().signal, 'command-line');
   const { data, errors } = await execute({ schema, source: print(document), variableValues: variables, contextValue });
   const [error] = errors ?? [];
   if (error) throw knownCause(error);

@@ -4,7 +4,7 @@ import { graphql } from './__generated__/gql.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { percent, printJson, printLine, printTable } from './output.ts';
-import { wholeNumber } from './whole-number.ts';
+import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
 const connectorsDocument = graphql(/* GraphQL */ `
   query ConnectorsOnTheCommandLine($between: [BlocInput!]!, $year: Year!, $first: Int!, $dataset: ID) {
@@ -100,7 +100,7 @@ export function connectorsCommand(program: Command): void {
       (given: string, before: readonly string[] = []) => [...before, given],
     )
     .requiredOption('--year <year>', 'calendar year', wholeNumber)
-    .option('--first <n>', 'economies to list', wholeNumber, 20)
+    .option('--first <n>', 'economies to list, at most 200', wholeNumberUpTo(200), 20)
     .option('--dataset <id>', 'the one input-output table to use')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')

@@ -6,7 +6,7 @@ import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { exposureDocument } from './exposure-document.ts';
 import { millions, percent, printJson, printLine, printTable } from './output.ts';
-import { wholeNumber } from './whole-number.ts';
+import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
 interface Options {
   readonly subject: string;
@@ -29,8 +29,8 @@ export function exposureCommand(program: Command): void {
     .requiredOption('--to <bloc>', 'a bloc such as china, or members:CHN,RUS')
     .requiredOption('--year <year>', 'calendar year', wholeNumber)
     .option('--membership <membership>', 'what makes a supplier count to the bloc: location', 'location')
-    .option('--paths <n>', 'paths to list', wholeNumber, 10)
-    .option('--tiers <n>', 'tiers to list', wholeNumber, 5)
+    .option('--paths <n>', 'paths to list, at most 1000', wholeNumberUpTo(1_000), 10)
+    .option('--tiers <n>', 'tiers to list, at most 50', wholeNumberUpTo(50), 5)
     .option('--dataset <id>', 'the one dataset to use')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
@@ -87,14 +87,11 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
     ]),
   );
   printLine();
-  printTable(
-    ['share', 'path, from the subject upstream', 'rows'],
-    paths.map(({ share, nodes: keys, hops }) => [
-      percent(share),
-      keys.map((key) => names.get(key) ?? key).join(' ← '),
-      hops.map(({ record }) => record).join('  '),
-    ]),
-  );
+  printLine('The largest paths, from the subject upstream, and the rows that state each purchase');
+  for (const { share, nodes: keys, hops } of paths) {
+    printLine(`${percent(share).padStart(8)}  ${keys.map((key) => names.get(key) ?? key).join(' ← ')}`);
+    printLine(`${' '.repeat(10)}${hops.map(({ record }) => record).join(', ') || 'a member itself'}`);
+  }
   if (coveredOfExposure !== null)
     printLine(
       `These paths are ${percent(coveredOfExposure)} of the exposure; all others together are ${percent(remainder)} of the value.`,

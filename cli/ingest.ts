@@ -1,7 +1,10 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { sources } from '../ingest/catalog.ts';
 import { type LoadReport, load } from '../ingest/run.ts';
 import type { Provenance, Source } from '../ingest/source.ts';
+import { KnownError } from '../model/errors.ts';
 import { readSettings } from '../server/env.ts';
 import { addReference, openForLoading, workFolder } from './open-store.ts';
 import { printJson, printLine } from './output.ts';
@@ -54,6 +57,12 @@ async function ingestFiles(source: Source, paths: readonly string[], options: Op
   const provenance = Object.fromEntries(
     provenanceOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
   );
+  if (options.dataset !== undefined && !/^[a-z0-9][a-z0-9._-]*$/i.test(options.dataset)) {
+    throw new KnownError('WRONG_USAGE', {
+      what: `--dataset: found '${options.dataset}', wanted letters, digits, '.', '_' and '-'.`,
+    });
+  }
+  for (const path of paths) await assertReadable(path); // before waiting for a store in use
   const store = await openForLoading(settings);
   try {
     const report = await load(store, source, paths, {
@@ -72,6 +81,18 @@ async function ingestFiles(source: Source, paths: readonly string[], options: Op
     else printReport(report);
   } finally {
     await store.close();
+  }
+}
+
+async function assertReadable(path: string): Promise<void> {
+  try {
+    await access(path, constants.R_OK);
+  } catch (cause) {
+    throw new KnownError(
+      'BROKEN_FILE',
+      { file: path, where: 'the file', found: (cause as Error).message, wanted: 'a readable file' },
+      cause,
+    );
   }
 }
 

@@ -1,37 +1,19 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
+import { GraphQLError } from 'graphql';
 import { KnownError } from '../model/errors.ts';
-import { connectorsCommand } from './connectors.ts';
-import { datasetsCommand } from './datasets.ts';
-import { exposureCommand } from './exposure.ts';
-import { ingestCommand } from './ingest.ts';
-import { savedCommand } from './saved.ts';
-import { serveCommand } from './serve.ts';
-import { sourcesCommand } from './sources.ts';
-import { starterCommand } from './starter.ts';
 
 /** Codes of mistakes in the command itself, as against answers and loads that fail. */
-const usageCodes: ReadonlySet<string> = new Set(['WRONG_USAGE', 'INVALID_SETTING']);
+const usageCodes: ReadonlySet<string> = new Set(['BAD_USER_INPUT', 'INVALID_SETTING', 'WRONG_USAGE']);
 
-const program = new Command('isthmus')
-  .description(
-    'A knowledge graph of economies, firms, blocs and trade: how exposed is a supply chain, through every tier?',
-  )
-  .addHelpText('after', '\nExample:\n  isthmus exposure --subject economy:MEX --to china --year 2011')
-  .exitOverride();
-for (const add of [
-  connectorsCommand,
-  datasetsCommand,
-  exposureCommand,
-  ingestCommand,
-  savedCommand,
-  serveCommand,
-  sourcesCommand,
-  starterCommand,
-])
-  add(program);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0); // the reader, such as `head`, has seen enough
+  throw error;
+});
 
 try {
+  // Loaded here, so that a saved query that is refused as the program starts is said in one line.
+  const { program } = await import('./program.ts');
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
@@ -41,7 +23,7 @@ try {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said it
   const { code, message, stack } = error as { code?: string; message?: string; stack?: string };
-  const known = error instanceof KnownError || typeof code === 'string';
+  const known = error instanceof KnownError || error instanceof GraphQLError || typeof code === 'string';
   process.stderr.write(`${known ? message : stack}\n`);
   return usageCodes.has(code ?? '') ? 2 : 1;
 }

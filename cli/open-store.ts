@@ -31,13 +31,19 @@ export async function openForReading(
   }
 }
 
-/** The store, filled from the starter if it is embedded and empty: the first question then has something to answer from. */
+/**
+ * The store, filled from the starter if it is embedded and empty: the first question then has something to answer from.
+ *
+ * A filling that was cut off goes on: a store that holds nothing but parts of the starter gets the others.
+ */
 export async function openFilled(settings: Settings, command: string): Promise<Store> {
   const store = await openStore(settings, command);
   try {
-    if (store.engine === 'embedded' && (await store.rows(datasets, {})).length === 0) {
-      process.stderr.write('The store is empty: filling it from the starter …\n');
-      await fillFromStarter(store, [...reference, ...figures], workFolder(settings));
+    const there = await store.rows(datasets, {});
+    const missing = [...reference, ...figures].filter(({ dataset }) => !there.some(({ key }) => key === dataset));
+    if (store.engine === 'embedded' && missing.length > 0 && there.every(({ starter }) => starter)) {
+      process.stderr.write('Filling the store from the starter …\n');
+      await fillFromStarter(store, missing, workFolder(settings));
     }
     return store;
   } catch (error) {

@@ -24,15 +24,20 @@ export function serveCommand(program: Command): void {
       assertNotOpenByOversight(settings);
       const store = await openFilled(settings, 'isthmus serve');
       const graph = graphOver(store);
-      const warm = firstAnswer(graph, options.json ?? false);
-      if (store.engine === 'embedded') await warm;
-      const server = await startServer(graph, settings, warm);
-      if ('announce' in store) (store as { announce(url: string): void }).announce(server.url);
-      printAddresses(server.url, settings, options.json ?? false);
-      endOnSignal(async () => {
-        await server.close();
-        await graph.close();
-      });
+      try {
+        const warm = firstAnswer(graph, options.json ?? false);
+        if (store.engine === 'embedded') await warm;
+        const server = await startServer(graph, settings, warm);
+        if ('announce' in store) (store as { announce(url: string): void }).announce(server.url);
+        printAddresses(server.url, settings, options.json ?? false);
+        endOnSignal(async () => {
+          await server.close();
+          await graph.close();
+        });
+      } catch (error) {
+        await graph.close(); // else the store and the worker would keep a process alive that serves nothing
+        throw error;
+      }
     });
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
@@ -24,7 +24,7 @@ export interface LoadSettings {
   readonly onProgress?: (rows: number) => void;
   /** Changes above which a load is written in steps, a million unless said: more would outgrow the memory of a common server. */
   readonly oneTransaction?: number;
-  /** Batches of a few thousand changes that a step writes, 40 unless said. */
+  /** Batches of a few thousand changes that a step writes, 25 unless said. */
   readonly batchesInAStep?: number;
 }
 
@@ -76,6 +76,7 @@ export async function load(
     });
   }
 
+  await discardOldSpools(options.workFolder);
   const spool = join(options.workFolder, 'loads', randomUUID());
   const changes = await Changes.begin(store, dataset, before !== undefined || unfinished !== undefined, spool);
   let spoolIsNeeded = false;
@@ -104,7 +105,8 @@ export async function load(
       }
       if (rows % 1_000 === 0) options.onProgress?.(rows);
     }
-    refuseTooMany(rejections, rows, source.rejectedShare);
+    const rejectionsFile = await writeRejections(rejections, options.workFolder, `${source.id}-${sha256.slice(0, 12)}`);
+    refuseTooMany(rejections, rejectionsFile, rows, source.rejectedShare);
     changes.finish();
 
     const { written, unchanged, retired, records } = changes.counts;
@@ -142,7 +144,7 @@ export async function load(
       unchanged,
       retired,
       rejected: rejections.length,
-      rejections: await writeRejections(rejections, options.workFolder, `${source.id}-${sha256.slice(0, 12)}`),
+      rejections: rejectionsFile,
       dryRun: options.dryRun ?? false,
       seconds: (performance.now() - began) / 1_000,
     };
@@ -151,7 +153,12 @@ export async function load(
   }
 }
 
-function refuseTooMany(rejections: readonly Rejection[], rows: number, rejectedShare: number): void {
+function refuseTooMany(
+  rejections: readonly Rejection[],
+  file: string | null,
+  rows: number,
+  rejectedShare: number,
+): void {
   const allowed = Math.floor(rows * rejectedShare);
   const first = rejections[0];
   if (first === undefined || rejections.length <= allowed) return;
@@ -160,6 +167,7 @@ function refuseTooMany(rejections: readonly Rejection[], rows: number, rejectedS
     rows,
     allowed,
     first: sayRejection(first),
+    file: file ?? '',
   });
 }
 
@@ -184,3 +192,15 @@ async function writeRejections(
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+/** Removes what loads left behind that were killed days ago; a younger spool may belong to a load under way. */
+async function discardOldSpools(workFolder: string): Promise<void> {
+  const folder = join(workFolder, 'loads');
+  const names = await readdir(folder).catch(() => []); // there is none before the first load
+  for (const name of names) {
+    const { mtimeMs } = await stat(join(folder, name));
+    if (Date.now() - mtimeMs > spoolKeptMs) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+const spoolKeptMs = 7 * 24 * 3_600_000;

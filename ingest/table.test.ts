@@ -28,6 +28,12 @@ test('lines ended by CR and LF are counted once each, wherever the file is cut i
   expect(rows.findIndex(({ row, cells }, at) => row !== at + 1 || cells[1]?.endsWith('\r'))).toBe(-1);
 });
 
+test('Latin-1 is read where the format says so, and is no UTF-8 otherwise', async () => {
+  const latin1 = Buffer.from("name\nCôte d'Ivoire Curaçao\n", 'latin1');
+  expect((await rowsOf(latin1, { encoding: 'latin1' }))[1]?.cells).toEqual(["Côte d'Ivoire Curaçao"]);
+  await expect(rowsOf(latin1)).rejects.toThrow('bytes that are no UTF-8');
+});
+
 test('a byte order mark is no part of the first name, and other delimiters and gzip are read', async () => {
   expect(await rowsOf('\ufeffa;b\né;2', { delimiter: ';' })).toEqual([
     { row: 1, cells: ['a', 'b'] },

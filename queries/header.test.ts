@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { KnownError } from '../model/errors.ts';
-import { readQueryFile } from './header.ts';
+import { limitText, readQueryFile } from './header.ts';
 
 const good = `// Sales of firms in a year. Only what is stated.
 // Second line of the same paragraph.
@@ -10,6 +10,7 @@ const good = `// Sales of firms in a year. Only what is stated.
 // @param   firm    ID!              key of the firm
 // @param   year    Year! = 2012     calendar year,
 //                                   not the fiscal one
+// @limit   year    1995..2025
 // @param   dataset ID = null        dataset; null for all
 // @returns buyer   ID!              key of the buyer
 // @returns chains  [[ID!]!]!        keys
@@ -65,6 +66,7 @@ test('a header says what the statement answers, takes and returns', () => {
       graphqlType: 'ID!',
       meaning: 'key of the firm',
       default: undefined,
+      limit: null,
     },
     {
       name: 'year',
@@ -72,6 +74,7 @@ test('a header says what the statement answers, takes and returns', () => {
       graphqlType: 'Year!',
       meaning: 'calendar year, not the fiscal one',
       default: 2012,
+      limit: { min: 1995, max: 2025 },
     },
     {
       name: 'dataset',
@@ -79,6 +82,7 @@ test('a header says what the statement answers, takes and returns', () => {
       graphqlType: 'ID',
       meaning: 'dataset; null for all',
       default: null,
+      limit: null,
     },
   ]);
   const id = { kind: 'scalar', scalar: 'ID', required: true };
@@ -88,6 +92,17 @@ test('a header says what the statement answers, takes and returns', () => {
     required: true,
   });
   expect(body.startsWith('MATCH (f:Firm')).toBe(true);
+});
+
+test.each([
+  ['Int! = 2', '1..4', { min: 1, max: 4 }],
+  ['Float! = 0', '-0.5..0.25', { min: -0.5, max: 0.25 }],
+  ['String = null', 'A|B-2|C', { words: ['A', 'B-2', 'C'] }],
+])('a parameter %s takes %s', (type, text, limit) => {
+  const source = `// One.\n// @param x ${type} number\n// @limit x ${text}\n// @returns y Int! one\nWITH $x AS x RETURN 1 AS y`;
+  const [parameter] = readQueryFile(source, 'x').header.parameters;
+  expect(parameter?.limit).toEqual(limit);
+  expect(limitText(limit)).toBe(text);
 });
 
 test('rows of rows name their fields in order', () => {
@@ -111,6 +126,14 @@ test.each([
   ['a default of another type', good.replace('= 2012', '= "2012"'), "the default of 'year'"],
   ['a default that is no value', good.replace('= 2012', '= 20_12'), "the default of 'year' is JSON"],
   ['a required parameter that is null by default', good.replace('= 2012', '= null'), "the default of 'year'"],
+  ['a limit of no parameter', good.replace('@limit   year', '@limit   month'), "@limit names 'month'"],
+  ['a second limit', good.replace('// @reads', '// @limit year 1..2\n// @reads'), '@limit year stands twice'],
+  ['a default outside its limit', good.replace('1995..2025', '1995..2011'), "the default of 'year' is 2012, outside"],
+  ['a limit upside down', good.replace('1995..2025', '2025..1995'), '@limit year of a number is least..most'],
+  ['a limit without its end', good.replace('1995..2025', '1995..'), '@limit year of a number is least..most'],
+  ['words for a number', good.replace('1995..2025', 'A|B'), '@limit year of a number is least..most'],
+  ['numbers for a text', good.replace('year    1995..2025', 'firm 1..2'), '@limit firm of a text is words'],
+  ['a limit of a list', good.replace('Year! = 2012', '[Year!]!'), '@limit year wants one number or one text'],
   ['a field without meaning', good.replace('key of the firm', ''), 'wants a name, a type and a meaning'],
   ['a tag that does not exist', good.replace('@paths', '@path'), "'@path' is not a tag"],
   ['another engine', good.replace('@paths   chains', '@engine  kuzu'), "@engine is 'neo4j' or left out"],

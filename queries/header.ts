@@ -28,7 +28,12 @@ export interface Field {
 export interface Parameter extends Field {
   /** Taken when the caller gives no value; undefined where there is none. */
   readonly default: string | number | boolean | null | undefined;
+  /** Values it may take, of those of its type; null where any will do. */
+  readonly limit: Limit | null;
 }
+
+/** Numbers from `min` to `max`, both included, or one of a few words. */
+export type Limit = { readonly min: number; readonly max: number } | { readonly words: readonly string[] };
 
 /** What a statement promises, as its file says it. */
 export interface Header {
@@ -75,6 +80,17 @@ export function readQueryFile(text: string, file: string): QueryFile {
   return { header, body };
 }
 
+/** Whether a limit lets a value through. */
+export function isWithin(limit: Limit, value: unknown): boolean {
+  if ('words' in limit) return limit.words.some((word) => word === value);
+  return typeof value === 'number' && value >= limit.min && value <= limit.max;
+}
+
+/** A limit as a header writes it, `1..4` or `A|B|C`. */
+export function limitText(limit: Limit): string {
+  return 'words' in limit ? limit.words.join('|') : `${limit.min}..${limit.max}`;
+}
+
 type Refuse = (rule: string) => never;
 
 function readHeader(lines: readonly string[], refuse: Refuse): Header {
@@ -86,15 +102,20 @@ function readHeader(lines: readonly string[], refuse: Refuse): Header {
     else if (/^ {2,}\S/.test(line)) tags.push(`${tags.pop()} ${line.trim()}`);
     else if (line.trim() !== '') refuse(`prose comes before the tags, found '${line.trim()}' after them`);
   }
-  const parameters: Parameter[] = [];
+  const declared: Parameter[] = [];
+  const limits = new Map<string, string>();
   const rowFields: Field[] = [];
   const returns: Field[] = [];
   const reads: string[] = [];
   const once = new Map<string, string>();
   for (const line of tags) {
     const [tag = '', rest = ''] = line.split(/\s+(.*)/s);
-    if (tag === '@param') parameters.push(readParameter(rest, refuse));
-    else if (tag === '@row') rowFields.push(readField(rest, refuse));
+    if (tag === '@param') declared.push(readParameter(rest, refuse));
+    else if (tag === '@limit') {
+      const [name = '', limit = ''] = rest.split(/\s+(.*)/s);
+      if (limits.has(name)) refuse(`@limit ${name} stands twice`);
+      limits.set(name, limit);
+    } else if (tag === '@row') rowFields.push(readField(rest, refuse));
     else if (tag === '@returns') returns.push(readField(rest, refuse));
     else if (tag === '@reads') reads.push(...rest.split(',').map((name) => name.trim()));
     else if (tag !== '@paths' && tag !== '@engine') refuse(`'${tag}' is not a tag`);
@@ -115,7 +136,7 @@ function readHeader(lines: readonly string[], refuse: Refuse): Header {
   const header: Header = {
     description: description ?? '',
     notes: [after, ...others].filter((paragraph) => paragraph !== '').join('\n\n'),
-    parameters,
+    parameters: limited(declared, limits, refuse),
     rowFields,
     returns,
     reads,
@@ -137,9 +158,43 @@ function readField(text: string, refuse: Refuse): Field {
 /** `name Type meaning`, or `name Type = value meaning` where the caller may leave it out. */
 function readParameter(text: string, refuse: Refuse): Parameter {
   const [, start, value, meaning] = /^(\S+\s+\S+)\s+=\s+("[^"]*"|\S+)\s+(.+)$/s.exec(text) ?? [];
-  if (!start || value === undefined) return { ...readField(text, refuse), default: undefined };
+  if (!start || value === undefined) return { ...readField(text, refuse), default: undefined, limit: null };
   const field = readField(`${start} ${meaning}`, refuse);
-  return { ...field, default: readDefault(value, field, refuse) };
+  return { ...field, default: readDefault(value, field, refuse), limit: null };
+}
+
+/** The parameters with the limits that `@limit name …` sets on them. */
+function limited(
+  parameters: readonly Parameter[],
+  limits: ReadonlyMap<string, string>,
+  refuse: Refuse,
+): readonly Parameter[] {
+  const stray = [...limits.keys()].find((limit) => parameters.every(({ name }) => name !== limit));
+  if (stray !== undefined) refuse(`@limit names '${stray}', which is not a @param`);
+  return parameters.map((parameter) => {
+    const text = limits.get(parameter.name);
+    if (text === undefined) return parameter;
+    const limit = readLimit(text, parameter, refuse);
+    const { name, default: value } = parameter;
+    if (value !== undefined && value !== null && !isWithin(limit, value))
+      refuse(`the default of '${name}' is ${JSON.stringify(value)}, outside its @limit ${text}`);
+    return { ...parameter, limit };
+  });
+}
+
+/** `1..4` for a number, `A|B|C` for a text. */
+function readLimit(text: string, { name, type, graphqlType }: Parameter, refuse: Refuse): Limit {
+  const scalar = type.kind === 'scalar' ? type.scalar : null;
+  if (scalar === 'Int' || scalar === 'Year' || scalar === 'Float' || scalar === 'Share' || scalar === 'Usd') {
+    const [, least, most] = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/.exec(text) ?? [];
+    const limit = { min: Number(least), max: Number(most) };
+    return limit.min <= limit.max ? limit : refuse(`@limit ${name} of a number is least..most, found '${text}'`);
+  }
+  if (scalar === 'ID' || scalar === 'String' || scalar === 'Iso3') {
+    if (/^[\w-]+(\|[\w-]+)*$/.test(text)) return { words: text.split('|') };
+    return refuse(`@limit ${name} of a text is words, A|B|C, found '${text}'`);
+  }
+  return refuse(`@limit ${name} wants one number or one text, and its type is ${graphqlType}`);
 }
 
 function readDefault(

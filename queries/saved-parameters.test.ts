@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type Parameter, readQueryFile } from './header.ts';
-import { readParameters } from './saved-parameters.ts';
+import { assertWithinLimit, readParameters } from './saved-parameters.ts';
 
 function declared(...parameters: readonly string[]): readonly Parameter[] {
   const names = parameters.map((text) => text.split(' ')[0]);
@@ -35,8 +35,36 @@ test('what is left out becomes its default, else null', () => {
 
 test('a required value left out is named with its type and meaning', () => {
   expect(() => readParameters(declared('firm ID!'), {})).toThrow(
-    "Parameter 'firm': found 'nothing', wanted ID!, meaning.",
+    "Parameter 'firm': found 'nothing', wanted ID! (meaning).",
   );
+});
+
+const limits = (type: string, limit: string): readonly Parameter[] =>
+  declared(`a ${type}`).map((parameter) => ({
+    ...parameter,
+    limit: limit.includes('|') ? { words: limit.split('|') } : { min: 1, max: 4 },
+  }));
+
+test('a value at either end of its limit is taken, one beyond is answered with the limit', () => {
+  expect(readParameters(limits('Int!', '1..4'), { a: '1' })).toEqual({ a: 1 });
+  expect(readParameters(limits('Int!', '1..4'), { a: '4' })).toEqual({ a: 4 });
+  expect(() => readParameters(limits('Int!', '1..4'), { a: '0' })).toThrow(
+    "Parameter 'a': found '0', wanted 1..4 (meaning).",
+  );
+  expect(() => readParameters(limits('Float!', '1..4'), { a: '4.01' })).toThrow("found '4.01', wanted 1..4");
+});
+
+test('a word is one of those of its limit, letter for letter', () => {
+  expect(readParameters(limits('String!', 'A|B'), { a: 'B' })).toEqual({ a: 'B' });
+  expect(() => readParameters(limits('String!', 'A|B'), { a: 'b' })).toThrow("found 'b', wanted A|B (meaning)");
+});
+
+test('no value is within every limit', () => {
+  expect(readParameters(limits('Int', '1..4'), {})).toEqual({ a: null });
+  for (const parameter of limits('Int', '1..4')) {
+    expect(() => assertWithinLimit(parameter, null)).not.toThrow();
+    expect(() => assertWithinLimit(parameter, 5)).toThrow('wanted 1..4');
+  }
 });
 
 test('a name that is not declared is answered with those that are', () => {

@@ -1,5 +1,5 @@
 import { KnownError } from '../model/errors.ts';
-import type { Parameter, ScalarName, ValueType } from './header.ts';
+import { isWithin, limitText, type Parameter, type ScalarName, type ValueType } from './header.ts';
 import type { Parameters } from './statement.ts';
 
 /**
@@ -10,7 +10,8 @@ import type { Parameters } from './statement.ts';
  *
  * @param declared  parameters of the statement.
  * @param given     texts by name.
- * @throws KnownError BAD_USER_INPUT for a name that is not declared, a value of another type, or a required one left out.
+ * @throws KnownError BAD_USER_INPUT for a name that is not declared, a value of another type or outside its limit, or a
+ *   required one left out.
  */
 export function readParameters(
   declared: readonly Parameter[],
@@ -28,12 +29,29 @@ export function readParameters(
   return Object.fromEntries(
     declared.map((parameter) => {
       const text = Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined;
-      if (text !== undefined) return [parameter.name, typedValue(parameter.type, text, parameter)];
-      const value = parameter.default ?? null;
+      const value = text === undefined ? (parameter.default ?? null) : typedValue(parameter.type, text, parameter);
       if (value === null && parameter.type.required) throw wrong(parameter, 'nothing');
+      assertWithinLimit(parameter, value);
       return [parameter.name, value];
     }),
   );
+}
+
+/**
+ * Refuses a value that the statement was not written for, instead of answering it with no rows.
+ *
+ * No value (null) is within every limit.
+ *
+ * @throws KnownError BAD_USER_INPUT, with the limit.
+ */
+export function assertWithinLimit(parameter: Parameter, value: unknown): void {
+  const { name, meaning, limit } = parameter;
+  if (limit === null || value === null || isWithin(limit, value)) return;
+  throw new KnownError('BAD_USER_INPUT', {
+    what: `Parameter '${name}'`,
+    found: String(value),
+    wanted: `${limitText(limit)} (${meaning})`,
+  });
 }
 
 function typedValue(type: ValueType, text: string, parameter: Parameter): unknown {
@@ -78,5 +96,9 @@ function isDate(text: string): boolean {
 }
 
 function wrong({ name, graphqlType, meaning }: Parameter, found: string): KnownError {
-  return new KnownError('BAD_USER_INPUT', { what: `Parameter '${name}'`, found, wanted: `${graphqlType}, ${meaning}` });
+  return new KnownError('BAD_USER_INPUT', {
+    what: `Parameter '${name}'`,
+    found,
+    wanted: `${graphqlType} (${meaning})`,
+  });
 }

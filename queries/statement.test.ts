@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { savedStatements, statement } from './statement.ts';
+import { savedFolder, savedStatements, statement } from './statement.ts';
 
 const source = '// One.\n// @returns one Int! the number\nRETURN 1 AS one\n';
 let folder: string;
@@ -63,9 +63,19 @@ test('a header does not hide a second statement', () => {
   expect(() => savedStatements(saved)).toThrow('queries/saved/evil.cypher: ');
 });
 
-test('a misnamed file is refused', () => {
-  write('saved/Bad_name.cypher', source);
-  expect(() => savedStatements(saved)).toThrow('small letters, digits and hyphens');
+test.each(['Bad_name', 'a--b', 'a-', '-a', '1a'])('a file named %s is refused', (name) => {
+  write(`saved/${name}.cypher`, source);
+  expect(() => savedStatements(saved)).toThrow(`queries/saved/${name}.cypher: a saved query is named in small letters`);
+});
+
+test('the compiled program reads the queries of its package, else those beside it', () => {
+  const at = (path: string): URL => pathToFileURL(join(folder, path));
+  const compiled = at('dist/queries/statement.js');
+  expect(savedFolder(compiled).href).toBe(at('dist/queries/saved/').href);
+  mkdirSync(join(folder, 'queries', 'saved'), { recursive: true });
+  expect(savedFolder(compiled).href).toBe(at('queries/saved/').href);
+  expect(savedFolder(at('queries/statement.ts')).href).toBe(at('queries/saved/').href);
+  expect(savedFolder(at('lib/queries/statement.js')).href).toBe(at('lib/queries/saved/').href);
 });
 
 test('a link to a file outside the folder is refused, one within is followed', () => {

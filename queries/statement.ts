@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KnownError } from '../model/errors.ts';
@@ -41,14 +41,15 @@ export function statement<P = Parameters, R = Row>(path: string): Statement<P, R
  *
  * @throws KnownError INVALID_QUERY_FILE for a file that could do more than read, is misnamed, or lies elsewhere.
  */
-export function savedStatements(directory: URL = new URL('saved/', folder)): Statement[] {
+export function savedStatements(directory: URL = savedFolder(new URL(import.meta.url))): Statement[] {
   const files = readdirSync(directory).filter((file) => file.endsWith('.cypher'));
   return files.sort().map((file) => {
     const refuse = (rule: string): never => {
       throw new KnownError('INVALID_QUERY_FILE', { file: `queries/saved/${file}`, rule });
     };
     const name = basename(file, '.cypher');
-    if (!/^[a-z][a-z0-9-]*$/.test(name)) refuse('a saved query is named in small letters, digits and hyphens');
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+      refuse('a saved query is named in small letters and digits, a letter first, with single hyphens between');
     const url = new URL(file, directory);
     if (!realpathSync(url).startsWith(realpathSync(directory) + sep))
       refuse('the file lies outside the folder of saved queries');
@@ -58,6 +59,18 @@ export function savedStatements(directory: URL = new URL('saved/', folder)): Sta
     if (saved.returns.length === 0) refuse('a saved query returns something');
     return { ...saved, name };
   });
+}
+
+/**
+ * Where the saved queries lie: beside the code, and for the compiled program in the package's own `queries/saved/` where
+ * there is one, so that a file dropped there is found without a build.
+ *
+ * @param code  this file, as it runs.
+ */
+export function savedFolder(code: URL): URL {
+  const ofPackage = new URL('../../queries/saved/', code);
+  const isCompiled = /\/dist\/queries\/[^/]+\.js$/.test(code.pathname);
+  return isCompiled && existsSync(ofPackage) ? ofPackage : new URL('saved/', code);
 }
 
 function readStatement(url: URL, path: string): Statement {

@@ -7,4 +7,6 @@ export interface Context {
   readonly saved: readonly Statement[];
   /** Fires when the client goes away or the request's time is up. */
   readonly signal: AbortSignal;
+  /** Names the request in logs and errors. */
+  readonly requestId: string;
 }

@@ -38,9 +38,17 @@ const YearsUsed = builder.objectRef<model.YearsUsed>('YearsUsed').implement({
 const CoverageLevel = builder.enumType('CoverageLevel', {
   description: 'How much of the value followed is known.',
   values: {
-    FULL: { description: 'Every purchase on the way has a named supplier.' },
-    PARTIAL: { description: 'Some value ends at unknown suppliers, or where nobody states the purchases.' },
-    NONE: { description: 'Nobody states a purchase of the subject: an exposure of 0 is then ignorance, not safety.' },
+    FULL: {
+      description: 'Every purchase on the way has a named supplier, and the data show every member of the bloc.',
+    },
+    PARTIAL: {
+      description:
+        'Some value ends at unknown suppliers, or where nobody states the purchases, or the data do not show some members apart.',
+    },
+    NONE: {
+      description:
+        'Nobody states a purchase of the subject, or the data show no member of the bloc: an exposure of 0 is then ignorance, not safety.',
+    },
   } as const,
 });
 

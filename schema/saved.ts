@@ -1,12 +1,27 @@
-import type { Field, Parameter, ValueType } from '../queries/header.ts';
+import { type Field, limitText, type Parameter, type ValueType } from '../queries/header.ts';
+import { assertWithinLimit } from '../queries/saved-parameters.ts';
 import type { Parameters, Row, Statement } from '../queries/statement.ts';
 import { builder } from './builder.ts';
 
 /** Most rows that a saved query may answer through GraphQL; files hold more. */
 const mostRows = 10_000;
 
+const SavedParameter = builder.objectRef<Parameter>('SavedParameter').implement({
+  description: 'A parameter of a saved query.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name.' }),
+    type: t.exposeString('graphqlType', { description: 'Type, as GraphQL writes it.' }),
+    meaning: t.exposeString('meaning', { description: 'What it means, with its unit.' }),
+    limit: t.string({
+      nullable: true,
+      description: 'Values it may take: `1..4`, both included, or words, `A|B|C`. Null where any of its type will do.',
+      resolve: ({ limit }) => limit && limitText(limit),
+    }),
+  }),
+});
+
 const SavedField = builder.objectRef<Field>('SavedField').implement({
-  description: 'A parameter or a column of a saved query.',
+  description: 'A column of a saved query.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name.' }),
     type: t.exposeString('graphqlType', { description: 'Type, as GraphQL writes it.' }),
@@ -25,7 +40,7 @@ const SavedQuery = builder.objectRef<Statement>('SavedQuery').implement({
     description: t.exposeString('description', { description: 'What it answers.' }),
     notes: t.exposeString('notes', { description: 'What to know before reading its rows.' }),
     parameters: t.field({
-      type: [SavedField],
+      type: [SavedParameter],
       description: 'What it takes.',
       resolve: ({ parameters }) => [...parameters],
     }),
@@ -101,15 +116,19 @@ function savedArgument(t: FieldBuilder, parameter: Parameter) {
     // The header's types are known only when the file is read, so the type checker has to take them on trust.
     type: inputType(parameter.type) as 'String',
     required: parameter.type.required && !hasDefault,
-    description: parameter.meaning,
+    description: parameter.limit ? `${parameter.meaning}; takes ${limitText(parameter.limit)}` : parameter.meaning,
     ...(hasDefault && parameter.default !== null && { defaultValue: parameter.default as string }),
   });
 }
 
-/** Every declared parameter has a value when a statement runs: what is not given is its default, or null. */
+/** Every declared parameter has a value within its limit when a statement runs: what is not given is its default, or null. */
 function withDefaults(statement: Statement, args: Parameters): Parameters {
   return Object.fromEntries(
-    statement.parameters.map(({ name, default: value }) => [name, args[name] ?? value ?? null]),
+    statement.parameters.map((parameter) => {
+      const value = args[parameter.name] ?? parameter.default ?? null;
+      assertWithinLimit(parameter, value);
+      return [parameter.name, value];
+    }),
   );
 }
 

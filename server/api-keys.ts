@@ -17,7 +17,7 @@ export function apiKeys(app: FastifyInstance, keys: readonly string[]): void {
     if (known.some((key) => timingSafeEqual(key, given))) return;
     const error = {
       message: 'A key is needed: send it as x-api-key, or as a bearer token.',
-      extensions: { code: 'UNAUTHENTICATED' },
+      extensions: { code: 'UNAUTHENTICATED', requestId: request.id },
     };
     await reply
       .code(401)

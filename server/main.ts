@@ -48,6 +48,7 @@ export async function startServer(
     bodyLimit,
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
+    return503OnClosing: false, // `/readyz` says that it shuts down
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
@@ -82,7 +83,7 @@ export async function startServer(
       errors: [
         {
           message: `There is nothing at ${request.method} ${request.url.split('?', 1)[0]}.`,
-          extensions: { code: 'NOT_FOUND' },
+          extensions: { code: 'NOT_FOUND', requestId: request.id },
         },
       ],
     });
@@ -105,13 +106,21 @@ export async function startServer(
       {
         async requestDidStart() {
           return {
-            async willSendResponse({ response }) {
+            async willSendResponse({ response, contextValue }) {
               response.http.headers.set('cache-control', 'no-store');
               if (response.body.kind !== 'single') return;
-              for (const error of response.body.singleResult.errors ?? []) {
-                counted.countError(String(error.extensions?.code));
+              const { singleResult } = response.body;
+              if (!singleResult.errors) return;
+              const { requestId } = contextValue;
+              const named = (extensions?: object) => ({ ...extensions, requestId });
+              singleResult.errors = singleResult.errors.map((error) => ({
+                ...error,
+                extensions: named(error.extensions),
+              }));
+              for (const { extensions } of singleResult.errors) {
+                counted.countError(String(extensions?.code));
                 // Refused before it ran, though the schema alone can tell its cost.
-                if (error.extensions?.code === 'QUERY_TOO_COMPLEX') response.http.status = 400;
+                if (extensions?.code === 'QUERY_TOO_COMPLEX') response.http.status = 400;
               }
             },
           };
@@ -120,7 +129,9 @@ export async function startServer(
     ],
   });
   await apollo.start();
-  await app.register(fastifyApollo(apollo), { context: async (_, reply) => requestContext(graph, signalOf(reply)) });
+  await app.register(fastifyApollo(apollo), {
+    context: async ({ id }, reply) => requestContext(graph, signalOf(reply), id),
+  });
   health(app, graph, { draining: () => draining, warm: () => warmed });
   savedRoutes(app, graph, saved);
   graphiql(app);
@@ -131,7 +142,7 @@ export async function startServer(
     closing.unref();
     app.server.once('close', () => clearInterval(closing));
   });
-  await app.listen({ host: settings.host, port: settings.port });
+  await listen(app, settings);
   const { port } = app.server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
@@ -152,5 +163,25 @@ async function refuseWritingQueries({ store }: Graph): Promise<void> {
       if (!(error instanceof KnownError) || error.code !== 'STORE_UNREACHABLE') throw error;
       return; // reading runs in a read transaction in any case
     }
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE' || code === 'EACCES') {
+      const wanted = code === 'EACCES' ? 'a port that this user may open' : 'a port that nobody listens on';
+      throw new KnownError('INVALID_SETTING', { setting: 'PORT', found: String(port), wanted }, cause);
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new KnownError(
+        'INVALID_SETTING',
+        { setting: 'HOST', found: host, wanted: 'an address of this machine' },
+        cause,
+      );
+    }
+    throw cause;
   }
 }

@@ -14,8 +14,18 @@ const mostRows = 1_000_000;
 const formats = ['csv', 'json', 'graphml'] as const;
 type Format = (typeof formats)[number];
 
-/** `GET /saved/<name>.csv?parameter=value`, and `.json`, and `.graphml` where the query returns paths: streamed, whole or not at all. */
+/**
+ * `GET /saved/<name>.csv?parameter=value`, and `.json`, and `.graphml` where the query returns paths: streamed, whole or not at all;
+ * `GET /saved/` lists them.
+ */
 export function savedRoutes(app: FastifyInstance, graph: Graph, saved: readonly Statement[]): void {
+  app.get('/saved/', async () =>
+    saved.map(({ name, description, parameters }) => ({
+      name,
+      description,
+      parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.graphqlType])),
+    })),
+  );
   app.get<{ Params: { file: string }; Querystring: Record<string, string | string[]> }>(
     '/saved/:file',
     async (request, reply) => {

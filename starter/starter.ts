@@ -16,7 +16,7 @@ const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 export const reference: readonly StarterLoad[] = [
   {
     source: 'economies',
-    dataset: 'economies',
+    dataset: 'iso-3166',
     paths: ['economies.csv', 'income-groups.csv', 'centroids.csv', 'dissolved.csv', 'aggregates.csv'].map(file),
     settings: {},
     provenance: {
@@ -27,7 +27,7 @@ export const reference: readonly StarterLoad[] = [
   },
   {
     source: 'blocs',
-    dataset: 'blocs',
+    dataset: 'isthmus-blocs',
     paths: ['blocs.csv', 'memberships.csv'].map(file),
     settings: {},
     provenance: { edition: '2026-11' },

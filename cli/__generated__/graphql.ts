@@ -23,23 +23,23 @@ export type BlocKind =
 /** A condition of a connector. */
 export type ConnectorComponentName =
   /** Trade and inward investment tie it to both blocs to the same extent. */
-  | 'balance'
+  | 'BALANCE'
   /** Its export markets and the origins of its investment are many. */
-  | 'diversification'
+  | 'DIVERSIFICATION'
   /** Its trade grew with both; by the weaker side, 0.5 where it kept pace with the bloc. */
-  | 'growth'
+  | 'GROWTH'
   /** More of the blocs’ exchange passes through it than its size suggests; 0.5 is as much. */
-  | 'intermediation'
+  | 'INTERMEDIATION'
   /** Member of neither, and as far from one as from the other in UN votes. */
-  | 'neutrality';
+  | 'NEUTRALITY';
 
 /** How much of the value followed is known. */
 export type CoverageLevel =
-  /** Every purchase on the way has a named supplier. */
+  /** Every purchase on the way has a named supplier, and the data show every member of the bloc. */
   | 'FULL'
-  /** Nobody states a purchase of the subject: an exposure of 0 is then ignorance, not safety. */
+  /** Nobody states a purchase of the subject, or the data show no member of the bloc: an exposure of 0 is then ignorance, not safety. */
   | 'NONE'
-  /** Some value ends at unknown suppliers, or where nobody states the purchases. */
+  /** Some value ends at unknown suppliers, or where nobody states the purchases, or the data do not show some members apart. */
   | 'PARTIAL';
 
 /** What makes a supplier count to the bloc. */

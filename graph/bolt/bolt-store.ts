@@ -65,7 +65,7 @@ export async function openBoltStore({ uri, user, password, database }: BoltAddre
 
 function addressOf(uri: string): string {
   const refuse = (found: string, wanted: string) =>
-    new KnownError('INVALID_SETTING', { setting: 'NEO4J_URI', found, wanted });
+    new KnownError('INVALID_SETTING', { setting: 'ISTHMUS_STORE (or NEO4J_URI)', found, wanted });
   const url = URL.canParse(uri) ? new URL(uri) : null;
   if (url === null || !/^(bolt|neo4j)(\+s|\+ssc)?:$/.test(url.protocol) || url.host === '') {
     // Nothing of it is shown: what can't be read might hold a password anywhere.

@@ -30,7 +30,7 @@ const rowsATurn = 500;
  *
  * Queries run off the main thread and can't be stopped once they run: a signal or a time limit rejects the call, no more.
  *
- * @throws KnownError STORE_IN_USE, naming the owner, when another process has it open; STORE_UNREACHABLE when it can't be opened.
+ * @throws KnownError STORE_IN_USE, naming the owner, when another process has it open; INVALID_SETTING when it can't be opened.
  */
 export function openEmbeddedStore(path: string | null, command = 'isthmus'): EmbeddedStore {
   const database = openDatabase(path);
@@ -150,7 +150,8 @@ function openDatabase(path: string | null): Database {
         : 'another process';
       throw new KnownError('STORE_IN_USE', { path: path ?? 'memory', owner: named }, cause);
     }
-    throw new KnownError('STORE_UNREACHABLE', { address: path ?? 'memory' }, cause);
+    const wanted = 'the path of a store, or one where nothing is yet';
+    throw new KnownError('INVALID_SETTING', { setting: 'ISTHMUS_STORE', found: path ?? 'memory', wanted }, cause);
   }
 }
 

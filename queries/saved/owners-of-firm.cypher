@@ -6,7 +6,8 @@
 //
 // @param   firm      ID!         key of the firm
 // @param   asOf      Date!       holdings in force on that day
-// @param   interest  String! = "ECONOMIC"  ECONOMIC, VOTING or CONTROL: kinds of holding are not multiplied with each other
+// @param   interest  String! = "ECONOMIC"  kind of holding; one kind is not multiplied with another
+// @limit   interest  ECONOMIC|VOTING|CONTROL
 // @param   dataset   ID = null   only what this dataset states; null for every dataset
 // @returns owner     ID!         key of the party
 // @returns name      String      its name

@@ -6,7 +6,8 @@
 //
 // @param   firm      ID!         key of the firm
 // @param   year      Year!       calendar year of the sales
-// @param   tiers     Int! = 2    how far up, 1 to 4; a larger number answers nothing
+// @param   tiers     Int! = 2    how far up
+// @limit   tiers     1..4
 // @param   dataset   ID = null   only what this dataset states; null for every dataset
 // @returns supplier  ID!         key of the supplier
 // @returns name      String      its name
@@ -22,7 +23,7 @@
 // @paths   paths
 MATCH (firm:Firm {id: $firm})
 MATCH path = (firm)<-[:SUPPLIES*1..4 {year: $year}]-(supplier:Firm)
-WHERE $tiers <= 4 AND length(path) <= $tiers
+WHERE length(path) <= $tiers
 WITH supplier, relationships(path) AS sales, [party IN nodes(path) | party.id] AS keys
 WITH supplier, sales, keys, sales[0].dataset AS dataset, sales[size(sales) - 1] AS sale
 WHERE ($dataset IS NULL OR dataset = $dataset)

@@ -6,7 +6,8 @@
 //
 // @param   economy   Iso3!       exporter
 // @param   year      Year!       calendar year
-// @param   first     Int! = 10   how many markets, from the largest down
+// @param   first     Int! = 10   how many markets of each ranking, from the largest down
+// @limit   first     1..300
 // @param   dataset   ID = null   only what this dataset states; null for every dataset
 // @returns market    Iso3!       importer
 // @returns name      String      its name

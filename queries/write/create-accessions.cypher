@@ -19,6 +19,6 @@ UNWIND $rows AS row
 MERGE (start:Economy {iso3: row.start})
 WITH start, row
 UNWIND range(0, size(row.id) - 1) AS at
-MATCH (end:Agreement {id: row.end[at]})
+MERGE (end:Agreement {id: row.end[at]})
 CREATE (start)-[:PARTY_TO {id: row.id[at], dataset: $dataset, record: row.record[at], from: row.from[at], to: row.to[at], precision: row.precision[at], entryType: row.entryType[at], signedYear: row.signedYear[at], side: row.side[at], basis: row.basis[at]}]->(end)
 RETURN count(*) AS written

@@ -21,7 +21,7 @@ beforeAll(async () => {
     isthmus(['starter', '--store', filledStore, '--json']),
     ingest(smallStore, fileOf('first.csv', `${header}MEX,CAN,2014,1\n`)),
   ]);
-  expect(jsonOf(filled)).toHaveLength(5);
+  expect(jsonOf(filled)).toHaveLength(8);
   expect(jsonOf(small)).toMatchObject({ written: 1 });
 });
 afterAll(() => {
@@ -169,10 +169,13 @@ describe('reading', () => {
       expect.arrayContaining(['blocs', 'chain', 'economies', 'mrio', 'trade']),
     );
     expect(jsonOf(datasets).map(({ key }: { key: string }) => key)).toEqual([
-      'blocs',
-      'economies',
+      'desta',
+      'ideal-points',
       'invented-chain',
+      'iso-3166',
+      'isthmus-blocs',
       'trade-2008-2012',
+      'unctad-fdi-2008-2012',
       'wiod-2013-8-sectors',
     ]);
     expect(jsonOf(saved).map(({ name }: { name: string }) => name)).toContain('top-export-markets');

@@ -334,11 +334,11 @@ describe('datasets and saved queries', () => {
       '{ datasets { key publisher licence citation edition sha256 files years rows records rejected starter illustrative loadedAt } }',
     );
     expect(datasets.map(({ key }: { key: string }) => key)).toEqual([
-      'blocs',
       'desta',
-      'economies',
       'ideal-points',
       'invented-chain',
+      'iso-3166',
+      'isthmus-blocs',
       'trade-2008-2012',
       'unctad-fdi-2008-2012',
       'wiod-2013-8-sectors',

@@ -98,7 +98,7 @@ function sidesOf(treaty: readonly Pair[]): Map<Iso3, number> {
 function placeNewcomers(document: readonly Pair[], sides: Map<Iso3, number>): void {
   const known = new Set(sides.values());
   for (let pass = 0; pass < 2; pass++) {
-    for (const economy of document.flatMap(({ a, b }) => [a, b])) {
+    for (const economy of new Set(document.flatMap(({ a, b }) => [a, b]))) {
       if (sides.has(economy)) continue;
       const own = new Set(known);
       for (const { a, b } of document) {

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { connectorsCommand } from './connectors.ts';
+import { datasetsCommand } from './datasets.ts';
+import { exposureCommand } from './exposure.ts';
+import { ingestCommand } from './ingest.ts';
+import { savedCommand } from './saved.ts';
+import { serveCommand } from './serve.ts';
+import { sourcesCommand } from './sources.ts';
+import { starterCommand } from './starter.ts';
+
+/** The command `isthmus` with all its subcommands. */
+export const program = new Command('isthmus')
+  .description(
+    'A knowledge graph of economies, firms, blocs and trade: how exposed is a supply chain, through every tier?',
+  )
+  .addHelpText('after', '\nExample:\n  isthmus exposure --subject economy:MEX --to china --year 2011')
+  .exitOverride();
+for (const add of [
+  connectorsCommand,
+  datasetsCommand,
+  exposureCommand,
+  ingestCommand,
+  savedCommand,
+  serveCommand,
+  sourcesCommand,
+  starterCommand,
+])
+  add(program);
