@@ -272,11 +272,12 @@ function describeExposures(storeOf: () => Store): void {
   });
 
   test('the year of the data and the day of the members are said', async () => {
+    const figures = [{ figure: 'input-output table', year: 2011 }];
     const later = await ask(graph, { economy: 'MEX' }, { year: 2013 });
-    expect(later.years).toEqual({ asked: 2013, used: 2011, membershipsOn: '2013-12-31' });
+    expect(later.years).toEqual({ asked: 2013, used: 2011, membershipsOn: '2013-12-31', figures });
     expect(later.assumptions.find(({ code }) => code === 'YEAR_CARRIED')?.text).toContain('2011 stand for 2013');
     const same = await ask(graph, { economy: 'MEX' });
-    expect(same.years).toEqual({ asked: 2011, used: 2011, membershipsOn: '2011-12-31' });
+    expect(same.years).toEqual({ asked: 2011, used: 2011, membershipsOn: '2011-12-31', figures });
     expect(same.assumptions.map(({ code }) => code)).not.toContain('YEAR_CARRIED');
   });
 

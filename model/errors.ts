@@ -62,7 +62,7 @@ const table = {
   TOO_MANY_REJECTIONS: entry(
     'source',
     (d: { rejected: number; rows: number; allowed: number; first: string; file: string }) =>
-      `${d.rejected} of ${d.rows} rows are rejected, at most ${d.allowed} may be (all of them: ${d.file}). The first: ${d.first}`,
+      `${d.rejected} of ${d.rows} rows are rejected, at most ${d.allowed} may be. The first: ${d.first} All of them: ${d.file}`,
   ),
   WRONG_USAGE: entry('caller', (d: { what: string }) => d.what),
   UNFINISHED_LOAD: entry(

@@ -225,16 +225,17 @@ describe('exit codes', () => {
   });
 
   test.each([
-    [['exposure', '--subject', 'firm:nobody', '--to', 'china', '--year', '2011'], "No firm has the key 'nobody'."],
+    [1, ['exposure', '--subject', 'firm:nobody', '--to', 'china', '--year', '2011'], "No firm has the key 'nobody'."],
     [
+      2,
       ['exposure', '--subject', 'economy:mex', '--to', 'china', '--year', '2011'],
       'Iso3: found \'mex\', wanted a code such as "MEX".',
     ],
-    [['saved', 'nothing'], "No saved query has the key 'nothing'."],
-    [['saved', 'owners-of-firm'], "Parameter 'firm': found 'nothing'"],
-  ])('an answer that fails is 1, and says why in a line: %j', async (args, why) => {
+    [1, ['saved', 'nothing'], "No saved query has the key 'nothing'."],
+    [2, ['saved', 'owners-of-firm'], "Parameter 'firm': found 'nothing'"],
+  ])('an answer that fails is 1, a malformed question 2, and why is said in a line: %d %j', async (exit, args, why) => {
     const { code, stdout, stderr } = await isthmus([...args, '--store', smallStore, '--json']);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
     expect(stderr).toContain(why);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
