@@ -2,6 +2,7 @@ import type { Store } from '../graph/store.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
 import { exportsOfYear, idealPointsOfYear, investmentsInYears } from '../queries/__generated__/read.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
+import { nearestTable } from './table-choice.ts';
 
 /** Trade of a year between economies proper: aggregates are no partners. */
 export interface TradeOfYear {
@@ -34,37 +35,16 @@ export interface IdealPoints {
 /** Flows of so many years stand for a stock, where no stock is stated. */
 const investmentYears = 5;
 
-/** Years further away than this are not taken for the year asked. */
-const farthestYears = 3;
-
-/** The year of a dataset nearest to the one asked, the later of two; null when none is within three years. */
-export function nearestYear(years: readonly number[], asked: number): number | null {
-  const near = years.filter((year) => Math.abs(year - asked) <= farthestYears);
-  near.sort((a, b) => Math.abs(a - asked) - Math.abs(b - asked) || b - a);
-  return near[0] ?? null;
-}
-
-/**
- * The dataset of a source that has a year nearest to the one asked: yours before one that came with Isthmus, then the one
- * loaded last.
- */
+/** The dataset of a source with a year nearest to the one asked, preferred as `chosenTable` prefers tables; null when none is near. */
 export function nearestDataset(
   datasets: ReadonlyMap<string, DatasetRow>,
   source: string,
   asked: number,
 ): { readonly dataset: DatasetRow; readonly year: number } | null {
-  const candidates = [...datasets.values()].flatMap((dataset) => {
-    const year = dataset.source === source ? nearestYear(dataset.years, asked) : null;
-    return year === null ? [] : [{ dataset, year }];
-  });
-  candidates.sort(
-    (a, b) =>
-      Math.abs(a.year - asked) - Math.abs(b.year - asked) ||
-      b.year - a.year ||
-      Number(a.dataset.starter) - Number(b.dataset.starter) ||
-      (a.dataset.loadedAt < b.dataset.loadedAt ? 1 : -1),
-  );
-  return candidates[0] ?? null;
+  const ofSource = [...datasets.values()].filter((dataset) => dataset.source === source);
+  const tables = ofSource.flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
+  const nearest = nearestTable(tables, asked, datasets);
+  return nearest && { dataset: datasets.get(nearest.dataset) as DatasetRow, year: nearest.year };
 }
 
 /** Trade of a year as one dataset states it, all goods together. */

@@ -32,27 +32,8 @@ export function chosenTable(
     });
   }
   const having = tables.filter((table) => dataset === null || table.dataset === dataset);
-  const rank = (table: Table) => {
-    const row = datasets.get(table.dataset);
-    return {
-      away: Math.abs(table.year - year),
-      year: table.year,
-      starter: row?.starter ?? false,
-      loadedAt: row?.loadedAt ?? '',
-      key: table.dataset,
-    };
-  };
-  const [best] = having
-    .map((table) => ({ table, ...rank(table) }))
-    .filter(({ away }) => away <= farthestYears)
-    .sort(
-      (a, b) =>
-        a.away - b.away ||
-        b.year - a.year ||
-        Number(a.starter) - Number(b.starter) ||
-        (a.loadedAt < b.loadedAt ? 1 : a.loadedAt > b.loadedAt ? -1 : a.key < b.key ? -1 : 1),
-    );
-  if (best) return best.table;
+  const best = nearestTable(having, year, datasets);
+  if (best) return best;
   const there =
     having.length === 0
       ? 'No table has it.'
@@ -62,4 +43,26 @@ export function chosenTable(
     key: subject,
     hint: there,
   });
+}
+
+/** The table to prefer in the order that `chosenTable` states; null when none is within three years of the year asked. */
+export function nearestTable<T extends Table>(
+  tables: readonly T[],
+  year: number,
+  datasets: ReadonlyMap<string, DatasetRow>,
+): T | null {
+  const ranked = tables.map((table) => {
+    const { starter = false, loadedAt = '' } = datasets.get(table.dataset) ?? {};
+    return { table, away: Math.abs(table.year - year), starter, loadedAt };
+  });
+  const [best] = ranked
+    .filter(({ away }) => away <= farthestYears)
+    .sort(
+      (a, b) =>
+        a.away - b.away ||
+        b.table.year - a.table.year ||
+        Number(a.starter) - Number(b.starter) ||
+        (a.loadedAt < b.loadedAt ? 1 : a.loadedAt > b.loadedAt ? -1 : a.table.dataset < b.table.dataset ? -1 : 1),
+    );
+  return best?.table ?? null;
 }
