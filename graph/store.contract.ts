@@ -208,6 +208,7 @@ export const readRuns: readonly Run[] = [
   run(read.saidMemberships, ...saidAlwaysBy('blocs', economies)),
   run(read.saidPersons, {}),
   run(read.saidProductions, ...saidBy('table', economies)),
+  run(read.saidProducts, {}),
   run(read.saidSeats, ...saidAlwaysBy('chain', parties)),
   run(read.saidVotes, ...saidBy('votes', economies)),
   run(read.seatsOfParties, { keys: parties }, { keys: none }),
@@ -290,6 +291,17 @@ export const writeRuns: readonly ExpectedRun[] = [
   running(write.writeBodies, { dataset, rows: [{ key: 'court', record: 'contract/6', name: 'Court' }] }, [
     { written: 1 },
   ]),
+  running(
+    write.writeProducts,
+    {
+      dataset,
+      rows: [
+        { key: '01', record: 'contract/8', name: 'Animals', level: 'CHAPTER', parent: 'I', revision: 'HS2022' },
+        { key: 'I', record: 'contract/8', name: 'Animals', level: 'SECTION', parent: null, revision: 'HS2022' },
+      ],
+    },
+    [{ written: 2 }],
+  ),
   created(write.createMemberships, 'FJI', {
     ...link('new', 'm1'),
     from: '2011-01-01',
@@ -433,6 +445,7 @@ export const retireRuns: readonly ExpectedRun[] = [
   ...retiredNodes(write.retireBlocs, 'new'),
   ...retiredNodes(write.retireAgreements, 'deal'),
   ...retiredNodes(write.retireBodies, 'court'),
+  ...retiredNodes(write.retireProducts, '01', 'I'),
   ...retiredNodes(write.retireEconomies, 'FJI'),
   running(write.endLoad, { dataset: 'nobody' }, [{ ended: 0 }]),
   running(write.endLoad, { dataset }, [{ ended: 1 }]),

@@ -19,6 +19,7 @@ import {
   saidMemberships,
   saidPersons,
   saidProductions,
+  saidProducts,
   saidSeats,
   saidVotes,
 } from '../queries/__generated__/read.ts';
@@ -52,6 +53,7 @@ import {
   retireMemberships,
   retirePersons,
   retireProductions,
+  retireProducts,
   retireSeats,
   retireVotes,
   writeAgreements,
@@ -61,6 +63,7 @@ import {
   writeFirms,
   writeIndustries,
   writePersons,
+  writeProducts,
 } from '../queries/__generated__/write.ts';
 import type { Statement } from '../queries/statement.ts';
 import type { LinkRecord, NodeRecord } from './records.ts';
@@ -97,6 +100,7 @@ export const nodeKinds: Readonly<Record<NodeKindName, NodeKind>> = {
   person: { write: writePersons, retire: retirePersons, said: saidPersons },
   agreement: { write: writeAgreements, retire: retireAgreements, said: saidAgreements },
   body: { write: writeBodies, retire: retireBodies, said: saidBodies },
+  product: { write: writeProducts, retire: retireProducts, said: saidProducts },
 };
 
 export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {

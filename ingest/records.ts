@@ -49,6 +49,14 @@ export type NodeRecord =
       readonly signedYear: number;
       readonly depth: number | null;
       readonly depthRasch: number | null;
+    }
+  | {
+      readonly kind: 'product';
+      readonly key: string;
+      readonly name: string;
+      readonly level: 'SECTION' | 'CHAPTER' | 'HEADING' | 'SUBHEADING';
+      readonly parent: string | null;
+      readonly revision: string;
     };
 
 /** What a source may say of a tie between two things, `start` to `end`. */

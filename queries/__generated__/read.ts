@@ -716,6 +716,19 @@ export const saidProductions = statement<
   }
 >('read/said-productions');
 
+/** What the store says so far of products, and which dataset described each first. */
+export const saidProducts = statement<
+  Record<string, never>,
+  {
+    key: string;
+    dataset: string;
+    name: string | null;
+    level: string | null;
+    parent: string | null;
+    revision: string | null;
+  }
+>('read/said-products');
+
 /** What a dataset says so far: the economy in which a party has its seat. */
 export const saidSeats = statement<
   {

@@ -490,6 +490,17 @@ export const retireProductions = statement<
   }
 >('write/retire-productions');
 
+/** Takes back products that a dataset no longer names and that nothing else is tied to. */
+export const retireProducts = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-products');
+
 /** Takes back what a dataset no longer says: the economy in which a party has its seat. */
 export const retireSeats = statement<
   {
@@ -671,3 +682,21 @@ export const writePersons = statement<
     written: number;
   }
 >('write/write-persons');
+
+/** Goods of the Harmonized System: sections, chapters, headings and subheadings. */
+export const writeProducts = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      name: string;
+      level: string;
+      parent: string | null;
+      revision: string;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-products');
