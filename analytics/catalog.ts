@@ -37,3 +37,35 @@ export const connectorStanding: Metric = {
   unit: 'index, 0..1',
   source: 'Own index; geometric aggregation: OECD & JRC, Handbook on Constructing Composite Indicators (2008).',
 };
+
+/** How much of a connector's rank is the data's and not the weights'. */
+export const rankAcceptability: Metric = {
+  id: 'rank-acceptability',
+  name: 'Rank acceptability',
+  description:
+    'Share of all 1,001 ways to spread ten tenths of weight over the five conditions of the connector index that put the economy on a rank. A rank is called robust where nine weightings in ten agree on it.',
+  unit: 'share of weightings, 0..1',
+  source:
+    'Stochastic multicriteria acceptability analysis on a fixed lattice: Lahdelma, Hokkanen & Salminen, European J. Operational Research 106 (1998).',
+};
+
+/** Who would be hurt more if the trade between an economy and a bloc ended. */
+export const leverageAndVulnerability: Metric = {
+  id: 'leverage-vulnerability',
+  name: 'Leverage and vulnerability',
+  description:
+    'Leverage is the share of a bloc’s external imports that comes from the economy; vulnerability the share of the economy’s trade that is with the bloc. Their difference over their sum says who needs whom more.',
+  unit: 'shares, 0..1; net −1..1',
+  source: 'Hirschman, National Power and the Structure of Foreign Trade (1945).',
+};
+
+/** Whether an economy took a rival's place in a market while buying more of that rival. */
+export const partnerSwitchingOfImports: Metric = {
+  id: 'partner-switching',
+  name: 'Partner switching',
+  description:
+    'How the shares of an economy and of a rival in a market’s imports moved between two years, beside the rival’s share in the economy’s own imports. Shares that move together do not show that goods were passed on.',
+  unit: 'change of share, −1..1',
+  source:
+    'Alfaro & Chor, NBER WP 31661 (2023); Freund, Mattoo, Mulabdic & Ruta, Is US Trade Policy Reshaping Global Supply Chains? (2023).',
+};
