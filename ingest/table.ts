@@ -110,6 +110,27 @@ export async function* readTable(
   if (rows === 1 && !headerOnly) throw broken(file, `row ${row + 1}`, 'the end', 'at least one row below the header');
 }
 
+/**
+ * The text of a file in order, in chunks of no particular length, for formats that are not tables.
+ *
+ * @throws KnownError BROKEN_FILE naming file and line: cut or invalid gzip, bytes that are no UTF-8, a NUL.
+ */
+export async function* readText(file: InputFile): AsyncGenerator<string> {
+  const gzip = await startsAsGzip(file.path);
+  const bytes = createReadStream(file.path, { highWaterMark: 256 * 1024 });
+  const text = textOf('utf-8');
+  const flow = gzip ? pipeline(bytes, createGunzip(), text) : pipeline(bytes, text);
+  flow.catch(() => undefined); // the failure reaches us through the text that the loop below reads
+  try {
+    for await (const chunk of text as AsyncIterable<string>) yield chunk;
+  } catch (cause) {
+    if (cause instanceof BadText) throw broken(file, `line ${cause.line}`, cause.message, 'text in UTF-8', cause);
+    throw broken(file, 'the file', reasonOf(cause), 'a whole file', cause);
+  } finally {
+    bytes.destroy();
+  }
+}
+
 /** The error of a file that cannot be loaded at all, with place, found and wanted. */
 export function broken(file: InputFile, where: string, found: string, wanted: string, cause?: unknown): KnownError {
   return new KnownError('BROKEN_FILE', { file: file.name, where, found, wanted }, cause);

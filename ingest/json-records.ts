@@ -1,0 +1,197 @@
+import { broken, type InputFile, readText } from './table.ts';
+
+/** A value as JSON has it. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+/** One record of a file: `row` counts the records, the first being row 1. */
+export interface JsonRecord {
+  readonly row: number;
+  readonly record: JsonObject;
+}
+
+/** Levels that a record may be deep: the deepest published format has 10. */
+const deepest = 100;
+const longest = 16 * 1024 * 1024;
+
+/**
+ * Records of a JSON file in order: the items of an array, one object a line, or the items of one array of an envelope.
+ *
+ * Reads UTF-8, plain or gzip, in memory bounded by the longest record. The ends of a record are found by counting
+ * brackets and the record is then parsed natively: six times as fast as a streaming parser on Level 1 of GLEIF.
+ *
+ * @param within name of the array that holds the records, where the file is an object around it.
+ * @throws KnownError BROKEN_FILE naming record and line: what is no JSON, no object, more than 100 levels deep or longer
+ * than 16 MB, a file that is cut, has no record, or no array `within`; and for all that `readText` refuses.
+ */
+export async function* readJsonRecords(file: InputFile, within?: string): AsyncGenerator<JsonRecord> {
+  const text = new JsonText(file);
+  try {
+    const first = await text.next();
+    if (first === '') throw broken(file, 'line 1', 'nothing', 'JSON');
+    if (first === '[') yield* items(text);
+    else if (first !== '{') throw text.error(`'${first}'`, 'an array or an object');
+    else if (within === undefined) yield* lines(text);
+    else yield* itemsWithin(text, within);
+    const more = await text.next();
+    if (more !== '') throw text.error(`'${more}'`, 'the end of the file');
+    if (text.row === 0) throw text.error('no record', 'at least one');
+  } finally {
+    await text.close();
+  }
+}
+
+async function* items(text: JsonText): AsyncGenerator<JsonRecord> {
+  text.take();
+  if ((await text.next()) === ']') {
+    text.take();
+    return;
+  }
+  for (;;) {
+    yield await text.record();
+    const mark = await text.next();
+    text.take();
+    if (mark === ']') return;
+    if (mark !== ',') throw text.error(mark === '' ? 'the end of the file' : `'${mark}'`, "',' or ']'");
+    await text.next();
+  }
+}
+
+async function* lines(text: JsonText): AsyncGenerator<JsonRecord> {
+  while ((await text.next()) !== '') yield await text.record();
+}
+
+async function* itemsWithin(text: JsonText, within: string): AsyncGenerator<JsonRecord> {
+  text.take();
+  let found = false;
+  for (;;) {
+    if ((await text.next()) !== '"') throw text.error(`'${await text.next()}'`, 'a name in quotes');
+    const name = await text.value();
+    if ((await text.next()) !== ':') throw text.error(`'${await text.next()}'`, "':'");
+    text.take();
+    if (name === within && (await text.next()) === '[') {
+      found = true;
+      yield* items(text);
+    } else await text.value();
+    const mark = await text.next();
+    text.take();
+    if (mark === '}') break;
+    if (mark !== ',') throw text.error(mark === '' ? 'the end of the file' : `'${mark}'`, "',' or '}'");
+  }
+  if (!found) throw broken(text.file, 'the outer object', `no array '${within}'`, `records in '${within}'`);
+}
+
+/** A position in the text of a file, which moves forward value by value. */
+class JsonText {
+  readonly file: InputFile;
+  /** Records read so far. */
+  row = 0;
+  readonly #chunks: AsyncGenerator<string>;
+  #text = '';
+  #at = 0;
+  /** Lines before the text that is held. */
+  #lines = 0;
+
+  constructor(file: InputFile) {
+    this.file = file;
+    this.#chunks = readText(file);
+  }
+
+  /** The next character that is not blank, left in place; empty at the end. */
+  async next(): Promise<string> {
+    for (;;) {
+      for (; this.#at < this.#text.length; this.#at++) {
+        const code = this.#text.charCodeAt(this.#at);
+        if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return this.#text.charAt(this.#at);
+      }
+      if (!(await this.#more())) return '';
+    }
+  }
+
+  /** Passes the character that `next` gave. */
+  take(): void {
+    this.#at++;
+  }
+
+  async record(): Promise<JsonRecord> {
+    this.row++;
+    const first = await this.next();
+    if (first !== '{') throw this.error(first === '' ? 'the end of the file' : `'${first}'`, 'an object');
+    return { row: this.row, record: (await this.value()) as JsonObject };
+  }
+
+  /** The value that begins at `next`. */
+  async value(): Promise<Json> {
+    await this.next();
+    let offset = 0;
+    let depth = 0;
+    let inString = false;
+    for (;;) {
+      const text = this.#text;
+      for (let at = this.#at + offset; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (inString) {
+          if (code === backslash) at++;
+          else if (code === quote) {
+            inString = false;
+            if (depth === 0) return this.#parsed(at + 1);
+          }
+        } else if (code === quote) inString = true;
+        else if (code === openBrace || code === openBracket) {
+          if (++depth > deepest) throw this.error(`more than ${deepest} levels`, `at most ${deepest} levels`);
+        } else if (code === closeBrace || code === closeBracket) {
+          if (depth === 0) return this.#parsed(at);
+          if (--depth === 0) return this.#parsed(at + 1);
+        } else if (depth === 0 && (code === comma || code <= 0x20)) return this.#parsed(at);
+        offset = at + 1 - this.#at;
+      }
+      if (offset > longest) throw this.error('more than 16 MB', 'a record below 16 MB');
+      if (!(await this.#more())) throw this.error('the end of the file', 'the rest of the record');
+    }
+  }
+
+  /** Lets go of the file. */
+  async close(): Promise<void> {
+    await this.#chunks.return(undefined);
+  }
+
+  error(found: string, wanted: string, cause?: unknown): Error {
+    const line = this.#lines + newlines(this.#text.slice(0, this.#at)) + 1;
+    return broken(
+      this.file,
+      this.row === 0 ? `line ${line}` : `record ${this.row}, line ${line}`,
+      found,
+      wanted,
+      cause,
+    );
+  }
+
+  #parsed(end: number): Json {
+    const text = this.#text.slice(this.#at, end);
+    try {
+      const value = JSON.parse(text) as Json;
+      this.#at = end;
+      return value;
+    } catch (cause) {
+      throw this.error(`no JSON (${(cause as Error).message})`, 'JSON', cause);
+    }
+  }
+
+  async #more(): Promise<boolean> {
+    const { value, done } = await this.#chunks.next();
+    if (done) return false;
+    this.#lines += newlines(this.#text.slice(0, this.#at));
+    this.#text = this.#text.slice(this.#at) + value;
+    this.#at = 0;
+    return true;
+  }
+}
+
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+function newlines(text: string): number {
+  return text.split('\n').length - 1;
+}
