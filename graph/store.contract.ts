@@ -205,6 +205,10 @@ export const readRuns: readonly Run[] = [
   run(read.saidIndustries, {}),
   run(read.saidIndustrySupplies, ...saidBy('table', industries)),
   run(read.saidInvestments, ...saidBy('fdi', economies)),
+  run(read.saidListedEconomies, ...saidAlwaysBy('listings', economies)),
+  run(read.saidListedIndustries, ...saidAlwaysBy('listings', industries)),
+  run(read.saidListedParties, ...saidAlwaysBy('listings', parties)),
+  run(read.saidListings, {}),
   run(read.saidMemberships, ...saidAlwaysBy('blocs', economies)),
   run(read.saidPersons, {}),
   run(read.saidProductions, ...saidBy('table', economies)),
@@ -235,6 +239,7 @@ const economy = {
   aggregate: false,
 };
 const industry = { record: 'contract/2', economy: 'FJI', scheme: 'two', code: 'G', name: null };
+const listed = { from: null, to: null, scope: null, status: null, reason: null, article: null, url: null };
 const unfinished = { key: 'load', dataset: 'contract', spool: '/spool', applied: 3, ending: '{"rows":1}' };
 const { dataset } = test2011;
 /** One relationship of a batch, whose rows hold a list for each of its fields. */
@@ -302,6 +307,24 @@ export const writeRuns: readonly ExpectedRun[] = [
     },
     [{ written: 2 }],
   ),
+  running(
+    write.writeListings,
+    {
+      dataset,
+      rows: [
+        {
+          key: 'list',
+          record: 'contract/8',
+          name: 'List',
+          authority: 'Court',
+          programme: null,
+          type: 'SANCTIONS',
+          url: null,
+        },
+      ],
+    },
+    [{ written: 1 }],
+  ),
   created(write.createMemberships, 'FJI', {
     ...link('new', 'm1'),
     from: '2011-01-01',
@@ -362,6 +385,14 @@ export const writeRuns: readonly ExpectedRun[] = [
     from: null,
     to: null,
   }),
+  created(
+    write.createListedParties,
+    'lone',
+    { ...link('list', 'l1'), ...listed, from: '2011-01-01', to: '2012-01-01', reason: 'Arms' },
+    { ...link('list', 'l2'), ...listed, from: '2013-01-01', article: 'Article 3', url: 'https://example.org/3' },
+  ),
+  created(write.createListedEconomies, 'FJI', { ...link('list', 'l3'), ...listed, scope: 'One island' }),
+  created(write.createListedIndustries, 'FJI:two:G', { ...link('list', 'l4'), ...listed, status: 'Proposed' }),
   // An end that nobody has is not made up: the count says so, and the load stops for it.
   running(
     write.createFirmSupplies,
@@ -439,6 +470,10 @@ export const retireRuns: readonly ExpectedRun[] = [
   ...retired(write.retireActivities, 'lone', 'a2'),
   ...retired(write.retireFirmSupplies, 'lone', 'f1'),
   ...retired(write.retireHoldings, 'nora', 'h1'),
+  ...retired(write.retireListedParties, 'lone', 'l1', 'l2'),
+  ...retired(write.retireListedEconomies, 'FJI', 'l3'),
+  ...retired(write.retireListedIndustries, 'FJI:two:G', 'l4'),
+  ...retiredNodes(write.retireListings, 'list'),
   ...retiredNodes(write.retireFirms, 'lone', 'mule'),
   ...retiredNodes(write.retirePersons, 'nora'),
   ...retiredNodes(write.retireIndustries, 'FJI:two:G', 'FJI:two:S'),

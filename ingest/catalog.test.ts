@@ -11,11 +11,11 @@ test('the catalogue has one line for each folder of sources/, in alphabetical or
   const lines = readFileSync(join(import.meta.dirname, 'catalog.ts'), 'utf8').split('\n');
   const wanted = [
     ...onDisk.map((id) => `import { ${nameOf(id)} } from './sources/${id}/source.ts';`),
-    `export const sources: readonly Source[] = [${onDisk.map(nameOf).join(', ')}];`,
+    ...onDisk.map((id) => `  ${nameOf(id)},`),
   ];
   const missing = wanted.filter((line) => !lines.includes(line)).map((line) => `ingest/catalog.ts lacks: ${line}`);
   expect(missing).toEqual([]);
-  expect(lines.filter((line) => line.includes("'./sources/"))).toEqual(wanted.slice(0, -1));
+  expect(lines.filter((line) => line.includes("'./sources/"))).toEqual(wanted.slice(0, onDisk.length));
   expect(sources.map(({ id }) => id)).toEqual(onDisk);
 });
 

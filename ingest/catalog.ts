@@ -4,6 +4,7 @@ import { blocs } from './sources/blocs/source.ts';
 import { chain } from './sources/chain/source.ts';
 import { desta } from './sources/desta/source.ts';
 import { economies } from './sources/economies/source.ts';
+import { forcedLabour } from './sources/forced-labour/source.ts';
 import { hs } from './sources/hs/source.ts';
 import { idealPoints } from './sources/ideal-points/source.ts';
 import { mrio } from './sources/mrio/source.ts';
@@ -11,7 +12,18 @@ import { trade } from './sources/trade/source.ts';
 import { unctadFdi } from './sources/unctad-fdi/source.ts';
 
 /** Every kind of file that Isthmus reads, in alphabetical order. */
-export const sources: readonly Source[] = [blocs, chain, desta, economies, hs, idealPoints, mrio, trade, unctadFdi];
+export const sources: readonly Source[] = [
+  blocs,
+  chain,
+  desta,
+  economies,
+  forcedLabour,
+  hs,
+  idealPoints,
+  mrio,
+  trade,
+  unctadFdi,
+];
 
 /** The source of the name. @throws KnownError NOT_FOUND */
 export function sourceNamed(id: string): Source {

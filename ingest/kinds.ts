@@ -16,6 +16,10 @@ import {
   saidIndustries,
   saidIndustrySupplies,
   saidInvestments,
+  saidListedEconomies,
+  saidListedIndustries,
+  saidListedParties,
+  saidListings,
   saidMemberships,
   saidPersons,
   saidProductions,
@@ -32,6 +36,9 @@ import {
   createHoldings,
   createIndustrySupplies,
   createInvestments,
+  createListedEconomies,
+  createListedIndustries,
+  createListedParties,
   createMemberships,
   createProductions,
   createSeats,
@@ -50,6 +57,10 @@ import {
   retireIndustries,
   retireIndustrySupplies,
   retireInvestments,
+  retireListedEconomies,
+  retireListedIndustries,
+  retireListedParties,
+  retireListings,
   retireMemberships,
   retirePersons,
   retireProductions,
@@ -62,6 +73,7 @@ import {
   writeEconomies,
   writeFirms,
   writeIndustries,
+  writeListings,
   writePersons,
   writeProducts,
 } from '../queries/__generated__/write.ts';
@@ -101,6 +113,7 @@ export const nodeKinds: Readonly<Record<NodeKindName, NodeKind>> = {
   agreement: { write: writeAgreements, retire: retireAgreements, said: saidAgreements },
   body: { write: writeBodies, retire: retireBodies, said: saidBodies },
   product: { write: writeProducts, retire: retireProducts, said: saidProducts },
+  listing: { write: writeListings, retire: retireListings, said: saidListings },
 };
 
 export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
@@ -175,6 +188,27 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidFirmSupplies,
     starts: partyKeys,
     identity: ['year', 'product'],
+  },
+  'listed-party': {
+    create: createListedParties,
+    retire: retireListedParties,
+    said: saidListedParties,
+    starts: partyKeys,
+    identity: ['from', 'scope', 'article'],
+  },
+  'listed-economy': {
+    create: createListedEconomies,
+    retire: retireListedEconomies,
+    said: saidListedEconomies,
+    starts: economyKeys,
+    identity: ['from', 'scope', 'article'],
+  },
+  'listed-industry': {
+    create: createListedIndustries,
+    retire: retireListedIndustries,
+    said: saidListedIndustries,
+    starts: industryKeys,
+    identity: ['from', 'scope', 'article'],
   },
 };
 

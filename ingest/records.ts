@@ -3,6 +3,9 @@ import type { Iso3 } from '../model/iso3.ts';
 /** How a figure came to be. */
 export type Basis = 'REPORTED' | 'MIRROR' | 'ESTIMATED' | 'ILLUSTRATIVE';
 
+/** What standing on a list means for those who stand on it. */
+export type ListingType = 'SANCTIONS' | 'MILITARY' | 'EXPORT_CONTROL' | 'FORCED_LABOUR' | 'OTHER';
+
 /** What a source may say of a thing. Units are canonical: whole dollars, shares 0..1, ISO dates; `null` where it says nothing. */
 export type NodeRecord =
   | {
@@ -41,6 +44,15 @@ export type NodeRecord =
   | { readonly kind: 'firm'; readonly key: string; readonly name: string; readonly lei: string | null }
   | { readonly kind: 'person'; readonly key: string; readonly name: string }
   | { readonly kind: 'body'; readonly key: string; readonly name: string }
+  | {
+      readonly kind: 'listing';
+      readonly key: string;
+      readonly name: string;
+      readonly authority: string;
+      readonly programme: string | null;
+      readonly type: ListingType;
+      readonly url: string | null;
+    }
   | {
       readonly kind: 'agreement';
       readonly key: string;
@@ -175,6 +187,21 @@ export type LinkRecord =
       readonly year: number;
       readonly revenueUsd: number | null;
       readonly purchasesUsd: number | null;
+      readonly basis: Basis;
+    }
+  | {
+      /** By what stands on the list: a party, an economy or an industry, which have keys of their own. */
+      readonly kind: 'listed-party' | 'listed-economy' | 'listed-industry';
+      readonly start: string;
+      readonly end: string;
+      readonly from: string | null;
+      readonly to: string | null;
+      /** The part that the listing is about, such as a region of the economy; null where it is the whole. */
+      readonly scope: string | null;
+      readonly status: string | null;
+      readonly reason: string | null;
+      readonly article: string | null;
+      readonly url: string | null;
       readonly basis: Basis;
     };
 

@@ -670,6 +670,83 @@ export const saidInvestments = statement<
   }
 >('read/said-investments');
 
+/** What a dataset says so far: that an economy, or a part of one, stands on a list. */
+export const saidListedEconomies = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    from: string | null;
+    to: string | null;
+    scope: string | null;
+    status: string | null;
+    reason: string | null;
+    article: string | null;
+    url: string | null;
+    basis: string;
+  }
+>('read/said-listed-economies');
+
+/** What a dataset says so far: that an industry, or some of its goods, stands on a list. */
+export const saidListedIndustries = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    from: string | null;
+    to: string | null;
+    scope: string | null;
+    status: string | null;
+    reason: string | null;
+    article: string | null;
+    url: string | null;
+    basis: string;
+  }
+>('read/said-listed-industries');
+
+/** What a dataset says so far: that a party stands on a list. */
+export const saidListedParties = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    from: string | null;
+    to: string | null;
+    scope: string | null;
+    status: string | null;
+    reason: string | null;
+    article: string | null;
+    url: string | null;
+    basis: string;
+  }
+>('read/said-listed-parties');
+
+/** What the store says so far of lists, and which dataset described each first. */
+export const saidListings = statement<
+  Record<string, never>,
+  {
+    key: string;
+    dataset: string;
+    name: string | null;
+    authority: string | null;
+    programme: string | null;
+    type: string | null;
+    url: string | null;
+  }
+>('read/said-listings');
+
 /** What a dataset says so far: spells of membership of economies in blocs. */
 export const saidMemberships = statement<
   {

@@ -169,6 +169,78 @@ export const createInvestments = statement<
   }
 >('write/create-investments');
 
+/** That an economy, or a part of one, stands on a list. */
+export const createListedEconomies = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      scope: readonly (string | null)[];
+      status: readonly (string | null)[];
+      reason: readonly (string | null)[];
+      article: readonly (string | null)[];
+      url: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-listed-economies');
+
+/** That an industry, or some of its goods, stands on a list. */
+export const createListedIndustries = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      scope: readonly (string | null)[];
+      status: readonly (string | null)[];
+      reason: readonly (string | null)[];
+      article: readonly (string | null)[];
+      url: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-listed-industries');
+
+/** That a party stands on a list. */
+export const createListedParties = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      scope: readonly (string | null)[];
+      status: readonly (string | null)[];
+      reason: readonly (string | null)[];
+      article: readonly (string | null)[];
+      url: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-listed-parties');
+
 /** Spells of membership of economies in blocs. */
 export const createMemberships = statement<
   {
@@ -451,6 +523,59 @@ export const retireInvestments = statement<
   }
 >('write/retire-investments');
 
+/** Takes back what a dataset no longer says: that an economy, or a part of one, stands on a list. */
+export const retireListedEconomies = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-listed-economies');
+
+/** Takes back what a dataset no longer says: that an industry, or some of its goods, stands on a list. */
+export const retireListedIndustries = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-listed-industries');
+
+/** Takes back what a dataset no longer says: that a party stands on a list. */
+export const retireListedParties = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-listed-parties');
+
+/** Takes back lists that a dataset no longer names and that nothing else is tied to. */
+export const retireListings = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-listings');
+
 /** Takes back what a dataset no longer says: spells of membership of economies in blocs. */
 export const retireMemberships = statement<
   {
@@ -667,6 +792,25 @@ export const writeIndustries = statement<
     written: number;
   }
 >('write/write-industries');
+
+/** Lists of parties, economies and industries that an authority keeps. */
+export const writeListings = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      name: string;
+      authority: string;
+      programme: string | null;
+      type: string;
+      url: string | null;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-listings');
 
 /** Persons as a register or a disclosure names them. */
 export const writePersons = statement<

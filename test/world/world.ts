@@ -48,6 +48,7 @@ export const worldLoads: readonly WorldLoad[] = [
   { source: 'desta', dataset: 'treaties', files: ['treaties.csv', 'treaty-depth.csv'] },
   { source: 'ideal-points', dataset: 'votes', files: ['ideal-points.csv'] },
   { source: 'hs', dataset: 'products', files: ['products.csv'], settings: { revision: '2022' } },
+  { source: 'forced-labour', dataset: 'listings', files: ['listings.csv'] },
 ];
 
 /** Path of a file of the test world. */

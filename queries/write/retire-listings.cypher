@@ -1,0 +1,11 @@
+// Takes back lists that a dataset no longer names and that nothing else is tied to.
+//
+// @param   dataset  ID!     dataset that named them
+// @param   keys     [ID!]!  keys
+// @returns retired  Int!    lists deleted
+// @reads   Listing
+UNWIND $keys AS key
+MATCH (node:Listing {id: key})
+WHERE node.dataset = $dataset AND NOT EXISTS { (node)--() }
+DELETE node
+RETURN count(*) AS retired
