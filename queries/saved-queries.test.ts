@@ -45,6 +45,15 @@ const world = [
   "MATCH (a:Party {id: 'a'}), (b:Firm {id: 't'}) CREATE (a)-[:HOLDS {dataset: 'e', interest: 'ECONOMIC', record: 'h8', exactShare: 0.625}]->(b)",
   "MATCH (a:Party {id: 'p'}), (b:Economy {iso3: 'AAA'}) CREATE (a)-[:SEATED_IN {dataset: 'd'}]->(b)",
   "MATCH (a:Party {id: 'q'}), (b:Economy {iso3: 'AAA'}), (c:Economy {iso3: 'BBB'}) CREATE (a)-[:SEATED_IN {dataset: 'd'}]->(b), (a)-[:SEATED_IN {dataset: 'e'}]->(c)",
+  "CREATE (:Agreement {id: 'u', name: 'Union and A', record: 'u'})",
+  ...[
+    ['AAA', "record: 'u1', from: '2000-01-01', precision: 'YEAR', side: 1"],
+    ['BBB', "record: 'u2', from: '2001-02-03', to: '2012-01-01', precision: 'DAY', side: 2"],
+    ['CCC', "record: 'u3', from: '2000-01-01', precision: 'DAY', side: 2"],
+  ].map(
+    ([iso3, rest]) =>
+      `MATCH (a:Economy {iso3: '${iso3}'}), (b:Agreement {id: 'u'}) CREATE (a)-[:PARTY_TO {dataset: 'd', ${rest}}]->(b)`,
+  ),
   ...[
     ['a', 't', "id: 's1', record: 's1', usd: 10.0"],
     ['b', 't', "id: 's2', record: 's2', usd: 5.0"],
@@ -89,6 +98,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       ultimate: false,
       share: 0.5,
       shares: [0.5],
+      lengths: [1],
       chains: [['a', 't']],
       evidence: ['h1'],
     },
@@ -100,6 +110,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       ultimate: true,
       share: 0.375,
       shares: [0.25, 0.125],
+      lengths: [2, 2],
       chains: [
         ['p', 'a', 't'],
         ['p', 'b', 't'],
@@ -114,6 +125,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       ultimate: false,
       share: 0.25,
       shares: [0.25],
+      lengths: [1],
       chains: [['b', 't']],
       evidence: ['h2'],
     },
@@ -126,6 +138,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       ultimate: true,
       share: null,
       shares: [null],
+      lengths: [2],
       chains: [['q', 'a', 't']],
       evidence: ['h1', 'h6'],
     },
@@ -137,6 +150,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       ultimate: true,
       share: 0.625,
       shares: [0.625],
+      lengths: [1],
       chains: [['a', 't']],
       evidence: ['h8'],
     },
@@ -155,6 +169,26 @@ test('owners: votes are not mixed with economic interest', async () => {
   expect(await rows('owners-of-firm', { firm: 't', asOf: '2012-06-01', interest: 'VOTING' })).toMatchObject([
     { owner: 'q', share: 0.75, evidence: ['h7'] },
   ]);
+});
+
+test('owners: whoever is held in turn is no ultimate holder, in the dataset that says so', async () => {
+  const ultimate = await rows('owners-of-firm', { firm: 't', asOf: '2012-06-01', onlyUltimate: true });
+  expect(ultimate).toMatchObject([
+    { owner: 'p', dataset: 'd' },
+    { owner: 'q', dataset: 'd' },
+    { owner: 'a', dataset: 'e' },
+  ]);
+});
+
+test('treaties: between two sides, one side is not bound towards itself', async () => {
+  const between = (economy: string, otherEconomy: string, date: string) =>
+    rows('treaties-in-force', { economy, otherEconomy, date });
+  expect(await between('AAA', 'BBB', '2011-12-31')).toMatchObject([
+    { agreement: 'u', since: '2001-02-03', until: '2012-01-01', precision: 'YEAR', evidence: ['u', 'u1', 'u2'] },
+  ]);
+  expect(await between('AAA', 'BBB', '2012-01-01')).toEqual([]);
+  expect(await between('CCC', 'AAA', '2012-01-01')).toMatchObject([{ since: '2000-01-01', until: null }]);
+  expect(await between('BBB', 'CCC', '2011-12-31')).toEqual([]);
 });
 
 test('suppliers: each stands at its nearest tier, and no path comes back to the firm', async () => {
@@ -195,9 +229,13 @@ test('a number or a word that a query was not written for is outside its limit',
     parameters.flatMap(({ name: parameter, limit }) => (limit ? [[name, parameter, limitText(limit)]] : [])),
   );
   expect(limits).toEqual([
+    ['fdi-origins-by-bloc', 'measure', 'FLOW|STOCK'],
     ['owners-of-firm', 'interest', 'ECONOMIC|VOTING|CONTROL'],
+    ['paths-between-firms', 'kind', 'SUPPLIES|HOLDS|ANY'],
+    ['paths-between-firms', 'hops', '1..4'],
     ['suppliers-of-firm', 'tiers', '1..4'],
     ['top-export-markets', 'first', '1..300'],
+    ['trade-partners-of-both-blocs', 'first', '1..300'],
   ]);
 });
 
@@ -208,6 +246,17 @@ test('markets: totals are not added to their parts, nor one dataset to another',
     { ...d, market: 'BBB', name: 'Beland', usd: 3, share: 0.3, blocs: ['k'], evidence: ['d/1'] }, // left j on 31 December
     { ...d, market: 'ROW', name: 'Rest', usd: 2, share: 0.2, blocs: [], evidence: ['d/6'] },
     { market: 'BBB', name: 'Beland', dataset: 'e', basis: 'MIRROR', usd: 4, share: 1, blocs: ['k'], evidence: ['e/1'] },
+  ]);
+});
+
+test('trade with two blocs: a total is not added to its parts, nor one dataset to another', async () => {
+  // BBB is in k and, until 31 December 2012, in j: j has no member left.
+  expect(await rows('trade-partners-of-both-blocs', { bloc: 'k', otherBloc: 'j', year: 2012 })).toEqual([]);
+  // BBB alone, asked about twice: 3 by the total of d, whatever its products say, and 4 by e.
+  const partners = await rows('trade-partners-of-both-blocs', { bloc: 'k', otherBloc: 'k', year: 2012 });
+  expect(partners).toMatchObject([
+    { economy: 'AAA', dataset: 'd', basis: 'REPORTED', lesserUsd: 3, exportsUsd: 3, importsUsd: 0, evidence: ['d/1'] },
+    { economy: 'AAA', dataset: 'e', basis: 'MIRROR', lesserUsd: 4, exportsUsd: 4, importsUsd: 0, evidence: ['e/1'] },
   ]);
 });
 

@@ -34,9 +34,14 @@ test('a statement is read once', () => {
 
 test('the saved queries that come with the project only read', () => {
   expect(savedStatements().map(({ name }) => name)).toEqual([
+    'fdi-origins-by-bloc',
+    'members-of-both-blocs',
     'owners-of-firm',
+    'paths-between-firms',
     'suppliers-of-firm',
     'top-export-markets',
+    'trade-partners-of-both-blocs',
+    'treaties-in-force',
   ]);
 });
 

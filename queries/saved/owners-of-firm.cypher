@@ -1,14 +1,15 @@
 // Who holds a firm through chains of declared holdings, with the share multiplied along each chain.
 //
-// Every party up to six holdings above the firm is listed, whether or not others hold it in turn. A chain stays within
-// one dataset and meets no party twice, so where parties hold one another in a circle the sum is only near the true
-// share; `ownership` has the exact one. Each dataset has rows of its own: they are never added up.
+// Every party up to six holdings above the firm is listed, or only its ultimate holders: those whom nobody holds in turn.
+// A chain stays within one dataset and meets no party twice, so where parties hold one another in a circle the sum is only
+// near the true share; `ownership` has the exact one. Each dataset has rows of its own: they are never added up.
 //
 // @param   firm      ID!         key of the firm
 // @param   asOf      Date!       holdings in force on that day
 // @param   interest  String! = "ECONOMIC"  kind of holding; one kind is not multiplied with another
 // @limit   interest  ECONOMIC|VOTING|CONTROL
 // @param   dataset   ID = null   only what this dataset states; null for every dataset
+// @param   onlyUltimate Boolean! = false  leaves out parties that others hold in turn
 // @returns owner     ID!         key of the party
 // @returns name      String      its name
 // @returns economy   Iso3        its seat on that day; null where unknown or where datasets disagree
@@ -16,6 +17,7 @@
 // @returns ultimate  Boolean!    whether nobody in the dataset holds the party on that day
 // @returns share     Share       fraction of the firm, 0..1, summed over the chains; null where the share of a chain is
 // @returns shares    [Share]!    fraction of the firm through each chain; null where a holding on it has no exact share
+// @returns lengths   [Int!]!     holdings from the owner to the firm along each chain
 // @returns chains    [[ID!]!]!   keys from owner to firm, one list a chain
 // @returns evidence  [ID!]!      records of the holdings used
 // @reads   Firm, Party, HOLDS, SEATED_IN, Economy
@@ -39,6 +41,7 @@ WHERE above.dataset = dataset AND (above.from IS NULL OR above.from <= $asOf) AN
 WITH owner, dataset, chains, seats, count(above) = 0 AS ultimate,
      reduce(share = 0.0, chain IN chains | share + chain.share) AS share,
      reduce(records = [], chain IN chains | records + chain.records) AS records
+WHERE ultimate OR NOT $onlyUltimate
 RETURN owner.id AS owner,
        owner.name AS name,
        CASE WHEN size(seats) = 1 THEN seats[0] END AS economy,
@@ -46,6 +49,7 @@ RETURN owner.id AS owner,
        ultimate AS ultimate,
        share AS share,
        [chain IN chains | chain.share] AS shares,
+       [chain IN chains | size(chain.keys) - 1] AS lengths,
        [chain IN chains | chain.keys] AS chains,
        reduce(once = [], record IN records | CASE WHEN record IN once THEN once ELSE once + [record] END) AS evidence
 ORDER BY dataset, share IS NULL, share DESC, owner
