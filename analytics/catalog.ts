@@ -33,7 +33,7 @@ export const connectorStanding: Metric = {
   id: 'connector-index',
   name: 'Connector index',
   description:
-    'Weighted geometric mean of five conditions, each 0..1: ties balanced between the blocs, political neutrality, more of the blocs’ exchange passing through than size suggests, trade growing with both, and diversified markets and investors. A condition that fails is not made up for by the others; one that is not known is left out and shown as coverage.',
+    'Weighted geometric mean of five conditions, each 0..1: ties balanced between the blocs, political neutrality, more of the blocs’ exchange passing through than size suggests, trade growing with both, and diversified markets and investors. A condition that fails is not made up for by the others; one that is not known is left out and shown as coverage. It is of the blocs asked about; the geopolitical spread beside it is of an economy alone, whatever the blocs, and no part of the score.',
   unit: 'index, 0..1',
   source: 'Own index; geometric aggregation: OECD & JRC, Handbook on Constructing Composite Indicators (2008).',
 };
@@ -68,4 +68,14 @@ export const partnerSwitchingOfImports: Metric = {
   unit: 'change of share, −1..1',
   source:
     'Alfaro & Chor, NBER WP 31661 (2023); Freund, Mattoo, Mulabdic & Ruta, Is US Trade Policy Reshaping Global Supply Chains? (2023).',
+};
+
+/** How an economy's transactions are spread over the world's political positions. */
+export const geopoliticalSpreadOfTies: Metric = {
+  id: 'geopolitical-spread',
+  name: 'Vulnerability and connectedness',
+  description:
+    'Distance from an economy to its partners in the votes of the UN, weighted by what it exchanges with each: vulnerability is the mean, connectedness the standard deviation, of exports, imports and inward investment apart. The published measure of connectors: it knows no blocs, an economy is connected that deals with near and far at once. The connector index asks instead for ties with the two blocs named, and for more than ties.',
+  unit: 'units of ideal points, 0 up',
+  source: 'Aiyar & Ohnsorge, Geoeconomic Fragmentation and ‘Connector’ Countries, CEPR DP 19352 (2024).',
 };

@@ -98,6 +98,16 @@ export function tradeWith({ exports }: TradeOfYear, economy: Iso3, others: Itera
   return usd;
 }
 
+/** What an economy buys of each other, by exporter, US dollars. */
+export function importsOf({ exports }: TradeOfYear, economy: Iso3): ReadonlyMap<Iso3, number> {
+  const imports = new Map<Iso3, number>();
+  for (const [exporter, markets] of exports) {
+    const usd = markets.get(economy);
+    if (usd !== undefined) imports.set(exporter, usd);
+  }
+  return imports;
+}
+
 /** A bloc's trade with everybody outside it, both directions, US dollars. */
 export function externalTrade(trade: TradeOfYear, members: ReadonlySet<Iso3>): number {
   let usd = 0;

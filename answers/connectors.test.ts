@@ -77,6 +77,33 @@ describe('connectors of the test world', () => {
     expect(sum).toBeCloseTo(Math.log(mexico?.score as number), 12);
   });
 
+  test('the published measure is of the economy alone, and says which ties it speaks of', async () => {
+    const spreadsOf = (of: ConnectorRanking, economy: string) =>
+      of.items.find((item) => item.economy === economy)?.geopoliticalSpreads;
+    const nothing = { vulnerability: null, connectedness: null, coverage: null };
+    // Mexico's own position is not known.
+    expect(spreadsOf(ranking, 'MEX')).toEqual([
+      { of: 'exports', ...nothing },
+      { of: 'imports', ...nothing },
+      { of: 'inwardInvestment', ...nothing },
+    ]);
+    // China at −0.5 and the United States at 2.75 are 3.25 apart. China sells 400 to them and 60 to Mexico, buys 20 of
+    // Mexico and 10 of Vietnam; the United States buy 400 of it and 300 of Mexico. Nobody reports investment in the two.
+    const others = await ask(graph, [{ members: ['MEX'] }, { members: ['VNM'] }], 2011);
+    const alone = { vulnerability: 3.25, connectedness: 0 };
+    expect(spreadsOf(others, 'CHN')).toEqual([
+      { of: 'exports', ...alone, coverage: 400 / 460 },
+      { of: 'imports', ...nothing },
+      { of: 'inwardInvestment', ...nothing },
+    ]);
+    expect(spreadsOf(others, 'USA')).toEqual([
+      { of: 'exports', ...nothing },
+      { of: 'imports', ...alone, coverage: 400 / 700 },
+      { of: 'inwardInvestment', ...nothing },
+    ]);
+    expect(others.spreadMethod.id).not.toBe(others.method.id);
+  });
+
   test.each([
     ['one bloc', [usa], 2011, 'BAD_USER_INPUT'],
     ['blocs with a common member', [usa, { members: ['CHN', 'USA'] }], 2011, 'BAD_USER_INPUT'],

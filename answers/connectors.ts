@@ -1,5 +1,6 @@
+import { geopoliticalSpread } from '../analytics/aiyar-ohnsorge.ts';
 import { twoWayShareThrough } from '../analytics/bloc-pair-intermediation.ts';
-import { connectorStanding } from '../analytics/catalog.ts';
+import { connectorStanding, geopoliticalSpreadOfTies, type Metric } from '../analytics/catalog.ts';
 import {
   balance,
   diversification,
@@ -30,6 +31,7 @@ import {
   externalTrade,
   type IdealPoints,
   type InwardInvestment,
+  importsOf,
   loadIdealPoints,
   loadInwardInvestment,
   loadTrade,
@@ -74,6 +76,21 @@ export interface PairOfConnector {
   readonly intermediation: BothWays;
 }
 
+/** Ties that are spread over the world's political positions, each kind by itself. */
+export const tieKinds = ['exports', 'imports', 'inwardInvestment'] as const;
+export type TieKind = (typeof tieKinds)[number];
+
+/** Whether ties of one kind lead to politically distant partners, and to near and far at once: null where not known. */
+export interface SpreadOfTies {
+  readonly of: TieKind;
+  /** Mean distance to partners weighted by the ties, in units of ideal points. */
+  readonly vulnerability: number | null;
+  /** Standard deviation of that distance. */
+  readonly connectedness: number | null;
+  /** Share of the ties that lead to partners whose position is known, 0..1. */
+  readonly coverage: number | null;
+}
+
 export interface Connector {
   readonly economy: Iso3;
   readonly rank: number | null;
@@ -84,6 +101,8 @@ export interface Connector {
   readonly components: readonly ComponentOfScore[];
   readonly intermediation: BothWays;
   readonly pairs: readonly PairOfConnector[];
+  /** Of the economy alone, whatever the blocs; no part of the score. */
+  readonly geopoliticalSpreads: readonly SpreadOfTies[];
   /** Blocs of the question that it belongs to, in part or in whole. */
   readonly memberOf: readonly string[];
 }
@@ -93,6 +112,7 @@ export interface ConnectorRanking extends Finding {
   readonly items: readonly Connector[];
   /** Share of the value that the first pair exchanges and that passes any third economy. */
   readonly throughAny: BothWays;
+  readonly spreadMethod: Metric;
 }
 
 interface Figures {
@@ -170,6 +190,7 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
     items: ranked,
     throughAny: { there: first?.there.throughAny ?? null, back: first?.back.throughAny ?? null },
     method: connectorStanding,
+    spreadMethod: geopoliticalSpreadOfTies,
     years: {
       asked: question.year,
       used: figures.trade?.year ?? question.year,
@@ -241,6 +262,7 @@ function connector(
     components: shown.components,
     intermediation: shown.intermediation,
     pairs: scored.map(({ exchanged: _, ...pair }) => pair),
+    geopoliticalSpreads: tieKinds.map((of) => spreadOfTies(of, economy, figures)),
     memberOf: blocs.filter((bloc) => (bloc.degrees.get(economy) ?? 0) > 0).map(({ key }) => key),
   };
 }
@@ -284,6 +306,32 @@ function componentsOf(economy: Iso3, pair: PairPassage, figures: Figures): ByCom
         ? (partnerConcentration([...origins.values()], investment.economies.size - 1)?.normalised ?? null)
         : null,
     ),
+  };
+}
+
+function spreadOfTies(of: TieKind, economy: Iso3, { trade, investment, votes }: Figures): SpreadOfTies {
+  const partners = {
+    exports: () => trade?.exports.get(economy),
+    imports: () => trade && importsOf(trade, economy),
+    inwardInvestment: () => investment?.inward.get(economy),
+  }[of]();
+  const own = votes?.points.get(economy);
+  const spread =
+    own === undefined
+      ? null
+      : geopoliticalSpread(
+          [...(partners ?? [])]
+            .filter(([partner]) => partner !== economy)
+            .map(([partner, amount]) => {
+              const point = votes?.points.get(partner);
+              return { amount, distance: point === undefined ? null : idealPointDistance([own], [point]) };
+            }),
+        );
+  return {
+    of,
+    vulnerability: spread?.vulnerability ?? null,
+    connectedness: spread?.connectedness ?? null,
+    coverage: spread?.coverage ?? null,
   };
 }
 
@@ -516,9 +564,13 @@ function assumptions(figures: Figures, blocs: readonly BlocMembers[], datasets: 
   if (votes)
     say(
       'VOTES',
-      'Political distance is between ideal points in the UN General Assembly; who has no vote there (Taiwan, Hong Kong) has no neutrality.',
+      'Political distance is between ideal points in the UN General Assembly; who has no vote there (Taiwan, Hong Kong) has no neutrality and no geopolitical spread, and is left out of that of others.',
     );
-  else say('NO_VOTES', 'No ideal points are within three years: neutrality is left out of every score.');
+  else
+    say(
+      'NO_VOTES',
+      'No ideal points are within three years: neutrality is left out of every score, and no geopolitical spread is known.',
+    );
   const invented = [projection?.layer.dataset, trade?.dataset].filter(
     (key) => key !== undefined && datasets.byKey.get(key)?.illustrative,
   );

@@ -33,6 +33,12 @@ const connectorsDocument = graphql(/* GraphQL */ `
           score
           coverage
         }
+        geopoliticalSpreads {
+          of
+          vulnerability
+          connectedness
+          coverage
+        }
         memberOf
       }
       totalCount
@@ -41,6 +47,13 @@ const connectorsDocument = graphql(/* GraphQL */ `
         back
       }
       method {
+        key
+        name
+        description
+        unit
+        source
+      }
+      spreadMethod {
         key
         name
         description

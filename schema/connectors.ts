@@ -6,13 +6,14 @@ import {
   loadConnectors,
   type PairOfConnector,
   type ConnectorRanking as Ranking,
+  type SpreadOfTies,
   usualWeights,
 } from '../answers/connectors.ts';
 import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { pageCost, pageStart, perItem } from './connection.ts';
 import { Economy } from './economy.ts';
-import { Finding } from './finding.ts';
+import { Finding, Method } from './finding.ts';
 
 const BothWays = builder.objectRef<BothWaysOfAnswer>('BothWays').implement({
   description: 'A share for each direction of a pair of blocs; null where no table says it.',
@@ -93,6 +94,38 @@ const Pair = builder.objectRef<PairOfConnector>('ConnectorPair').implement({
   }),
 });
 
+const TieKind = builder.enumType('TieKind', {
+  description: 'What an economy exchanges with its partners.',
+  values: {
+    EXPORTS: { value: 'exports', description: 'Goods sold, by market.' },
+    IMPORTS: { value: 'imports', description: 'Goods bought, by seller.' },
+    INWARD_INVESTMENT: { value: 'inwardInvestment', description: 'Direct investment received, by origin.' },
+  } as const,
+});
+
+const GeopoliticalSpread = builder.objectRef<SpreadOfTies>('GeopoliticalSpread').implement({
+  description:
+    'Whether ties of one kind lead to politically distant partners, and to near and far at once (Aiyar & Ohnsorge 2024). Distances are between ideal points in the votes of the UN.',
+  fields: (t) => ({
+    of: t.field({ type: TieKind, description: 'The ties it is of.', resolve: ({ of }) => of }),
+    vulnerability: t.exposeFloat('vulnerability', {
+      nullable: true,
+      description:
+        'Mean distance to partners, weighted by the ties, in units of ideal points: large where all partners stand far off. Null where its own position or all ties are not known.',
+    }),
+    connectedness: t.exposeFloat('connectedness', {
+      nullable: true,
+      description:
+        'Standard deviation of that distance, in the same unit: large for an economy tied to near and far at once, a connector by this measure. Null where vulnerability is.',
+    }),
+    coverage: t.expose('coverage', {
+      type: 'Share',
+      nullable: true,
+      description: 'Share of the ties that lead to partners of known position, which the two speak of.',
+    }),
+  }),
+});
+
 const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').implement({
   description: 'An economy between blocs.',
   fields: (t) => ({
@@ -126,6 +159,12 @@ const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').implement({
       description: 'Each pair of the blocs asked about.',
       resolve: ({ pairs }) => [...pairs],
     }),
+    geopoliticalSpreads: t.field({
+      type: [GeopoliticalSpread],
+      description:
+        'The published measure beside ours: of the economy alone, whatever the blocs, and no part of the score. One for each kind of tie.',
+      resolve: ({ geopoliticalSpreads }) => [...geopoliticalSpreads],
+    }),
     memberOf: t.field({
       type: ['ID'],
       description: 'Blocs of the question that it belongs to, in part or in whole.',
@@ -149,6 +188,11 @@ const ConnectorRanking = builder.objectRef<Ranking & { readonly first: number }>
       type: BothWays,
       description: 'Share of the value exchanged by the first two blocs that passes any third economy.',
       resolve: ({ throughAny }) => throughAny,
+    }),
+    spreadMethod: t.field({
+      type: Method,
+      description: 'How the geopolitical spread of an item is arrived at; `method` is of the score.',
+      resolve: ({ spreadMethod }) => spreadMethod,
     }),
   }),
 });

@@ -2,7 +2,7 @@ import type * as model from '../model/finding.ts';
 import { builder } from './builder.ts';
 import { Dataset } from './dataset.ts';
 
-const Method = builder.objectRef<model.Method>('Method').implement({
+export const Method = builder.objectRef<model.Method>('Method').implement({
   description: 'How a number is arrived at.',
   fields: (t) => ({
     key: t.exposeID('id', { description: 'Name of the method; it never changes its meaning.' }),
