@@ -17,6 +17,28 @@ export const firstTouchExposure: Metric = {
   source: 'Hitting probability of an absorbing Markov chain: Kemeny & Snell, Finite Markov Chains (1960), ch. III.',
 };
 
+/** Share of a company that one owner or one bloc of owners has through any chain of holdings. */
+export const integratedShare: Metric = {
+  id: 'integrated-ownership',
+  name: 'Integrated ownership',
+  description:
+    'Share of a company that an owner, or a bloc of owners, has directly and through other companies. One unit of the company is followed up its holdings until it meets the owner; cross-holdings count once, treasury shares belong to the other holders, and what no statement covers stays unknown. It is a claim on profits, not control.',
+  unit: 'share of the company, 0..1',
+  source:
+    'Baldone, Brioschi & Paleari (1998); Vitali, Glattfelder & Battiston, PLoS ONE 6 (2011): integrated ownership corrected inside loops, which is the probability of reaching the holder.',
+};
+
+/** Who has a company in the end. */
+export const ultimateOwnership: Metric = {
+  id: 'ultimate-ownership',
+  name: 'Ultimate ownership',
+  description:
+    'Shares of a company’s ultimate owners: parties that nobody is known to hold, at the end of all chains of holdings. The shares and the part whose owner nobody states add up to one; companies that only hold each other appear as one owner.',
+  unit: 'share of the company, 0..1',
+  source:
+    'Absorption probabilities: Kemeny & Snell, Finite Markov Chains (1960), ch. III; elimination: Grassmann, Taksar & Heyman, Operations Research 33 (1985).',
+};
+
 /** Share of the value exchanged by two blocs that passes an economy between them. */
 export const valueAddedIntermediation: Metric = {
   id: 'bloc-pair-intermediation',
