@@ -39,6 +39,17 @@ export const ultimateOwnership: Metric = {
     'Absorption probabilities: Kemeny & Snell, Finite Markov Chains (1960), ch. III; elimination: Grassmann, Taksar & Heyman, Operations Research 33 (1985).',
 };
 
+/** Whether a sanctions rule reaches a company through its owners. */
+export const sanctionsReach: Metric = {
+  id: 'sanctions-reach',
+  name: 'Reach of a sanctions rule',
+  description:
+    'BLOCKED when the holdings of listed parties, and of companies that they reach in the same way, add up to the rule’s share whatever the true shares are; POSSIBLE when some shares within the stated ranges would do; CLEAR when none would. Shares are added up step by step, not multiplied; where the rule counts control, control is enough. Holders that nobody states are taken for strangers, and how much they have is shown. It is arithmetic, not a legal determination.',
+  unit: 'BLOCKED, POSSIBLE or CLEAR',
+  source:
+    'OFAC FAQ 398–402; EU Best Practices on restrictive measures; OFSI General Guidance; BIS Affiliates Rule (2025).',
+};
+
 /** Share of the value exchanged by two blocs that passes an economy between them. */
 export const valueAddedIntermediation: Metric = {
   id: 'bloc-pair-intermediation',
