@@ -112,3 +112,14 @@ export const geopoliticalSpreadOfTies: Metric = {
   unit: 'units of ideal points, 0 up',
   source: 'Aiyar & Ohnsorge, Geoeconomic Fragmentation and ‘Connector’ Countries, CEPR DP 19352 (2024).',
 };
+
+/** The same emissions charged by five rules that sum to the same world total. */
+export const carbonBill: Metric = {
+  id: 'carbon-balance',
+  name: 'Carbon balance',
+  description:
+    'Who answers for the same emissions: producers where they arise, consumers whose final demand causes them anywhere, both by half, every industry along the chain, or consumers with credit for exports cleaner than the world’s. All bills sum to the same total. Emissions follow money: all buyers of an industry get the same emissions per dollar.',
+  unit: 'the unit in which emissions are stated, of one year',
+  source:
+    'Peters, Ecol. Econ. 65 (2008); Gallego & Lenzen, Economic Systems Research 17 (2005); Kander, Jiborn, Moran & Wiedmann, Nature Climate Change 5 (2015).',
+};
