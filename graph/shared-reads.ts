@@ -55,7 +55,8 @@ export class SharedReads {
 
   async #wholeRevision(): Promise<string> {
     const revision = await this.#store.revision();
-    const loads = await this.#reads.get(`${revision} loads`, () => this.#store.rows(unfinishedLoads, {}));
+    const key = `${revision} ${unfinishedLoads.name} {}`; // as `rows` names it, so that an answer that asks too shares it
+    const loads = await this.#reads.get(key, () => this.#store.rows(unfinishedLoads, {}));
     const [unfinished] = loads as { dataset: string }[];
     if (unfinished) throw new KnownError('UNFINISHED_LOAD', { dataset: unfinished.dataset });
     return revision;

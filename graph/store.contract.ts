@@ -69,6 +69,18 @@ const saidAlwaysBy = (dataset: string, keys: readonly string[]) => [
 /** Every statement that reads, with what to run it with on the test world; the first run of each answers something. */
 export const readRuns: readonly Run[] = [
   run(read.activitiesOfFirms, { keys: firms }, { keys: ['gale', 'nobody'] }, { keys: none }),
+  run(read.agreementKeys, {}),
+  run(read.agreementsByKey, { keys: ['desta:2', 'desta:1', 'nobody'] }, { keys: none }),
+  run(
+    read.agreementsBetween,
+    { economies: [], on: '2013-06-30' },
+    { economies: [], on: null },
+    { economies: ['MEX'], on: '2014-06-30' },
+    { economies: ['MEX', 'USA'], on: '2013-12-31' },
+    { economies: ['MEX', 'USA'], on: '2014-01-01' },
+    { economies: ['CHN', 'MEX', 'VNM'], on: null },
+    { economies: ['MEX', 'VNM'], on: null },
+  ),
   run(read.blocKeys, {}),
   run(read.blocsByKey, { keys: ['pact', 'china', 'nobody'] }, { keys: none }),
   run(read.chainsOfFirm, { firm: 'hull' }, { firm: 'echo' }, { firm: 'chip' }, { firm: 'nobody' }),
@@ -76,6 +88,12 @@ export const readRuns: readonly Run[] = [
   run(read.economiesByKey, { keys: [...economies, 'XXX'] }, { keys: none }),
   run(read.economyIndex, {}),
   run(read.economyKeys, {}),
+  run(
+    read.exportsOfEconomies,
+    { keys: economies, year: 2012 },
+    { keys: ['VNM', 'XXX'], year: 2012 },
+    { keys: none, year: 2012 },
+  ),
   run(
     read.exportsOfYear,
     { dataset: 'trade', year: 2011 },
@@ -138,6 +156,18 @@ export const readRuns: readonly Run[] = [
   ),
   run(read.graphRevision, {}),
   run(read.idealPointsOfYear, { dataset: 'votes', year: 2011 }, { dataset: 'votes', year: 1999 }),
+  run(read.importsOfEconomies, { keys: economies, year: 2011 }, { keys: ['MEX'], year: 1999 }),
+  run(
+    read.investmentsFromEconomies,
+    { keys: economies, year: 2011, measure: 'FLOW' },
+    { keys: economies, year: 2011, measure: 'STOCK' },
+    { keys: none, year: 2011, measure: 'FLOW' },
+  ),
+  run(
+    read.investmentsIntoEconomies,
+    { keys: ['VNM', 'MEX'], year: 2011, measure: 'FLOW' },
+    { keys: ['CHN'], year: 2012, measure: 'FLOW' },
+  ),
   run(
     read.investmentsInYears,
     { dataset: 'fdi', from: 2008, until: 2012 },
@@ -178,6 +208,7 @@ export const readRuns: readonly Run[] = [
     { keys: ['CSK'], from: '1800-01-01', until: '2100-01-01' },
     { keys: none, ...span },
   ),
+  run(read.partiesOfAgreements, { keys: ['desta:1', 'desta:2', 'nobody'] }, { keys: none }),
   run(read.partyKeys, {}),
   run(
     read.purchasesOfFirms,
@@ -218,6 +249,13 @@ export const readRuns: readonly Run[] = [
   run(read.seatsOfParties, { keys: parties }, { keys: none }),
   run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),
   run(read.tablesOfIndustry, { industry: 'MEX:two:G' }, { industry: 'MEX:isic4:C29' }),
+  run(
+    read.votesOfEconomies,
+    { keys: economies, from: null, until: null },
+    { keys: ['USA'], from: 2012, until: null },
+    { keys: ['USA', 'CHN'], from: null, until: 2011 },
+    { keys: none, from: 2011, until: 2011 },
+  ),
 ];
 
 const test2011 = { dataset: 'contract', year: 2011 };

@@ -1,6 +1,6 @@
 import { blocKeys, blocsByKey } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
-import { connectionType, pageCost, pageOf } from './connection.ts';
+import { connectionType, pageArguments, pageCost, pageOf } from './connection.ts';
 import { Dataset } from './dataset.ts';
 
 type BlocRow = NonNullable<typeof blocsByKey.types>['row'];
@@ -50,8 +50,7 @@ builder.queryFields((t) => ({
     type: BlocConnection,
     description: 'Blocs, by key.',
     args: {
-      first: t.arg.int({ defaultValue: 20, description: 'Items of the page, at most 200.' }),
-      after: t.arg.string({ description: 'Cursor of the item before the page.' }),
+      ...pageArguments,
     },
     complexity: pageCost,
     resolve: async (_, page, { graph }) =>

@@ -1,6 +1,6 @@
 import { economiesByKey, economyIndex, membersOfBloc } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
-import { connectionType, pageCost, pageOf } from './connection.ts';
+import { connectionType, pageArguments, pageCost, pageOf } from './connection.ts';
 
 type EconomyRow = NonNullable<typeof economiesByKey.types>['row'];
 
@@ -88,8 +88,7 @@ builder.queryFields((t) => ({
     type: EconomyConnection,
     description: 'Economies, by code unless ordered otherwise.',
     args: {
-      first: t.arg.int({ defaultValue: 20, description: 'Items of the page, at most 200.' }),
-      after: t.arg.string({ description: 'Cursor of the item before the page.' }),
+      ...pageArguments,
       filter: t.arg({ type: EconomyFilter, description: 'Which economies to list.' }),
       orderBy: t.arg({ type: EconomyOrder, defaultValue: 'ISO3', description: 'In which order.' }),
     },

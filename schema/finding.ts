@@ -72,7 +72,7 @@ const Coverage = builder.objectRef<model.Coverage>('Coverage').implement({
   }),
 });
 
-const Assumption = builder.objectRef<model.Assumption>('Assumption').implement({
+export const Assumption = builder.objectRef<model.Assumption>('Assumption').implement({
   description: 'Something taken for granted on the way to the answer.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Stable name.' }),

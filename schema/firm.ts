@@ -7,7 +7,7 @@ import {
   seatsOfParties,
 } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
-import { connectionType, pageCost, pageStart } from './connection.ts';
+import { connectionType, pageArguments, pageCost, pageStart } from './connection.ts';
 import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
 
@@ -153,8 +153,7 @@ builder.queryFields((t) => ({
     description: 'Firms, by key.',
     args: {
       search: t.arg.string({ description: 'Part of the name or key, in any case.' }),
-      first: t.arg.int({ defaultValue: 20, description: 'Items of the page, at most 200.' }),
-      after: t.arg.string({ description: 'Cursor of the item before the page.' }),
+      ...pageArguments,
     },
     complexity: pageCost,
     resolve: async (_, { search: given, ...page }, { graph: { store } }) => {
@@ -164,7 +163,7 @@ builder.queryFields((t) => ({
         ({ key }) => key,
       );
       return {
-        keys: found.slice(0, first),
+        items: found.slice(0, first),
         hasNextPage: found.length > first,
         totalCount: async () => (await store.rows(firmCount, { search }))[0]?.firms ?? 0,
       };

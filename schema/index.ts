@@ -1,4 +1,5 @@
 import './scalars.ts';
+import './agreement.ts';
 import './bloc.ts';
 import './connectors.ts';
 import './dataset.ts';
@@ -6,7 +7,10 @@ import './economy.ts';
 import './exposure.ts';
 import './finding.ts';
 import './firm.ts';
+import './investment.ts';
 import './membership.ts';
+import './trade.ts';
+import './votes.ts';
 import type { GraphQLSchema } from 'graphql';
 import { savedStatements } from '../queries/statement.ts';
 import { builder } from './builder.ts';

@@ -18,6 +18,42 @@ export const activitiesOfFirms = statement<
   }
 >('read/activities-of-firms');
 
+/** Keys of all agreements. */
+export const agreementKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/agreement-keys');
+
+/** Agreements that all of some economies are party to and that bind them: of an agreement between sides they stand on different ones. */
+export const agreementsBetween = statement<
+  {
+    economies: readonly string[];
+    on: string | null;
+  },
+  {
+    key: string;
+  }
+>('read/agreements-between');
+
+/** Agreements by key, each with its depth. */
+export const agreementsByKey = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    name: string | null;
+    type: string | null;
+    signedYear: number | null;
+    depth: number | null;
+    depthRasch: number | null;
+    dataset: string | null;
+    record: string | null;
+  }
+>('read/agreements-by-key');
+
 /** Keys of all blocs, in alphabetical order. */
 export const blocKeys = statement<
   Record<string, never>,
@@ -162,6 +198,22 @@ export const evidenceOfIndustrySupplies = statement<
   }
 >('read/evidence-of-industry-supplies');
 
+/** What economies sell to each partner in a year, all goods together, as each dataset states it. */
+export const exportsOfEconomies = statement<
+  {
+    keys: readonly string[];
+    year: number;
+  },
+  {
+    economy: string;
+    partner: string;
+    dataset: string;
+    basis: string;
+    usd: number;
+    record: string;
+  }
+>('read/exports-of-economies');
+
 /** What economies sell to each other in a year, all goods together, packed: one row an exporter. */
 export const exportsOfYear = statement<
   {
@@ -300,6 +352,22 @@ export const idealPointsOfYear = statement<
   }
 >('read/ideal-points-of-year');
 
+/** What each partner sells to economies in a year, all goods together, as each dataset states it. */
+export const importsOfEconomies = statement<
+  {
+    keys: readonly string[];
+    year: number;
+  },
+  {
+    economy: string;
+    partner: string;
+    dataset: string;
+    basis: string;
+    usd: number;
+    record: string;
+  }
+>('read/imports-of-economies');
+
 /** Industries of an economy that have a code, in whichever classification. */
 export const industriesByCode = statement<
   {
@@ -333,6 +401,24 @@ export const industryKeys = statement<
   }
 >('read/industry-keys');
 
+/** Direct investment of economies in each partner in a year, as origin and host each report it in each dataset. */
+export const investmentsFromEconomies = statement<
+  {
+    keys: readonly string[];
+    year: number;
+    measure: string;
+  },
+  {
+    economy: string;
+    partner: string;
+    reportedBy: string;
+    dataset: string;
+    basis: string;
+    usd: number;
+    record: string;
+  }
+>('read/investments-from-economies');
+
 /** Direct investment received in a span of years, positive flows only, by origin and by whose report it is. */
 export const investmentsInYears = statement<
   {
@@ -347,6 +433,24 @@ export const investmentsInYears = statement<
     usd: number;
   }
 >('read/investments-in-years');
+
+/** Direct investment of each partner in economies in a year, as origin and host each report it in each dataset. */
+export const investmentsIntoEconomies = statement<
+  {
+    keys: readonly string[];
+    year: number;
+    measure: string;
+  },
+  {
+    economy: string;
+    partner: string;
+    reportedBy: string;
+    dataset: string;
+    basis: string;
+    usd: number;
+    record: string;
+  }
+>('read/investments-into-economies');
 
 /** The members of a bloc on a day, with the degree of each. */
 export const membersOfBloc = statement<
@@ -399,6 +503,27 @@ export const membershipsOfEconomies = statement<
     record: string;
   }
 >('read/memberships-of-economies');
+
+/** Economies that are party to agreements, and from when to when. */
+export const partiesOfAgreements = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    agreement: string;
+    key: string;
+    economy: string;
+    from: string | null;
+    to: string | null;
+    precision: string;
+    entryType: string;
+    signedYear: number;
+    side: number | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/parties-of-agreements');
 
 /** Keys of all nodes of a kind, to page through their relationships. */
 export const partyKeys = statement<
@@ -888,3 +1013,22 @@ export const unfinishedLoads = statement<
     ending: string;
   }
 >('read/unfinished-loads');
+
+/** Where economies stood in the votes of the UN General Assembly in a span of years, as each dataset estimates it. */
+export const votesOfEconomies = statement<
+  {
+    keys: readonly string[];
+    from: number | null;
+    until: number | null;
+  },
+  {
+    economy: string;
+    key: string;
+    year: number;
+    idealPoint: number;
+    series: string;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/votes-of-economies');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   buildClientSchema,
@@ -176,6 +176,8 @@ describe('lists', () => {
     { list: 'economies', from: '', size: 20 },
     { list: 'economies', from: 'orderBy: NAME,', size: 33 },
     { list: 'economies', from: 'filter: { memberOf: { bloc: "asean", on: "2012-12-31" } },', size: 3 },
+    { list: 'agreements', from: '', size: 150 },
+    { list: 'agreements', from: 'between: ["MEX"], inForceOn: "2012-12-31",', size: 20 },
     { list: 'blocs', from: '', size: 5 },
     { list: 'firms', from: '', size: 7 },
     { list: 'firms', from: 'search: "XUGOU",', size: 2 },
@@ -219,6 +221,34 @@ describe('lists', () => {
     return edges;
   }
 
+  test.each([
+    ['exports(year: 2012,', 'partner { key } usd'],
+    ['imports(year: 2008,', 'partner { key } usd'],
+    ['inwardInvestment(year: 2012,', 'partner { key } byHost { usd } byOrigin { usd }'],
+    ['outwardInvestment(year: 2012,', 'partner { key } byHost { usd } byOrigin { usd }'],
+    ['votes(from: 2008,', 'year idealPoint'],
+  ])('the pages of an economy’s %s …) are the whole list, each item once', async (list, fields) => {
+    const page = `query ($first: Int!, $after: String) { economy(iso3: "MEX") {
+      page: ${list} first: $first, after: $after) {
+        totalCount pageInfo { hasNextPage endCursor } edges { cursor node { ${fields} } }
+      }
+    } }`;
+    const ask = async (first: number, after: string | null) => (await server.data(page, { first, after })).economy.page;
+    const whole = await ask(200, null);
+    expect(whole.pageInfo.hasNextPage).toBe(false);
+    expect(whole.edges).toHaveLength(whole.totalCount);
+    expect(new Set(whole.edges.map(({ cursor }: { cursor: string }) => cursor)).size).toBe(whole.totalCount);
+    const edges: object[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const { edges: some, pageInfo } = await ask(Math.ceil(whole.totalCount / 3), after);
+      edges.push(...some);
+      ({ hasNextPage: more, endCursor: after } = pageInfo);
+    }
+    expect(edges).toEqual(whole.edges);
+    expect(edges.length).toBeGreaterThan(3);
+    expect((await ask(1, null)).totalCount).toBe(whole.totalCount);
+  });
+
   test('a page of nothing has no cursors', async () => {
     const { firms } = await server.data(
       '{ firms(first: 0) { totalCount nodes { key } pageInfo { startCursor endCursor hasNextPage } } }',
@@ -240,11 +270,11 @@ describe('lists', () => {
 
 describe('keys and ids', () => {
   test('node(id:) gives back every object whose id was met', async () => {
-    const { economies, blocs, firms, datasets } = await server.data(`{
+    const { economies, blocs, firms, datasets, agreements } = await server.data(`{
       economies(first: 200) { nodes { id __typename } } blocs(first: 200) { nodes { id __typename } }
-      firms(first: 200) { nodes { id __typename } } datasets { id __typename }
+      firms(first: 200) { nodes { id __typename } } datasets { id __typename } agreements { nodes { id __typename } }
     }`);
-    const met = [...economies.nodes, ...blocs.nodes, ...firms.nodes, ...datasets];
+    const met = [...economies.nodes, ...blocs.nodes, ...firms.nodes, ...datasets, ...agreements.nodes];
     expect(met.length).toBeGreaterThan(230);
     for (let at = 0; at < met.length; at += 25) {
       const some = met.slice(at, at + 25);
@@ -265,7 +295,7 @@ describe('keys and ids', () => {
   test('a look-up of an unknown key is null, without an error', async () => {
     const global = (text: string) => Buffer.from(text).toString('base64');
     const document = `{
-      economy(iso3: "XXX") { key } bloc(id: "nobody") { key } firm(id: "nobody") { key }
+      economy(iso3: "XXX") { key } bloc(id: "nobody") { key } firm(id: "nobody") { key } agreement(id: "nobody") { key }
       stranger: node(id: "${global('Firm:nobody')}") { id } typeless: node(id: "${global('Nobody:1')}") { id }
       notANode: node(id: "${global('Path:1')}") { id }
     }`;
@@ -273,6 +303,7 @@ describe('keys and ids', () => {
       economy: null,
       bloc: null,
       firm: null,
+      agreement: null,
       stranger: null,
       typeless: null,
       notANode: null,
@@ -316,6 +347,12 @@ describe('keys and ids', () => {
     '{ exposure(subject: { economy: "MEX" }, to: { id: "china" }, year: 2011) { tiers(first: -1) { share } } }',
     '{ exposure(subject: { economy: "MEX" }, to: { id: "china" }, year: 2011) { paths(first: 1001) { covered } } }',
     '{ saved { topExportMarkets(economy: "Mexico", year: 2012) { market } } }',
+    '{ agreements(between: ["mex"]) { totalCount } }',
+    '{ agreements(inForceOn: "2012") { totalCount } }',
+    '{ agreements(first: 201) { totalCount } }',
+    '{ economy(iso3: "MEX") { exports(year: 2012, first: 201) { totalCount } } }',
+    '{ economy(iso3: "MEX") { inwardInvestment(year: 2012, after: "x") { totalCount } } }',
+    '{ economy(iso3: "MEX") { votes(from: 11) { totalCount } } }',
   ])('so is one written into the document: %s', async (document) => {
     expect(await server.codes(document)).toEqual(['BAD_USER_INPUT']);
   });
@@ -325,6 +362,89 @@ describe('keys and ids', () => {
       '{ exposure(subject: { economy: "MEX", firm: "quimera" }, to: { id: "china" }, year: 2011) { share } }',
     );
     expect(code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+});
+
+describe('trade, investment and agreements of the starter', () => {
+  test('what the United States invested in Mexico in 2012: 8,514 million says the host, 12,628 million the origin', async () => {
+    const both = 'year nodes { byHost { usd share reportedBy record } byOrigin { usd share reportedBy record } }';
+    const { mexico, usa } = await server.data(`{
+      mexico: economy(iso3: "MEX") { inwardInvestment(year: 2012, partners: ["USA"]) { ${both} assumptions { code } } }
+      usa: economy(iso3: "USA") { outwardInvestment(year: 2012, partners: ["MEX"]) { ${both} } }
+    }`);
+    const [received] = mexico.inwardInvestment.nodes;
+    expect(received.byHost).toMatchObject({ usd: 8_514_290_000, reportedBy: 'HOST' });
+    expect(received.byOrigin).toMatchObject({ usd: 12_628_000_000, reportedBy: 'ORIGIN' });
+    expect(received.byHost.record).toMatch(/^unctad-fdi\/[0-9a-f]{12}\/\d+:inflow_reported_by_target_musd$/);
+    expect(mexico.inwardInvestment.assumptions).toContainEqual({ code: 'ZERO_NOT_STATED' });
+    // The same two figures from the other end, with shares of what the United States sent.
+    const [sent] = usa.outwardInvestment.nodes;
+    for (const report of ['byHost', 'byOrigin']) {
+      expect(sent[report]).toMatchObject({ usd: received[report].usd, record: received[report].record });
+      expect(sent[report].share).toBeLessThan(received[report].share);
+    }
+  });
+
+  test('shares of one direction sum to 1, and no figure of a total is left over', async () => {
+    const { economy } = await server.data(`{ economy(iso3: "MEX") {
+      exports(year: 2012, first: 200) { totalUsd nodes { usd share } }
+      inwardInvestment(year: 2012, first: 200) { totals { reportedBy positiveUsd netUsd } nodes { byHost { usd share } } }
+    } }`);
+    type Stated = { usd: number; share: number | null };
+    const sum = (of: readonly Stated[], pick: (figure: Stated) => number | null) =>
+      of.reduce((total, figure) => total + (pick(figure) ?? 0), 0);
+    expect(sum(economy.exports.nodes, ({ share }) => share)).toBeCloseTo(1, 12);
+    expect(sum(economy.exports.nodes, ({ usd }) => usd)).toBe(economy.exports.totalUsd);
+    const byHost = economy.inwardInvestment.nodes.flatMap(({ byHost }: { byHost: Stated | null }) => byHost ?? []);
+    const [, host] = economy.inwardInvestment.totals;
+    expect(sum(byHost, ({ share }) => share)).toBeCloseTo(1, 12);
+    expect(sum(byHost, ({ usd }) => usd)).toBe(host.netUsd);
+    expect(sum(byHost, ({ usd }) => Math.max(0, usd))).toBe(host.positiveUsd);
+  });
+
+  test('the agreement between the three economies of North America is in force in 2012 and of full depth', async () => {
+    const { agreements } = await server.data(`{
+      agreements(between: ["CAN", "MEX", "USA"], inForceOn: "2012-12-31") { nodes { name depth parties { totalCount } } }
+    }`);
+    expect(agreements.nodes).toEqual([
+      { name: 'North American Free Trade Agreement (NAFTA)', depth: 7, parties: { totalCount: 3 } },
+    ]);
+  });
+
+  test('an agreement between sides is not one between two of the same side', async () => {
+    const { across, within } = await server.data(`{
+      across: agreements(between: ["DEU", "MEX"], inForceOn: "2012-12-31") { nodes { key name } }
+      within: agreements(between: ["DEU", "FRA"], inForceOn: "2012-12-31", first: 200) { nodes { key } }
+    }`);
+    expect(across.nodes.map(({ name }: { name: string }) => name)).toEqual(['EC Mexico']);
+    expect(within.nodes).not.toContainEqual({ key: across.nodes[0].key });
+    expect(within.nodes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('saved operations', () => {
+  const folder = new URL('../../schema/operations/', import.meta.url);
+  const files = readdirSync(folder).sort();
+
+  test('there are ten', () => {
+    expect(files).toHaveLength(10);
+  });
+
+  test.each(files)('%s answers as it is, without an error and without an empty list', async (file) => {
+    const data = await server.data(readFileSync(new URL(file, folder), 'utf8'));
+    for (const [field, value] of Object.entries(data)) expect([field, value]).not.toEqual([field, null]);
+    const empty: string[] = [];
+    const look = (value: unknown, path: string): void => {
+      if (Array.isArray(value)) {
+        if (value.length === 0) empty.push(path);
+        for (const item of value) look(item, path);
+      } else if (value !== null && typeof value === 'object') {
+        for (const [name, item] of Object.entries(value)) look(item, `${path}.${name}`);
+      }
+    };
+    look(data, '');
+    // Not every economy votes in the United Nations, belongs to a bloc, or has a member of the bloc hidden from a table.
+    expect(empty.filter((path) => !/(votes\.nodes|memberships|membersNotShown)$/.test(path))).toEqual([]);
   });
 });
 
@@ -448,6 +568,10 @@ describe('round trips to the store', () => {
   test.each([
     ['economies', 'memberships(on: "2012-12-31") { bloc { name dataset { title } } }'],
     ['blocs', 'members(on: "2012-12-31") { economy { name } dataset { title } }'],
+    ['economies', 'exports(year: 2012) { totalUsd nodes { usd dataset { title } } }'],
+    ['economies', 'inwardInvestment(year: 2012) { totals { netUsd } nodes { byHost { usd } } }'],
+    ['economies', 'votes { nodes { idealPoint dataset { title } } }'],
+    ['agreements', 'parties { totalCount nodes { economy { name } } }'],
     ['firms', 'seats { economy { name } } activities { year } holders(on: "2011-12-31") { exactShare }'],
   ])('one level of %s costs the same whether it is 2 or 16 wide', async (list, fields) => {
     const document = (first: number) => `{ ${list}(first: ${first}) { nodes { key ${fields} } } }`;
@@ -455,6 +579,15 @@ describe('round trips to the store', () => {
     const wide = await statementsOf(document(16));
     expect(wide).toEqual(narrow);
     expect(new Set(wide).size).toBe(wide.length); // no statement twice
+  });
+
+  test('counting an economy’s partners loads none of them', async () => {
+    expect(await statementsOf('{ economy(iso3: "MEX") { exports(year: 2012) { totalCount } } }')).toEqual([
+      'read/datasets',
+      'read/economies-by-key', // Mexico
+      'read/exports-of-economies',
+      'read/unfinished-loads',
+    ]);
   });
 
   test('counting a list loads none of its items', async () => {
