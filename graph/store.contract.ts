@@ -315,7 +315,13 @@ export const writeRuns: readonly ExpectedRun[] = [
   ]),
   running(
     write.writeFirms,
-    { dataset, rows: ['lone', 'mule'].map((key) => ({ key, record: 'contract/4', name: key, lei: null })) },
+    {
+      dataset,
+      rows: [
+        { key: 'lone', record: 'contract/4', name: 'lone', lei: null, aliases: ['Lone Co', 'Solo'] },
+        { key: 'mule', record: 'contract/4', name: 'mule', lei: null, aliases: null },
+      ],
+    },
     [{ written: 2 }],
   ),
   running(write.writePersons, { dataset, rows: [{ key: 'nora', record: 'contract/5', name: 'Nora' }] }, [
@@ -685,7 +691,7 @@ export function describeStoreContract(world: World): void {
     const outcomes = await Promise.allSettled(
       names.map((key, at) =>
         world.store.transaction(async (run) => {
-          await run(write.writeFirms, { dataset, rows: [{ key, record: 'r', name: key, lei: null }] });
+          await run(write.writeFirms, { dataset, rows: [{ key, record: 'r', name: key, lei: null, aliases: null }] });
           await run(write.createSeats, {
             dataset,
             rows: [inColumns<RowOf<typeof write.createSeats>>(key, [{ ...link('VNM', key), from: null, to: null }])],

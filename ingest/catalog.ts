@@ -3,6 +3,7 @@ import type { Source } from './source.ts';
 import { blocs } from './sources/blocs/source.ts';
 import { chain } from './sources/chain/source.ts';
 import { desta } from './sources/desta/source.ts';
+import { dod1260h } from './sources/dod-1260h/source.ts';
 import { economies } from './sources/economies/source.ts';
 import { forcedLabour } from './sources/forced-labour/source.ts';
 import { hs } from './sources/hs/source.ts';
@@ -16,6 +17,7 @@ export const sources: readonly Source[] = [
   blocs,
   chain,
   desta,
+  dod1260h,
   economies,
   forcedLabour,
   hs,

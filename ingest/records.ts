@@ -41,7 +41,14 @@ export type NodeRecord =
       readonly code: string;
       readonly name: string | null;
     }
-  | { readonly kind: 'firm'; readonly key: string; readonly name: string; readonly lei: string | null }
+  | {
+      readonly kind: 'firm';
+      readonly key: string;
+      readonly name: string;
+      readonly lei: string | null;
+      /** Other names of the firm, former ones among them; a source without any leaves it out. */
+      readonly aliases?: readonly string[] | null;
+    }
   | { readonly kind: 'person'; readonly key: string; readonly name: string }
   | { readonly kind: 'body'; readonly key: string; readonly name: string }
   | {

@@ -768,6 +768,7 @@ export const writeFirms = statement<
       record: string;
       name: string;
       lei: string | null;
+      aliases: readonly string[] | null;
     }[];
   },
   {

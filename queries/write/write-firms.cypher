@@ -6,11 +6,13 @@
 // @row     record   ID!      source row
 // @row     name     String!  name
 // @row     lei      ID       Legal Entity Identifier (ISO 17442)
+// @row     aliases  [String!] other names, former ones among them
 // @returns written  Int!     firms written
 // @reads   Firm, Party
 UNWIND $rows AS row
 MERGE (firm:Party:Firm {id: row.key})
 WITH firm, row
 WHERE firm.dataset IS NULL OR firm.dataset = $dataset
-SET firm.dataset = $dataset, firm.record = row.record, firm.name = row.name, firm.lei = row.lei
+SET firm.dataset = $dataset, firm.record = row.record, firm.name = row.name, firm.lei = row.lei,
+    firm.aliases = row.aliases
 RETURN count(firm) AS written
