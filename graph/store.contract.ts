@@ -385,8 +385,24 @@ export const writeRuns: readonly ExpectedRun[] = [
   created(
     write.createInvestments,
     'FJI',
-    { ...link('MEX', 'i1'), year: 2011, measure: 'FLOW', reportedBy: 'ORIGIN', sector: null, usd: -7 },
-    { ...link('MEX', 'i2'), year: 2011, measure: 'FLOW', reportedBy: 'HOST', sector: null, usd: 5 },
+    {
+      ...link('MEX', 'i1'),
+      year: 2011,
+      measure: 'FLOW',
+      reportedBy: 'ORIGIN',
+      investor: 'IMMEDIATE',
+      sector: null,
+      usd: -7,
+    },
+    {
+      ...link('MEX', 'i2'),
+      year: 2011,
+      measure: 'FLOW',
+      reportedBy: 'HOST',
+      investor: 'ULTIMATE',
+      sector: null,
+      usd: 5,
+    },
   ),
   created(write.createAccessions, 'FJI', {
     ...link('deal', 't1'),

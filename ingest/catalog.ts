@@ -5,6 +5,7 @@ import { chain } from './sources/chain/source.ts';
 import { desta } from './sources/desta/source.ts';
 import { dod1260h } from './sources/dod-1260h/source.ts';
 import { economies } from './sources/economies/source.ts';
+import { fdiSdmx } from './sources/fdi-sdmx/source.ts';
 import { forcedLabour } from './sources/forced-labour/source.ts';
 import { hs } from './sources/hs/source.ts';
 import { idealPoints } from './sources/ideal-points/source.ts';
@@ -19,6 +20,7 @@ export const sources: readonly Source[] = [
   desta,
   dod1260h,
   economies,
+  fdiSdmx,
   forcedLabour,
   hs,
   idealPoints,

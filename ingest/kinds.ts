@@ -136,7 +136,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     retire: retireInvestments,
     said: saidInvestments,
     starts: economyKeys,
-    identity: ['year', 'measure', 'reportedBy', 'sector', 'basis'],
+    identity: ['year', 'measure', 'reportedBy', 'investor', 'sector', 'basis'],
   },
   accession: {
     create: createAccessions,

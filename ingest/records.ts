@@ -106,6 +106,8 @@ export type LinkRecord =
       readonly year: number;
       readonly measure: 'FLOW' | 'STOCK';
       readonly reportedBy: 'ORIGIN' | 'HOST';
+      /** Whose economy the start is: of the investor next to the firm, or of the one who controls that investor in the end. */
+      readonly investor: 'IMMEDIATE' | 'ULTIMATE';
       readonly sector: string | null;
       readonly usd: number;
       readonly basis: Basis;

@@ -419,7 +419,7 @@ export const investmentsFromEconomies = statement<
   }
 >('read/investments-from-economies');
 
-/** Direct investment received in a span of years, positive flows only, by origin and by whose report it is. */
+/** Direct investment received in a span of years over all sectors, positive flows only, by immediate origin and whose report. */
 export const investmentsInYears = statement<
   {
     dataset: string;
@@ -722,6 +722,7 @@ export const saidFirms = statement<
     dataset: string;
     name: string | null;
     lei: string | null;
+    aliases: readonly string[] | null;
   }
 >('read/said-firms');
 
@@ -789,6 +790,7 @@ export const saidInvestments = statement<
     year: number;
     measure: string;
     reportedBy: string;
+    investor: string;
     sector: string | null;
     usd: number;
     basis: string;

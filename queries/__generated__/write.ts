@@ -159,6 +159,7 @@ export const createInvestments = statement<
       year: readonly number[];
       measure: readonly string[];
       reportedBy: readonly string[];
+      investor: readonly string[];
       sector: readonly (string | null)[];
       usd: readonly number[];
       basis: readonly string[];

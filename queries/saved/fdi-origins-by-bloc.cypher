@@ -1,4 +1,4 @@
-// From which blocs direct investment comes to an economy in a year, as the host and as the origins report it.
+// From which blocs direct investment comes to an economy in a year by immediate origin, as host and origins report it.
 //
 // Both reports stand side by side and are never merged: they often differ widely. A member in part counts by its degree.
 // Blocs overlap, so their shares do not add up to one; the row without a bloc is of origins that belong to none. Amounts
@@ -23,7 +23,7 @@
 // @returns evidence       [ID!]!    records of the investment
 // @reads   Economy, INVESTS_IN, MEMBER_OF, Bloc
 MATCH (:Economy {iso3: $host})<-[flow:INVESTS_IN]-(origin:Economy)
-WHERE flow.year = $year AND flow.measure = $measure AND flow.sector IS NULL
+WHERE flow.year = $year AND flow.measure = $measure AND flow.sector IS NULL AND flow.investor = 'IMMEDIATE'
   AND ($dataset IS NULL OR flow.dataset = $dataset)
   AND origin.iso3 <> $host AND (origin.iso3 = 'ROW' OR NOT coalesce(origin.aggregate, false))
 WITH origin, flow

@@ -9,6 +9,7 @@
 // @row     year          [Year!]!   calendar year
 // @row     measure       [String!]! FLOW or STOCK
 // @row     reportedBy    [String!]! ORIGIN or HOST, whose statistics say so
+// @row     investor      [String!]! IMMEDIATE or ULTIMATE
 // @row     sector        [String]!  sector, null for all
 // @row     usd           [Usd!]!    value, US dollars; negative for disinvestment
 // @row     basis         [String!]! REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
@@ -19,5 +20,5 @@ MERGE (start:Economy {iso3: row.start})
 WITH start, row
 UNWIND range(0, size(row.id) - 1) AS at
 MERGE (end:Economy {iso3: row.end[at]})
-CREATE (start)-[:INVESTS_IN {id: row.id[at], dataset: $dataset, record: row.record[at], year: row.year[at], measure: row.measure[at], reportedBy: row.reportedBy[at], sector: row.sector[at], usd: toFloat(row.usd[at]), basis: row.basis[at]}]->(end)
+CREATE (start)-[:INVESTS_IN {id: row.id[at], dataset: $dataset, record: row.record[at], year: row.year[at], measure: row.measure[at], reportedBy: row.reportedBy[at], investor: row.investor[at], sector: row.sector[at], usd: toFloat(row.usd[at]), basis: row.basis[at]}]->(end)
 RETURN count(*) AS written

@@ -24,6 +24,7 @@ test('a flow becomes whole dollars with its reporter; a zero, a blank and a flow
     year: 2011,
     measure: 'FLOW',
     reportedBy: 'ORIGIN',
+    investor: 'IMMEDIATE',
     usd: 700_000_000,
     basis: 'REPORTED',
   });

@@ -122,6 +122,7 @@ function investment(
     year,
     measure: 'FLOW',
     reportedBy,
+    investor: 'IMMEDIATE',
     sector: null,
     usd,
     basis: 'REPORTED',
