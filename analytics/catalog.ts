@@ -50,6 +50,88 @@ export const sanctionsReach: Metric = {
     'OFAC FAQ 398–402; EU Best Practices on restrictive measures; OFSI General Guidance; BIS Affiliates Rule (2025).',
 };
 
+/** Control by more than half of the votes. */
+export const majorityControl: Metric = {
+  id: 'majority-control',
+  name: 'Majority control',
+  description:
+    'A party controls a company when it, and companies that it so controls, have more than half of the votes together. Votes are added up step by step, never multiplied. At most one party stands at the head of a company; a widely held company is its own head.',
+  unit: 'the head of the group, or none',
+  source: 'La Porta, Lopez-de-Silanes & Shleifer, J. of Finance 54 (1999), with the cut-off at one half.',
+};
+
+/** Control rights along chains of holdings. */
+export const weakestLinkControl: Metric = {
+  id: 'weakest-link-control',
+  name: 'Control rights by the weakest link',
+  description:
+    'Votes that an owner has in a company through each of its direct holders, each counted with the smallest holding on the firmest chain from the owner. Held against a cut-off of 10 or 20 %; owners’ rights may add up to more than 1 and are no shares.',
+  unit: 'votes, 0..1 a holder',
+  source:
+    'La Porta, Lopez-de-Silanes & Shleifer, J. of Finance 54 (1999); Claessens, Djankov & Lang, J. of Financial Economics 58 (2000).',
+};
+
+/** How often a holder's votes are decisive. */
+export const shapleyShubikPower: Metric = {
+  id: 'voting-power',
+  name: 'Voting power',
+  description:
+    'Probability that a holder’s votes turn a minority into a majority when holders come in at random. Who has more than half has all the power; votes nobody is stated to hold come in as an ocean of small holders.',
+  unit: 'probability, 0..1',
+  source:
+    'Shapley & Shubik, American Political Science Review 48 (1954); Milnor & Shapley, Mathematics of Operations Research 3 (1978).',
+};
+
+/** Voting power followed up all chains of holdings. */
+export const networkControl: Metric = {
+  id: 'network-control',
+  name: 'Network control',
+  description:
+    'Probability that an ultimate owner decides on a company when at every step up its holdings the decision passes to a holder with the probability of that holder’s voting power. Unlike a share it ignores votes that never decide.',
+  unit: 'probability, 0..1',
+  source: 'After Mizuno, Doi & Kurizaki, PLoS ONE 15 (2020); computed as an absorbing chain.',
+};
+
+/** Where integrated shares lie when holdings are ranges. */
+export const ownershipRange: Metric = {
+  id: 'ownership-bounds',
+  name: 'Bounds of ownership',
+  description:
+    'The least and the largest integrated share that stated ranges of holdings allow, when no company has more than 100 % to give; a third figure adds what nobody is stated to hold. No table of true shares within the ranges goes beyond the bounds, and one comes to each.',
+  unit: 'share of the company, 0..1',
+  source: 'Bounded-parameter Markov decision processes: Givan, Leach & Dean, Artificial Intelligence 122 (2000).',
+};
+
+/** Where exposure lies when amounts are known only within limits. */
+export const exposureRange: Metric = {
+  id: 'exposure-bounds',
+  name: 'Bounds of exposure',
+  description:
+    'The least and the largest first-touch exposure that purchases within stated limits allow, in place of one guess where suppliers are known and amounts are not.',
+  unit: 'share of output, 0..1',
+  source: 'Bounded-parameter Markov decision processes: Givan, Leach & Dean, Artificial Intelligence 122 (2000).',
+};
+
+/** Exposure that the seats of suppliers do not show. */
+export const hiddenByOwnershipShare: Metric = {
+  id: 'hidden-by-ownership',
+  name: 'Hidden by ownership',
+  description:
+    'First-touch exposure to suppliers that are of the bloc by seat, by ultimate ownership or by majority control, less the exposure to those seated there. Each supplier counts with the largest of the three, so nothing counts twice.',
+  unit: 'share of output, 0..1',
+  source: 'Own; first-touch exposure and integrated ownership as named there.',
+};
+
+/** The least exposed way to buy a product. */
+export const leastExposedSourcing: Metric = {
+  id: 'alternatives',
+  name: 'Least exposed sourcing',
+  description:
+    'The suppliers of a product in the order of the exposure that each unit bought of them brings, each up to its capacity, and the buyer’s exposure solved anew with them. What no capacity covers is shown as short and counts as unknown.',
+  unit: 'share of output, 0..1',
+  source: 'Greedy filling of a fractional knapsack: Dantzig, Operations Research 5 (1957).',
+};
+
 /** Share of the value exchanged by two blocs that passes an economy between them. */
 export const valueAddedIntermediation: Metric = {
   id: 'bloc-pair-intermediation',

@@ -1,0 +1,58 @@
+import { firstTouch } from './first-touch.ts';
+import type { OwnershipChain } from './holdings.ts';
+import { integratedOwnership } from './integrated-ownership.ts';
+import { NO_HEAD } from './majority-control.ts';
+import type { SupplyShares } from './upstream-chain.ts';
+
+/** How far each party belongs to a bloc, by four readings of "belongs". Length n each, 0..1. */
+export interface BlocMemberships {
+  /** Where it is seated. */
+  readonly location: Float64Array;
+  /** How much of it parties of the bloc own in the end. */
+  readonly ownership: Float64Array;
+  /** The part of it whose owner nobody states: `ownership` may be more by as much. */
+  readonly unknownOwnership: Float64Array;
+  /** Whether the head of its group, by majority of votes, is of the bloc. */
+  readonly control: Float64Array;
+  /** The largest of location, ownership and control. */
+  readonly union: Float64Array;
+}
+
+/**
+ * Membership of all parties in a bloc through their seat, their owners and whoever controls them.
+ *
+ * Ownership and control ask where the end of the chain is seated: a letterbox company in the bloc that foreigners own is
+ * the foreigners'. A party that nobody is known to hold is its own end.
+ *
+ * @param location  length n, 0..1: seat of each party in the bloc; a fraction for one with several seats.
+ * @param heads  length n: the head of each party's group, as `majorityHeads` finds it.
+ * @throws RangeError when a number is not a share or a length is wrong.
+ * @complexity as `integratedOwnership`.
+ */
+export function blocMemberships(location: Float64Array, chain: OwnershipChain, heads: Uint32Array): BlocMemberships {
+  const n = location.length;
+  if (heads.length !== n) throw new RangeError(`${heads.length} heads for ${n} parties`);
+  const { starts } = chain.holders;
+  const isEnd = (party: number): boolean => starts[party] === starts[party + 1] && chain.unknown[party] === 0;
+  const ends = location.map((seat, party) => (isEnd(party) ? seat : 0));
+  const owned = integratedOwnership(chain, ends);
+  const ownership = owned.share.map((share, party) => (isEnd(party) ? location[party]! : share));
+  const control = Float64Array.from(heads, (head) => (head === NO_HEAD ? 0 : location[head]!));
+  const union = location.map((seat, party) => Math.max(seat, ownership[party]!, control[party]!));
+  return { location, ownership, unknownOwnership: owned.unknown, control, union };
+}
+
+/**
+ * Exposure of each node that its suppliers' seats do not show: to the bloc by union, less to the bloc by location.
+ *
+ * @returns length n, 0..1.
+ * @throws RangeError as `firstTouch`.
+ * @complexity two of `firstTouch`.
+ */
+export function hiddenByOwnership(
+  shares: SupplyShares,
+  { location, union }: Pick<BlocMemberships, 'location' | 'union'>,
+): Float64Array {
+  const seen = firstTouch(shares, location).share;
+  return firstTouch(shares, union).share.map((share, j) => Math.max(0, share - seen[j]!));
+}
