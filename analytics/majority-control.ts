@@ -40,15 +40,25 @@ export function majorityHeads({ holders, flags }: Pick<Holdings, 'holders' | 'fl
   const settled = new Uint8Array(n);
   /** Heads that stand for nobody in particular. */
   const nameless = new Set<number>();
+  const settledHead = (holder: number): number => (settled[holder] === 1 ? heads[holder]! : NO_HEAD);
   for (let c = 0; c + 1 < starts.length; c++) {
     const members = order.subarray(starts[c]!, starts[c + 1]!);
+    if (members.length === 1) {
+      const company = members[0]!;
+      const isOverfull = (flags[company]! & OVERFULL) !== 0;
+      if (isOverfull) nameless.add(company);
+      const head = isOverfull ? NO_HEAD : majorityOf(company, settledHead);
+      heads[company] = head === NO_HEAD ? company : head;
+      settled[company] = 1;
+      continue;
+    }
     for (const member of members) {
       if ((flags[member]! & OVERFULL) === 0) continue;
       heads[member] = member;
       settled[member] = 1;
       nameless.add(member);
     }
-    spreadHeads(members, (holder) => (settled[holder] === 1 ? heads[holder]! : NO_HEAD));
+    spreadHeads(members, settledHead);
     const open = Array.from(members.filter((member) => settled[member] === 0)).sort((a, b) => a - b);
     const groups = open.map((member) => groupWithin(open, member));
     open.forEach((head, h) => {
@@ -96,14 +106,14 @@ export function majorityHeads({ holders, flags }: Pick<Holdings, 'holders' | 'fl
         if (head === NO_HEAD) continue;
         heads[member] = head;
         settled[member] = 1;
-        moved = members.length > 1;
+        moved = true;
       }
     }
   }
 
   function groupWithin(members: readonly number[], head: number): Set<number> {
     const group = new Set([head]);
-    for (let before = 0; before < group.size && members.length > 1; ) {
+    for (let before = 0; before < group.size; ) {
       before = group.size;
       for (const member of members)
         if (!group.has(member) && majorityOf(member, (holder) => (group.has(holder) ? head : NO_HEAD)) === head)

@@ -127,6 +127,10 @@ function settledOwners({ holders, unknown: unstated }: OwnershipChain): Ultimate
       continue;
     }
     const company = order[first]!;
+    if (holders.starts[company] === holders.starts[company + 1]) {
+      unknown[company] = unstated[company]!;
+      continue;
+    }
     let self = 0;
     let rest = unstated[company]!;
     for (let k = holders.starts[company]!, last = holders.starts[company + 1]!; k < last; k++) {
@@ -175,7 +179,10 @@ function settledOwners({ holders, unknown: unstated }: OwnershipChain): Ultimate
         if (!exits.isMember.has(holders.heads[k]!)) rest += addOwners(holders.heads[k]!, holders.weights[k]!);
       }
       const scale = 1 / (row.sum() + rest);
-      return { ...row.take(scale), unknown: rest * scale };
+      const owners = row.places().slice();
+      const shares = Float64Array.from(owners, (owner) => row.sums[owner]! * scale);
+      row.clear();
+      return { owners, shares, unknown: rest * scale };
     });
     const k = members.length;
     members.forEach((member, p) => {
@@ -217,21 +224,18 @@ function exitShares({ starts, heads, weights }: Csr, unstated: Float64Array, mem
   // Each member is taken out in turn: who would step to it steps where it leads. Dividing by what leads away from it, in
   // place of 1 − what comes back, is what keeps every digit.
   for (let p = 0; p < k; p++) {
+    // What is left of its row: steps to members not yet taken out, exits from itself and from those taken out.
     let away = 0;
-    for (let q = 0; q < k; q++) if (q !== p) away += inner[p * k + q]! + exits[p * k + q]!;
-    away += exits[p * k + p]!;
-    for (let q = 0; q < k; q++) {
-      inner[p * k + q] = q === p ? 0 : inner[p * k + q]! / away;
-      exits[p * k + q] = exits[p * k + q]! / away;
-    }
+    for (let q = p + 1; q < k; q++) away += inner[p * k + q]!;
+    for (let q = 0; q <= p; q++) away += exits[p * k + q]!;
+    for (let q = p + 1; q < k; q++) inner[p * k + q] = inner[p * k + q]! / away;
+    for (let q = 0; q <= p; q++) exits[p * k + q] = exits[p * k + q]! / away;
     for (let j = 0; j < k; j++) {
       const step = inner[j * k + p]!;
       if (j === p || step === 0) continue;
       inner[j * k + p] = 0;
-      for (let q = 0; q < k; q++) {
-        if (q !== j) inner[j * k + q] = inner[j * k + q]! + step * inner[p * k + q]!;
-        exits[j * k + q] = exits[j * k + q]! + step * exits[p * k + q]!;
-      }
+      for (let q = p + 1; q < k; q++) if (q !== j) inner[j * k + q] = inner[j * k + q]! + step * inner[p * k + q]!;
+      for (let q = 0; q <= p; q++) exits[j * k + q] = exits[j * k + q]! + step * exits[p * k + q]!;
     }
   }
   return { isMember, shares: exits };
@@ -239,48 +243,43 @@ function exitShares({ starts, heads, weights }: Csr, unstated: Float64Array, mem
 
 /** One row being added up: a dense array and the places of it that are in use. */
 class SparseRow {
-  readonly #sums: Float64Array;
-  readonly #used: number[] = [];
+  readonly sums: Float64Array;
+  #used = new Uint32Array(64);
+  #count = 0;
 
   constructor(n: number) {
-    this.#sums = new Float64Array(n);
+    this.sums = new Float64Array(n);
   }
 
   get count(): number {
-    return this.#used.length;
+    return this.#count;
   }
 
   add(place: number, amount: number): void {
     if (amount === 0) return;
-    if (this.#sums[place] === 0) this.#used.push(place);
-    this.#sums[place] = this.#sums[place]! + amount;
+    const sum = this.sums[place]!;
+    if (sum === 0) {
+      if (this.#count === this.#used.length) this.#used = longer(this.#used, 2 * this.#count, Uint32Array);
+      this.#used[this.#count++] = place;
+    }
+    this.sums[place] = sum + amount;
   }
 
   sum(): number {
     let sum = 0;
-    for (const place of this.#used) sum += this.#sums[place]!;
+    for (let u = 0; u < this.#count; u++) sum += this.sums[this.#used[u]!]!;
     return sum;
   }
 
-  /** Hands the places over, ascending, and begins anew. */
-  drain(each: (place: number, amount: number) => void): void {
-    const used = this.#used;
-    if (used.length > 1) used.sort((a, b) => a - b);
-    for (const place of used) {
-      each(place, this.#sums[place]!);
-      this.#sums[place] = 0;
-    }
-    used.length = 0;
+  /** The places in use, ascending. */
+  places(): Uint32Array {
+    const used = this.#used.subarray(0, this.#count);
+    return this.#count > 1 ? used.sort() : used;
   }
 
-  take(scale: number): { owners: number[]; shares: number[] } {
-    const owners: number[] = [];
-    const shares: number[] = [];
-    this.drain((place, amount) => {
-      owners.push(place);
-      shares.push(amount * scale);
-    });
-    return { owners, shares };
+  clear(): void {
+    for (let u = 0; u < this.#count; u++) this.sums[this.#used[u]!] = 0;
+    this.#count = 0;
   }
 }
 
@@ -299,15 +298,24 @@ class Rows {
     this.weights = new Float64Array(expected + 16);
   }
 
+  /** Takes over a row, scaled, and leaves it empty. */
   put(node: number, row: SparseRow, scale: number): void {
+    const { count } = row;
+    const needed = this.#length + count;
+    if (needed > this.heads.length) {
+      const room = Math.max(needed, Math.ceil(1.5 * this.heads.length));
+      this.heads = longer(this.heads, room, Uint32Array);
+      this.weights = longer(this.weights, room, Float64Array);
+    }
     this.first[node] = this.#length;
-    this.counts[node] = row.count;
-    const needed = this.#length + row.count;
-    if (needed > this.heads.length) this.#grow(Math.max(needed, Math.ceil(1.5 * this.heads.length)));
-    row.drain((owner, share) => {
-      this.heads[this.#length] = owner;
-      this.weights[this.#length++] = share * scale;
-    });
+    this.counts[node] = count;
+    const places = row.places();
+    for (let u = 0; u < count; u++) {
+      const place = places[u]!;
+      this.heads[this.#length] = place;
+      this.weights[this.#length++] = row.sums[place]! * scale;
+    }
+    row.clear();
   }
 
   byCompany(): Csr {
@@ -326,13 +334,10 @@ class Rows {
     }
     return { starts, heads, weights };
   }
+}
 
-  #grow(length: number): void {
-    const heads = new Uint32Array(length);
-    heads.set(this.heads);
-    this.heads = heads;
-    const weights = new Float64Array(length);
-    weights.set(this.weights);
-    this.weights = weights;
-  }
+function longer<A extends Uint32Array | Float64Array>(array: A, length: number, Kind: new (length: number) => A): A {
+  const copy = new Kind(length);
+  copy.set(array);
+  return copy;
 }

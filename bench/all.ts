@@ -1,4 +1,5 @@
 // Every bench, one after the other: each measures a promise against a named peer and writes results/<name>.json.
 await import('./first-touch.ts');
+await import('./ownership.ts');
 await import('./load.ts');
 await import('./graphql.ts');
