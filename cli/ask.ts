@@ -41,7 +41,12 @@ export async function askGraph<R, V extends Record<string, unknown>>(
   return data as R;
 }
 
-async function askServer<R, V>(
+/**
+ * The answer to a GraphQL document from a server.
+ *
+ * @throws KnownError STORE_UNREACHABLE where nobody answers, SERVER_REFUSED with what it says.
+ */
+export async function askServer<R, V>(
   url: string,
   { apiKeys }: Settings,
   document: TypedDocumentNode<R, V>,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { connectorsCommand } from './connectors.ts';
 import { datasetsCommand } from './datasets.ts';
+import { doctorCommand } from './doctor.ts';
 import { exposureCommand } from './exposure.ts';
 import { ingestCommand } from './ingest.ts';
 import { savedCommand } from './saved.ts';
@@ -18,6 +19,7 @@ export const program = new Command('isthmus')
 for (const add of [
   connectorsCommand,
   datasetsCommand,
+  doctorCommand,
   exposureCommand,
   ingestCommand,
   savedCommand,

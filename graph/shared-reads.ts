@@ -33,6 +33,7 @@ export class SharedReads {
       engine: store.engine,
       address: store.address,
       prepare: () => store.prepare(),
+      missingConstraints: () => store.missingConstraints(),
       revision: () => store.revision(),
       rows: async <P, R>(
         statement: Parameters<typeof store.rows<P, R>>[0],

@@ -693,6 +693,7 @@ export function describeStoreContract(world: World): void {
     const before = await graphDump(world.store);
     await world.store.prepare();
     await world.store.prepare();
+    expect(await world.store.missingConstraints()).toEqual([]);
     expect(await graphDump(world.store)).toEqual(before);
     const double = { ...write.writeFirms, text: "CREATE (:Party:Firm {id: 'acme'}) RETURN 1 AS written" };
     const refused = world.store.transaction((write) => write(double, { dataset, rows: [] }));

@@ -42,6 +42,9 @@ export interface Store {
    */
   prepare(): Promise<void>;
 
+  /** Names of the constraints of queries/ddl/ that the store lacks, as it does until `prepare` was called once. */
+  missingConstraints(): Promise<readonly string[]>;
+
   /**
    * A text that differs whenever a load of any process has changed the graph since: what was read under the same revision
    * need not be read again.

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { KnownError } from '../model/errors.ts';
-import { assertNotOpenByOversight, readSettings, type Settings } from './env.ts';
+import { assertNotOpenByOversight, readSettings, type Settings, shownSettings } from './env.ts';
 
 const read = (environment: Record<string, string>, store?: string): Settings => readSettings(store, environment);
 
@@ -108,3 +108,23 @@ function failureOf(environment: Record<string, string>): KnownError {
   }
   throw new Error('the settings were taken');
 }
+
+test('settings are shown with where they come from, and secrets only as set', () => {
+  const shown = (environment: Record<string, string>, store?: string) =>
+    Object.fromEntries(shownSettings(store, environment).map(({ name, value, source }) => [name, [value, source]]));
+  const secrets = { NEO4J_PASSWORD: 'hunter2', ISTHMUS_API_KEYS: 'key-of-sixteen-1,key-of-sixteen-2' };
+  const settings = shown({ ...secrets, NEO4J_URI: 'bolt://analyst:hunter2@graph:7687', LOG_LEVEL: '' });
+  expect(settings).toEqual({
+    NEO4J_URI: ['bolt://graph:7687', 'environment'],
+    NEO4J_USER: ['neo4j', 'default'],
+    NEO4J_PASSWORD: ['set', 'environment'],
+    NEO4J_DATABASE: [null, 'default'],
+    HOST: ['127.0.0.1', 'default'],
+    PORT: ['4000', 'default'],
+    ISTHMUS_API_KEYS: ['2 set', 'environment'],
+    ALLOW_ANONYMOUS: ['0', 'default'],
+    LOG_LEVEL: ['info', 'default'],
+  });
+  expect(shown({}, 'here').ISTHMUS_STORE).toEqual(['here', 'command line']);
+  expect(shown({}).ISTHMUS_STORE).toEqual(['.isthmus/store', 'default']);
+});

@@ -95,6 +95,46 @@ export function readSettings(
   };
 }
 
+/** A setting as it may be shown, and where it comes from. */
+export interface ShownSetting {
+  readonly name: string;
+  /** Null where it is not set; of a secret only whether it is. */
+  readonly value: string | null;
+  readonly source: 'command line' | 'environment' | 'default';
+}
+
+/**
+ * The settings that the environment gives, for whoever has to find out why a process does what it does.
+ *
+ * @throws KnownError INVALID_SETTING, as `readSettings`.
+ */
+export function shownSettings(
+  store?: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): readonly ShownSetting[] {
+  const settings = readSettings(store, environment);
+  const shown = (name: string, value: string | null): ShownSetting => ({
+    name,
+    value,
+    source: environment[name] ? 'environment' : 'default',
+  });
+  const address = withoutCredentials(settings.store);
+  const byAlias = !environment.ISTHMUS_STORE && environment.NEO4J_URI;
+  return [
+    store === undefined
+      ? shown(byAlias ? 'NEO4J_URI' : 'ISTHMUS_STORE', address)
+      : { name: 'ISTHMUS_STORE', value: address, source: 'command line' },
+    shown('NEO4J_USER', settings.user),
+    shown('NEO4J_PASSWORD', settings.password === '' ? null : 'set'),
+    shown('NEO4J_DATABASE', settings.database ?? null),
+    shown('HOST', settings.host),
+    shown('PORT', String(settings.port)),
+    shown('ISTHMUS_API_KEYS', settings.apiKeys.length === 0 ? null : `${settings.apiKeys.length} set`),
+    shown('ALLOW_ANONYMOUS', settings.allowAnonymous ? '1' : '0'),
+    shown('LOG_LEVEL', settings.logLevel),
+  ];
+}
+
 /**
  * Refuses to listen to strangers by oversight.
  *

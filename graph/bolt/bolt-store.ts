@@ -3,7 +3,7 @@ import { KnownError } from '../../model/errors.ts';
 import { graphRevision } from '../../queries/__generated__/read.ts';
 import { assertPlanOnlyReads, type PlanOperator } from '../../queries/guard.ts';
 import type { Statement } from '../../queries/statement.ts';
-import { ddlStatements } from '../ddl.ts';
+import { constraintsBut, constraintsStatement, ddlStatements } from '../ddl.ts';
 import type { ReadOptions, Store, Value, Write } from '../store.ts';
 import { boltParameters } from './bolt-parameters.ts';
 import { plainRow } from './plain-row.ts';
@@ -97,6 +97,19 @@ class Neo4jStore implements BoltStore {
       for (const text of ddlStatements('neo4j')) await this.#answer('ddl/neo4j', session.run(text));
       const awaited = session.run('CALL db.awaitIndexes($seconds)', { seconds: neo4j.int(indexSeconds) });
       await this.#answer('ddl/neo4j', awaited);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async missingConstraints(): Promise<readonly string[]> {
+    const session = this.#session('READ');
+    try {
+      const { records } = await this.#answer('ddl/constraints', session.run(constraintsStatement()));
+      return constraintsBut(
+        records.map((record) => String(record.get('name'))),
+        'neo4j',
+      );
     } finally {
       await session.close();
     }

@@ -70,12 +70,14 @@ RETURN 1 AS number`,
 test('what was written is there when the store is opened again', async () => {
   const path = join(folder, 'kept', 'store');
   const first = openEmbeddedStore(path);
+  expect(await first.missingConstraints()).toContain('bloc_id');
   await first.prepare();
   await first.prepare();
   await first.transaction((write) => write(createBloc, { id: 'asean' }));
   await first.close();
   const second = openEmbeddedStore(path);
   expect(second.address).toBe(path);
+  expect(await second.missingConstraints()).toEqual([]);
   expect(await second.rows(blocs, {})).toEqual([{ id: 'asean' }]);
   await second.close();
 });

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import grafeo, { type GrafeoDB as Database, type QueryResult } from '@grafeo-db/js';
 import { KnownError } from '../../model/errors.ts';
 import type { Statement } from '../../queries/statement.ts';
-import { ddlStatements } from '../ddl.ts';
+import { constraintsBut, constraintsStatement, ddlStatements } from '../ddl.ts';
 import type { ReadOptions, Store, Write } from '../store.ts';
 import { embeddedParameters } from './embedded-parameters.ts';
 
@@ -82,6 +82,14 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
     async prepare() {
       assertOpen();
       for (const text of ddlStatements('embedded')) await database.executeCypher(text).catch(failure(text));
+    },
+    async missingConstraints() {
+      assertOpen();
+      const shown = await database.executeCypher(constraintsStatement()).catch(failure('ddl/constraints'));
+      return constraintsBut(
+        shown.toArray().map((row) => String((row as { name?: unknown }).name)),
+        'embedded',
+      );
     },
     revision: async () => `${commits}`, // nobody else can write to it
     async rows<P, R>(statement: Statement<P, R>, parameters: P, options: ReadOptions = {}) {

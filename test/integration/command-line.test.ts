@@ -183,7 +183,7 @@ describe('reading', () => {
 });
 
 describe('exit codes', () => {
-  const commands = ['serve', 'ingest', 'sources', 'datasets', 'exposure', 'saved', 'starter'];
+  const commands = ['serve', 'ingest', 'sources', 'datasets', 'doctor', 'exposure', 'saved', 'starter'];
 
   test('--help is done, and shows an example of every command', async () => {
     const helps = await Promise.all(
@@ -222,6 +222,16 @@ describe('exit codes', () => {
     const open = await isthmus(['serve', '--store', filledStore], { HOST: '0.0.0.0' });
     expect([open.code, open.stdout]).toEqual([2, '']);
     expect(open.stderr).toMatch(/^HOST: found '0\.0\.0\.0'/);
+  });
+
+  test('the doctor is 0 where nothing fails and 1 where something does, and shows no secret', async () => {
+    const well = jsonOf(await isthmus(['doctor', '--store', filledStore, '--json']));
+    expect(well.level).toBe('ok');
+    const secrets = { NEO4J_PASSWORD: 'never-to-be-shown', ISTHMUS_API_KEYS: 'never-to-be-shown-either' };
+    const ill = await isthmus(['doctor', '--store', 'bolt://127.0.0.1:1'], secrets);
+    expect(ill.code).toBe(1);
+    expect(ill.stdout).toMatch(/^fail {2}store .*bolt:\/\/127\.0\.0\.1:1\.\n +→ Start Neo4j/m);
+    expect(ill.stdout + ill.stderr).not.toContain('never-to-be-shown');
   });
 
   test.each([

@@ -1,0 +1,2 @@
+// The constraints that the store has, each with its `name`; told by either engine.
+SHOW CONSTRAINTS
