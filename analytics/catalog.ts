@@ -205,3 +205,36 @@ export const carbonBill: Metric = {
   source:
     'Peters, Ecol. Econ. 65 (2008); Gallego & Lenzen, Economic Systems Research 17 (2005); Kander, Jiborn, Moran & Wiedmann, Nature Climate Change 5 (2015).',
 };
+
+/** Who makes what once trade is cut and part of it is found elsewhere, at old prices. */
+export const fragmentationByReallocation: Metric = {
+  id: 'fragmentation-reallocation',
+  name: 'Extraction and reallocation',
+  description:
+    'Value added that each economy gains or loses when the trade between blocs ends and a part of it is found with the suppliers left, recipes and prices unchanged. With everything found gains and losses cancel; a bloc may then seem to gain by cutting its trade, because old prices hide what the dearer choice costs. Always read it beside the equilibrium.',
+  unit: 'the table’s money, of one year',
+  source:
+    'Dietzenbacher & Lahr, Economic Systems Research 25 (2013); Dietzenbacher, van Burken & Kondo, Economic Systems Research 31 (2019).',
+};
+
+/** What cutting trade does to welfare once prices and wages have answered. */
+export const fragmentationInEquilibrium: Metric = {
+  id: 'fragmentation-equilibrium',
+  name: 'Trade equilibrium',
+  description:
+    'Real spending of each economy after ÷ before, when trade between blocs becomes dearer or impossible and everybody turns to other partners: one good an economy, made of labour and of what it buys from all, in exact hat algebra. It depends on the elasticity of trade; what no other partner can replace in the short run is not in it.',
+  unit: 'ratio, 1 = unchanged',
+  source:
+    'Dekle, Eaton & Kortum, IMF Staff Papers 55 (2008); Arkolakis, Costinot & Rodríguez-Clare, American Economic Review 102 (2012); Caliendo & Parro, Review of Economic Studies 82 (2015).',
+};
+
+/** How far a network can be trusted, with bounds for what nobody observed. */
+export const trustOfNetwork: Metric = {
+  id: 'trust-score',
+  name: 'Trust score',
+  description:
+    'Five sides of trust, each the mean of what was observed by weight, with bounds for what was not; the whole is their geometric mean. Nothing is made up for missing evidence: it lowers coverage and widens the bounds. Not a legal determination.',
+  unit: 'score, 0..1, with bounds and coverage',
+  source:
+    'Own score; geometric aggregation: OECD & JRC, Handbook on Constructing Composite Indicators (2008); bounds: Manski, Partial Identification of Probability Distributions (2003).',
+};
