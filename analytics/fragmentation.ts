@@ -102,7 +102,7 @@ const UNCHANGED = 1e-12;
  * dearer choice costs them. Its cut leaves of every flow what the first leaves before anything is found elsewhere.
  *
  * @throws RangeError as `reallocation` and `equilibrium`, also where an economy buys nothing of itself.
- * @complexity O(m · economies · sweeps): 0.3 s for 328 industries of 41 economies of one core (AMD EPYC), half of it for
+ * @complexity O(m · economies · sweeps): 0.6 s for 328 industries of 41 economies of one core (AMD EPYC), half of it for
  *   the state before.
  * @source `reallocation` and `equilibrium`; participation: Hill, Ecology 54 (1973).
  */
@@ -139,7 +139,7 @@ export function fragmentation(
  *
  * @param parameters  cuts (of several degrees, say), the parts found elsewhere (0, ½ and 1), elasticities (2, 4 and 8).
  * @throws RangeError as `fragmentation`, and when one of the lists is empty.
- * @complexity cuts · (resourced + elasticities) solves: 27 combinations take 0.4 s for 328 industries of 41 economies of one
+ * @complexity cuts · (resourced + elasticities) solves: 27 combinations take 0.7 s for 328 industries of 41 economies of one
  *   core (AMD EPYC).
  */
 export function fragmentationBand(

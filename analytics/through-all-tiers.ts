@@ -53,11 +53,15 @@ export function throughAllTiers(
     for (let j = 0; j < n; j++) {
       const own = j * columns;
       for (let c = 0; c < columns; c++) row[c] = sources[own + c]!;
-      for (let k = starts[j]!, end = starts[j + 1]!; k < end; k++) {
+      // Two links at a time, so that the row is read and written half as often; of the node's own link the weight is 0.
+      const end = starts[j + 1]!;
+      for (let k = starts[j]!; k < end; k += 2) {
         const head = heads[k]!;
-        if (head === j) continue;
-        const weight = weights[k]!;
-        for (let c = 0, at = head * columns; c < columns; c++, at++) row[c] = row[c]! + weight * values[at]!;
+        const other = k + 1 < end ? heads[k + 1]! : j;
+        const weight = head === j ? 0 : weights[k]!;
+        const otherWeight = other === j ? 0 : weights[k + 1]!;
+        for (let c = 0, at = head * columns, otherAt = other * columns; c < columns; c++, at++, otherAt++)
+          row[c] = row[c]! + (weight * values[at]! + otherWeight * values[otherAt]!);
       }
       const scale = keep[j]!;
       for (let c = 0; c < columns; c++) {
