@@ -92,7 +92,7 @@ const anyWorld = fc
     labourShare.every((share, j) => {
       let finalUse = 0;
       for (let i = 0; i < n; i++) finalUse += flows[i * n + j]! - (1 - share) * flows[j * n + i]!;
-      return finalUse > 0;
+      return finalUse > 1;
     }),
   );
 
