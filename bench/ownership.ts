@@ -101,7 +101,8 @@ function generatedStatements(): HoldingStatements {
           : kind < 0.93
             ? Math.floor(company * uniform() ** 3)
             : Math.min(COMPANIES - 1, Math.max(0, company + (kind < 0.98 ? -1 : 1) * Math.ceil(4 * uniform())));
-      const share = h + 1 === holders ? left : left * (0.2 + 0.6 * uniform());
+      // A minority among sisters: where they own each other wholly a sum over chains never ends.
+      const share = (h + 1 === holders ? left : left * (0.2 + 0.6 * uniform())) * (kind < 0.93 ? 1 : 0.4);
       if (used.has(owner)) continue;
       used.add(owner);
       ownersOf[count] = owner;
