@@ -236,6 +236,13 @@ export const readRuns: readonly Run[] = [
   run(read.saidIndustries, {}),
   run(read.saidIndustrySupplies, ...saidBy('table', industries)),
   run(read.saidInvestments, ...saidBy('fdi', economies)),
+  run(read.productKeys, {}),
+  run(read.sectorKeys, {}),
+  run(read.saidCorrespondences, ...saidAlwaysBy('concordance', ['three:A', 'three:B', 'three:C'])),
+  run(read.saidEconomyProducts, ...saidAlwaysBy('inputs', ['NLD', 'MYS', 'MEX'])),
+  run(read.saidPartyProducts, ...saidAlwaysBy('inputs', ['eto:P3', 'eto:P4', ...firms])),
+  run(read.saidProductInputs, ...saidAlwaysBy('inputs', ['eto:N1', 'eto:N2', 'eto:N3'])),
+  run(read.saidSectors, {}),
   run(read.saidListedEconomies, ...saidAlwaysBy('listings', economies)),
   run(read.saidListedIndustries, ...saidAlwaysBy('listings', industries)),
   run(read.saidListedParties, ...saidAlwaysBy('listings', parties)),
@@ -352,6 +359,14 @@ export const writeRuns: readonly ExpectedRun[] = [
     [{ written: 2 }],
   ),
   running(
+    write.writeSectors,
+    {
+      dataset,
+      rows: ['a', 'b'].map((code) => ({ key: `x:${code}`, record: 'contract/9', scheme: 'x', code, name: null })),
+    },
+    [{ written: 2 }],
+  ),
+  running(
     write.writeListings,
     {
       dataset,
@@ -428,7 +443,14 @@ export const writeRuns: readonly ExpectedRun[] = [
     category: 'INVENTORIES',
     usd: -2.5,
   }),
-  created(write.createSeats, 'lone', { ...link('FJI', 'a1'), from: null, to: '2012-01-01' }),
+  created(write.createSeats, 'lone', {
+    ...link('FJI', 'a1'),
+    from: null,
+    to: '2012-01-01',
+    address: 'Main Street 1',
+    latitude: -18.1,
+    longitude: null,
+  }),
   created(write.createActivities, 'lone', {
     ...link('FJI:two:G', 'a2'),
     year: 2011,
@@ -445,6 +467,10 @@ export const writeRuns: readonly ExpectedRun[] = [
     from: null,
     to: null,
   }),
+  created(write.createCorrespondences, 'x:a', { ...link('x:b', 'c1'), weight: 1 }),
+  created(write.createPartyProducts, 'lone', { ...link('01', 'k1'), share: 0.5, isNegligible: false }),
+  created(write.createEconomyProducts, 'FJI', { ...link('01', 'k2'), share: null, isNegligible: true }),
+  created(write.createProductInputs, '01', { ...link('I', 'k3') }),
   created(
     write.createListedParties,
     'lone',
@@ -530,6 +556,11 @@ export const retireRuns: readonly ExpectedRun[] = [
   ...retired(write.retireActivities, 'lone', 'a2'),
   ...retired(write.retireFirmSupplies, 'lone', 'f1'),
   ...retired(write.retireHoldings, 'nora', 'h1'),
+  ...retired(write.retireCorrespondences, 'x:a', 'c1'),
+  ...retired(write.retirePartyProducts, 'lone', 'k1'),
+  ...retired(write.retireEconomyProducts, 'FJI', 'k2'),
+  ...retired(write.retireProductInputs, '01', 'k3'),
+  ...retiredNodes(write.retireSectors, 'x:a', 'x:b'),
   ...retired(write.retireListedParties, 'lone', 'l1', 'l2'),
   ...retired(write.retireListedEconomies, 'FJI', 'l3'),
   ...retired(write.retireListedIndustries, 'FJI:two:G', 'l4'),
@@ -711,7 +742,11 @@ export function describeStoreContract(world: World): void {
           await run(write.writeFirms, { dataset, rows: [{ key, record: 'r', name: key, lei: null, aliases: null }] });
           await run(write.createSeats, {
             dataset,
-            rows: [inColumns<RowOf<typeof write.createSeats>>(key, [{ ...link('VNM', key), from: null, to: null }])],
+            rows: [
+              inColumns<RowOf<typeof write.createSeats>>(key, [
+                { ...link('VNM', key), from: null, to: null, address: null, latitude: null, longitude: null },
+              ]),
+            ],
           });
           if (at % 2 === 1) throw new Error('half way');
         }),

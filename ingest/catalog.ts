@@ -2,14 +2,18 @@ import { KnownError } from '../model/errors.ts';
 import type { Source } from './source.ts';
 import { blocs } from './sources/blocs/source.ts';
 import { chain } from './sources/chain/source.ts';
+import { concordance } from './sources/concordance/source.ts';
 import { desta } from './sources/desta/source.ts';
 import { dod1260h } from './sources/dod-1260h/source.ts';
 import { economies } from './sources/economies/source.ts';
+import { emissions } from './sources/emissions/source.ts';
+import { etoChain } from './sources/eto-chain/source.ts';
 import { fdiSdmx } from './sources/fdi-sdmx/source.ts';
 import { forcedLabour } from './sources/forced-labour/source.ts';
 import { hs } from './sources/hs/source.ts';
 import { idealPoints } from './sources/ideal-points/source.ts';
 import { mrio } from './sources/mrio/source.ts';
+import { osHub } from './sources/os-hub/source.ts';
 import { trade } from './sources/trade/source.ts';
 import { unctadFdi } from './sources/unctad-fdi/source.ts';
 
@@ -17,14 +21,18 @@ import { unctadFdi } from './sources/unctad-fdi/source.ts';
 export const sources: readonly Source[] = [
   blocs,
   chain,
+  concordance,
   desta,
   dod1260h,
   economies,
+  emissions,
+  etoChain,
   fdiSdmx,
   forcedLabour,
   hs,
   idealPoints,
   mrio,
+  osHub,
   trade,
   unctadFdi,
 ];

@@ -25,8 +25,8 @@ const everyLink = statementOf<LinkRow>(`// Every relationship.
 // @returns end         ID!         key of the end node
 // @returns properties  [String!]!  properties
 MATCH (start)-[link]->(end)
-RETURN type(link) AS type, coalesce(start.iso3, start.key, start.id) AS start,
-       coalesce(end.iso3, end.key, end.id) AS end, properties(link) AS properties`);
+RETURN type(link) AS type, coalesce(start.iso3, start.key, start.id, start.hs) AS start,
+       coalesce(end.iso3, end.key, end.id, end.hs) AS end, properties(link) AS properties`);
 
 /** The nodes of a label with their properties; what is null is not among them. */
 export async function graphNodes(store: Store, label: string): Promise<Row[]> {

@@ -70,10 +70,18 @@ export type NodeRecord =
       readonly depthRasch: number | null;
     }
   | {
+      /** A sector of a classification, in no economy in particular. */
+      readonly kind: 'sector';
+      readonly key: string;
+      readonly scheme: string;
+      readonly code: string;
+      readonly name: string | null;
+    }
+  | {
       readonly kind: 'product';
       readonly key: string;
       readonly name: string;
-      readonly level: 'SECTION' | 'CHAPTER' | 'HEADING' | 'SUBHEADING';
+      readonly level: 'SECTION' | 'CHAPTER' | 'HEADING' | 'SUBHEADING' | 'STAGE' | 'INPUT';
       readonly parent: string | null;
       readonly revision: string;
     };
@@ -155,7 +163,8 @@ export type LinkRecord =
       readonly start: Iso3;
       readonly end: string;
       readonly year: number;
-      readonly outputUsd: number;
+      /** Null where emissions are all that the source says of the industry. */
+      readonly outputUsd: number | null;
       readonly valueAddedUsd: number | null;
       readonly co2Kt: number | null;
       readonly basis: Basis;
@@ -187,6 +196,10 @@ export type LinkRecord =
       readonly end: Iso3;
       readonly from: string | null;
       readonly to: string | null;
+      /** Where there it is, as written, and in degrees; a source without places leaves them out. */
+      readonly address?: string | null;
+      readonly latitude?: number | null;
+      readonly longitude?: number | null;
       readonly basis: Basis;
     }
   | {
@@ -196,6 +209,24 @@ export type LinkRecord =
       readonly year: number;
       readonly revenueUsd: number | null;
       readonly purchasesUsd: number | null;
+      readonly basis: Basis;
+    }
+  | {
+      /** By who or what makes it: a party, or all that is in an economy. */
+      readonly kind: 'party-product' | 'economy-product';
+      readonly start: string;
+      readonly end: string;
+      /** Of all that is made of it. */
+      readonly share: number | null;
+      readonly isNegligible: boolean;
+      readonly basis: Basis;
+    }
+  | { readonly kind: 'product-input'; readonly start: string; readonly end: string; readonly basis: Basis }
+  | {
+      readonly kind: 'correspondence';
+      readonly start: string;
+      readonly end: string;
+      readonly weight: number;
       readonly basis: Basis;
     }
   | {

@@ -533,6 +533,14 @@ export const partyKeys = statement<
   }
 >('read/party-keys');
 
+/** Keys of all nodes of a kind, to page through their relationships. */
+export const productKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/product-keys');
+
 /** What firms buy from named suppliers in a year, packed: one row a buyer. */
 export const purchasesOfFirms = statement<
   {
@@ -637,6 +645,21 @@ export const saidBodies = statement<
   }
 >('read/said-bodies');
 
+/** What a dataset says so far: which sectors of another classification a sector is part of. */
+export const saidCorrespondences = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    weight: number;
+    basis: string;
+  }
+>('read/said-correspondences');
+
 /** What the store says so far of economies, and which dataset described each first. */
 export const saidEconomies = statement<
   Record<string, never>,
@@ -658,6 +681,22 @@ export const saidEconomies = statement<
     aggregate: boolean | null;
   }
 >('read/said-economies');
+
+/** What a dataset says so far: what is made in an economy. */
+export const saidEconomyProducts = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    share: number | null;
+    isNegligible: boolean;
+    basis: string;
+  }
+>('read/said-economy-products');
 
 /** What a dataset says so far: exports of one economy to another in a year. */
 export const saidExports = statement<
@@ -891,6 +930,22 @@ export const saidMemberships = statement<
   }
 >('read/said-memberships');
 
+/** What a dataset says so far: what a party makes. */
+export const saidPartyProducts = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    share: number | null;
+    isNegligible: boolean;
+    basis: string;
+  }
+>('read/said-party-products');
+
 /** What the store says so far of persons, and which dataset described each first. */
 export const saidPersons = statement<
   Record<string, never>,
@@ -900,6 +955,20 @@ export const saidPersons = statement<
     name: string | null;
   }
 >('read/said-persons');
+
+/** What a dataset says so far: what a product goes into. */
+export const saidProductInputs = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    basis: string;
+  }
+>('read/said-product-inputs');
 
 /** What a dataset says so far: gross output of an industry of an economy. */
 export const saidProductions = statement<
@@ -913,7 +982,7 @@ export const saidProductions = statement<
     end: string;
     id: string;
     year: number;
-    outputUsd: number;
+    outputUsd: number | null;
     valueAddedUsd: number | null;
     co2Kt: number | null;
     basis: string;
@@ -945,9 +1014,24 @@ export const saidSeats = statement<
     id: string;
     from: string | null;
     to: string | null;
+    address: string | null;
+    latitude: number | null;
+    longitude: number | null;
     basis: string;
   }
 >('read/said-seats');
+
+/** What the store says so far of sectors, and which dataset described each first. */
+export const saidSectors = statement<
+  Record<string, never>,
+  {
+    key: string;
+    dataset: string;
+    scheme: string | null;
+    code: string | null;
+    name: string | null;
+  }
+>('read/said-sectors');
 
 /** What a dataset says so far: where an economy stands in the votes of a body in a year. */
 export const saidVotes = statement<
@@ -981,6 +1065,14 @@ export const seatsOfParties = statement<
     record: string;
   }
 >('read/seats-of-parties');
+
+/** Keys of all nodes of a kind, to page through their relationships. */
+export const sectorKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/sector-keys');
 
 /** Input-output tables that show an economy by itself, by dataset and year. */
 export const tablesOfEconomy = statement<

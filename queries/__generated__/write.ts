@@ -44,6 +44,43 @@ export const createActivities = statement<
   }
 >('write/create-activities');
 
+/** Which sectors of another classification a sector is part of. */
+export const createCorrespondences = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      weight: readonly number[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-correspondences');
+
+/** What is made in an economy. */
+export const createEconomyProducts = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      share: readonly (number | null)[];
+      isNegligible: readonly boolean[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-economy-products');
+
 /** Exports of one economy to another in a year. */
 export const createExports = statement<
   {
@@ -262,6 +299,42 @@ export const createMemberships = statement<
   }
 >('write/create-memberships');
 
+/** What a party makes. */
+export const createPartyProducts = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      share: readonly (number | null)[];
+      isNegligible: readonly boolean[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-party-products');
+
+/** What a product goes into. */
+export const createProductInputs = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-product-inputs');
+
 /** Gross output of an industry of an economy. */
 export const createProductions = statement<
   {
@@ -272,7 +345,7 @@ export const createProductions = statement<
       id: readonly string[];
       record: readonly string[];
       year: readonly number[];
-      outputUsd: readonly number[];
+      outputUsd: readonly (number | null)[];
       valueAddedUsd: readonly (number | null)[];
       co2Kt: readonly (number | null)[];
       basis: readonly string[];
@@ -294,6 +367,9 @@ export const createSeats = statement<
       record: readonly string[];
       from: readonly (string | null)[];
       to: readonly (string | null)[];
+      address: readonly (string | null)[];
+      latitude: readonly (number | null)[];
+      longitude: readonly (number | null)[];
       basis: readonly string[];
     }[];
   },
@@ -407,6 +483,20 @@ export const retireBodies = statement<
   }
 >('write/retire-bodies');
 
+/** Takes back what a dataset no longer says: which sectors of another classification a sector is part of. */
+export const retireCorrespondences = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-correspondences');
+
 /** Takes back economies that a dataset no longer names and that nothing else is tied to. */
 export const retireEconomies = statement<
   {
@@ -417,6 +507,20 @@ export const retireEconomies = statement<
     retired: number;
   }
 >('write/retire-economies');
+
+/** Takes back what a dataset no longer says: what is made in an economy. */
+export const retireEconomyProducts = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-economy-products');
 
 /** Takes back what a dataset no longer says: exports of one economy to another in a year. */
 export const retireExports = statement<
@@ -591,6 +695,20 @@ export const retireMemberships = statement<
   }
 >('write/retire-memberships');
 
+/** Takes back what a dataset no longer says: what a party makes. */
+export const retirePartyProducts = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-party-products');
+
 /** Takes back persons that a dataset no longer names and that nothing else is tied to. */
 export const retirePersons = statement<
   {
@@ -601,6 +719,20 @@ export const retirePersons = statement<
     retired: number;
   }
 >('write/retire-persons');
+
+/** Takes back what a dataset no longer says: what a product goes into. */
+export const retireProductInputs = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-product-inputs');
 
 /** Takes back what a dataset no longer says: gross output of an industry of an economy. */
 export const retireProductions = statement<
@@ -640,6 +772,17 @@ export const retireSeats = statement<
     retired: number;
   }
 >('write/retire-seats');
+
+/** Takes back sectors that a dataset no longer names and that nothing else is tied to. */
+export const retireSectors = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-sectors');
 
 /** Takes back what a dataset no longer says: where an economy stands in the votes of a body in a year. */
 export const retireVotes = statement<
@@ -846,3 +989,20 @@ export const writeProducts = statement<
     written: number;
   }
 >('write/write-products');
+
+/** Sectors of a classification, in no economy in particular. */
+export const writeSectors = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      key: string;
+      record: string;
+      scheme: string;
+      code: string;
+      name: string | null;
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/write-sectors');

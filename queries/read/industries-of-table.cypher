@@ -8,6 +8,6 @@
 // @returns outputUsd      Usd!   gross output
 // @reads   Economy, Industry, PRODUCES
 MATCH (economy:Economy)-[production:PRODUCES]->(industry:Industry)
-WHERE production.dataset = $dataset AND production.year = $year
+WHERE production.dataset = $dataset AND production.year = $year AND production.outputUsd IS NOT NULL
 RETURN industry.key AS key, economy.iso3 AS economy, industry.name AS name, production.outputUsd AS outputUsd
 ORDER BY key

@@ -7,7 +7,7 @@
 // @returns end      ID!      key of the end node
 // @returns id       ID!      relationship
 // @returns year          Year!    calendar year
-// @returns outputUsd     Usd!     gross output, US dollars
+// @returns outputUsd     Usd      gross output, US dollars
 // @returns valueAddedUsd Usd      value added, US dollars
 // @returns co2Kt         Float    carbon dioxide, kilotonnes
 // @returns basis         String!  REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE

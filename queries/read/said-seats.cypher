@@ -7,9 +7,12 @@
 // @returns id       ID!      relationship
 // @returns from          Date     first day
 // @returns to            Date     first day no longer seated
+// @returns address       String   address, as written
+// @returns latitude      Float    degrees north
+// @returns longitude     Float    degrees east
 // @returns basis         String!  REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
 // @reads   Party, Economy, SEATED_IN
 UNWIND $keys AS key
 MATCH (start:Party {id: key})-[link:SEATED_IN]->(end:Economy)
 WHERE link.dataset = $dataset
-RETURN start.id AS start, end.iso3 AS end, link.id AS id, link.from AS from, link.to AS to, link.basis AS basis
+RETURN start.id AS start, end.iso3 AS end, link.id AS id, link.from AS from, link.to AS to, link.address AS address, link.latitude AS latitude, link.longitude AS longitude, link.basis AS basis

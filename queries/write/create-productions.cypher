@@ -7,7 +7,7 @@
 // @row     id            [ID!]!     relationship
 // @row     record        [ID!]!     source row
 // @row     year          [Year!]!   calendar year
-// @row     outputUsd     [Usd!]!    gross output, US dollars
+// @row     outputUsd     [Usd]!     gross output, US dollars
 // @row     valueAddedUsd [Usd]!     value added, US dollars
 // @row     co2Kt         [Float]!   carbon dioxide, kilotonnes
 // @row     basis         [String!]! REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
@@ -17,6 +17,6 @@ UNWIND $rows AS row
 MERGE (start:Economy {iso3: row.start})
 WITH start, row
 UNWIND range(0, size(row.id) - 1) AS at
-MATCH (end:Industry {key: row.end[at]})
+MERGE (end:Industry {key: row.end[at]})
 CREATE (start)-[:PRODUCES {id: row.id[at], dataset: $dataset, record: row.record[at], year: row.year[at], outputUsd: toFloat(row.outputUsd[at]), valueAddedUsd: toFloat(row.valueAddedUsd[at]), co2Kt: toFloat(row.co2Kt[at]), basis: row.basis[at]}]->(end)
 RETURN count(*) AS written

@@ -8,6 +8,9 @@
 // @row     record        [ID!]!     source row
 // @row     from          [Date]!    first day
 // @row     to            [Date]!    first day no longer seated
+// @row     address       [String]!  address, as written
+// @row     latitude      [Float]!   degrees north
+// @row     longitude     [Float]!   degrees east
 // @row     basis         [String!]! REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
 // @returns written       Int!       relationships written
 // @reads   Party, Economy, SEATED_IN
@@ -16,5 +19,5 @@ MATCH (start:Party {id: row.start})
 WITH start, row
 UNWIND range(0, size(row.id) - 1) AS at
 MERGE (end:Economy {iso3: row.end[at]})
-CREATE (start)-[:SEATED_IN {id: row.id[at], dataset: $dataset, record: row.record[at], from: row.from[at], to: row.to[at], basis: row.basis[at]}]->(end)
+CREATE (start)-[:SEATED_IN {id: row.id[at], dataset: $dataset, record: row.record[at], from: row.from[at], to: row.to[at], address: row.address[at], latitude: toFloat(row.latitude[at]), longitude: toFloat(row.longitude[at]), basis: row.basis[at]}]->(end)
 RETURN count(*) AS written

@@ -48,6 +48,17 @@ export const worldLoads: readonly WorldLoad[] = [
   { source: 'desta', dataset: 'treaties', files: ['treaties.csv', 'treaty-depth.csv'] },
   { source: 'ideal-points', dataset: 'votes', files: ['ideal-points.csv'] },
   { source: 'hs', dataset: 'products', files: ['products.csv'], settings: { revision: '2022' } },
+  {
+    source: 'eto-chain',
+    dataset: 'inputs',
+    files: ['providers.csv', 'inputs.csv', 'stages.csv', 'provision.csv', 'sequence.csv'],
+  },
+  {
+    source: 'concordance',
+    dataset: 'concordance',
+    files: ['concordance.csv'],
+    settings: { from: 'three', to: 'two', weight: 'weight' },
+  },
   { source: 'forced-labour', dataset: 'listings', files: ['listings.csv'] },
 ];
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { openEmbeddedStore } from '../../../graph/embedded/embedded-store.ts';
 import { isEconomy } from '../../../model/iso3.ts';
+import { economyOfName } from '../../economy-names.ts';
 import { graphDump, graphLinks } from '../../graph-dump.fixture.ts';
 import { editionOf, fileOf, loadFiles, testRealFiles } from '../../load.fixture.ts';
-import { economyOfName } from './economy-names.ts';
 
 const sample = join(import.meta.dirname, 'sample.csv');
 const both = join(import.meta.dirname, 'sample-both.csv');

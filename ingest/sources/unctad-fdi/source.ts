@@ -1,10 +1,10 @@
 import { KnownError } from '../../../model/errors.ts';
 import type { Iso3 } from '../../../model/iso3.ts';
 import { type Column, decimal, economy, optional, year } from '../../columns.ts';
+import { economyOfName } from '../../economy-names.ts';
 import { readHeader, readRows } from '../../row-reader.ts';
 import type { RowOutcome, SaidRecord, Source } from '../../source.ts';
 import type { InputFile } from '../../table.ts';
-import { economyOfName } from './economy-names.ts';
 
 const namedEconomy: Column<Iso3> = {
   wanted: "an economy by UNCTAD's English short name, such as Vietnam",

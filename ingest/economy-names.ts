@@ -1,4 +1,4 @@
-/** What UNCTAD's bilateral sheets, re-tabulated with English short names, call each economy. */
+/** What economies are called in English for short, as UNCTAD's bilateral sheets and lists of facilities call them. */
 export const economyOfName: Readonly<Record<string, string>> = {
   Afghanistan: 'AFG',
   Albania: 'ALB',
