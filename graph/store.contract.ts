@@ -285,6 +285,52 @@ const economy = {
 };
 const industry = { record: 'contract/2', economy: 'FJI', scheme: 'two', code: 'G', name: null };
 const listed = { from: null, to: null, scope: null, status: null, reason: null, article: null, url: null };
+const firm = {
+  record: 'contract/4',
+  lei: null,
+  aliases: null,
+  jurisdiction: null,
+  legalForm: null,
+  category: null,
+  status: null,
+  registrationStatus: null,
+  registerAuthority: null,
+  registerNumber: null,
+  foundedOn: null,
+  dissolvedOn: null,
+};
+const person = { record: 'contract/5', name: 'Nora', aliases: null, birthDate: null, nationalities: null };
+const shares = { exactShare: null, minShare: 0.25, maxShare: 1, minExclusive: null, maxExclusive: true };
+const held = {
+  ...shares,
+  interest: 'ECONOMIC',
+  subtype: null,
+  directness: null,
+  from: null,
+  to: null,
+  status: null,
+  registrationStatus: null,
+  statement: null,
+};
+const relation = {
+  type: 'Directorship',
+  role: 'Chair',
+  from: '2011-01-01',
+  to: null,
+  status: null,
+  registrationStatus: null,
+  statement: 'statement-1',
+};
+const undisclosed = {
+  ...shares,
+  category: 'PARENT',
+  reason: 'NON_PUBLIC',
+  detail: null,
+  interest: null,
+  from: null,
+  to: null,
+  statement: null,
+};
 const unfinished = { key: 'load', dataset: 'contract', spool: '/spool', applied: 3, ending: '{"rows":1}' };
 const { dataset } = test2011;
 /** One relationship of a batch, whose rows hold a list for each of its fields. */
@@ -325,15 +371,24 @@ export const writeRuns: readonly ExpectedRun[] = [
     {
       dataset,
       rows: [
-        { key: 'lone', record: 'contract/4', name: 'lone', lei: null, aliases: ['Lone Co', 'Solo'] },
-        { key: 'mule', record: 'contract/4', name: 'mule', lei: null, aliases: null },
+        {
+          ...firm,
+          key: 'lone',
+          name: 'Lone',
+          aliases: ['Solo', 'Ло́не'],
+          jurisdiction: 'US-DE',
+          foundedOn: '2001-02-03',
+        },
+        { ...firm, key: 'mule', name: null },
       ],
     },
     [{ written: 2 }],
   ),
-  running(write.writePersons, { dataset, rows: [{ key: 'nora', record: 'contract/5', name: 'Nora' }] }, [
-    { written: 1 },
-  ]),
+  running(
+    write.writePersons,
+    { dataset, rows: [{ ...person, key: 'nora', birthDate: '1964-04', nationalities: ['FJI'] }] },
+    [{ written: 1 }],
+  ),
   running(
     write.writeAgreements,
     {
@@ -445,6 +500,7 @@ export const writeRuns: readonly ExpectedRun[] = [
   }),
   created(write.createSeats, 'lone', {
     ...link('FJI', 'a1'),
+    role: 'HEADQUARTERS',
     from: null,
     to: '2012-01-01',
     address: 'Main Street 1',
@@ -458,15 +514,19 @@ export const writeRuns: readonly ExpectedRun[] = [
     purchasesUsd: null,
   }),
   created(write.createFirmSupplies, 'lone', { ...link('mule', 'f1'), year: 2011, product: null, usd: null }),
-  created(write.createHoldings, 'nora', {
-    ...link('lone', 'h1'),
-    interest: 'ECONOMIC',
-    exactShare: null,
-    minShare: 0.25,
-    maxShare: 1,
-    from: null,
-    to: null,
-  }),
+  created(write.createHoldings, 'nora', { ...link('lone', 'h1'), ...held }),
+  created(write.createIndirectHoldings, 'nora', { ...link('mule', 'h2'), ...held, directness: 'INDIRECT' }),
+  running(read.saidIndirectHoldings, { dataset, keys: ['nora', 'lone'] }, [
+    { start: 'nora', end: 'mule', id: 'h2', ...held, directness: 'INDIRECT', basis: 'ESTIMATED' },
+  ]),
+  created(write.createRelations, 'nora', { ...link('lone', 'r1'), ...relation }),
+  running(read.saidRelations, { dataset, keys: ['nora'] }, [
+    { start: 'nora', end: 'lone', id: 'r1', ...relation, basis: 'ESTIMATED' },
+  ]),
+  created(write.createUndisclosedHolders, 'lone', { ...link('lone', 'u1'), ...undisclosed }),
+  running(read.saidUndisclosedHolders, { dataset, keys: ['nora', 'lone'] }, [
+    { start: 'lone', end: 'lone', id: 'u1', ...undisclosed, basis: 'ESTIMATED' },
+  ]),
   created(write.createCorrespondences, 'x:a', { ...link('x:b', 'c1'), weight: 1 }),
   created(write.createPartyProducts, 'lone', { ...link('01', 'k1'), share: 0.5, isNegligible: false }),
   created(write.createEconomyProducts, 'FJI', { ...link('01', 'k2'), share: null, isNegligible: true }),
@@ -556,6 +616,9 @@ export const retireRuns: readonly ExpectedRun[] = [
   ...retired(write.retireActivities, 'lone', 'a2'),
   ...retired(write.retireFirmSupplies, 'lone', 'f1'),
   ...retired(write.retireHoldings, 'nora', 'h1'),
+  ...retired(write.retireIndirectHoldings, 'nora', 'h2'),
+  ...retired(write.retireRelations, 'nora', 'r1'),
+  ...retired(write.retireUndisclosedHolders, 'lone', 'u1'),
   ...retired(write.retireCorrespondences, 'x:a', 'c1'),
   ...retired(write.retirePartyProducts, 'lone', 'k1'),
   ...retired(write.retireEconomyProducts, 'FJI', 'k2'),
@@ -739,12 +802,20 @@ export function describeStoreContract(world: World): void {
     const outcomes = await Promise.allSettled(
       names.map((key, at) =>
         world.store.transaction(async (run) => {
-          await run(write.writeFirms, { dataset, rows: [{ key, record: 'r', name: key, lei: null, aliases: null }] });
+          await run(write.writeFirms, { dataset, rows: [{ ...firm, key, name: key }] });
           await run(write.createSeats, {
             dataset,
             rows: [
               inColumns<RowOf<typeof write.createSeats>>(key, [
-                { ...link('VNM', key), from: null, to: null, address: null, latitude: null, longitude: null },
+                {
+                  ...link('VNM', key),
+                  role: null,
+                  from: null,
+                  to: null,
+                  address: null,
+                  latitude: null,
+                  longitude: null,
+                },
               ]),
             ],
           });
@@ -795,7 +866,7 @@ export function describeStoreContract(world: World): void {
     const before = await graphDump(world.store);
     const writing = world.store.rows(write.writePersons, {
       dataset,
-      rows: [{ key: 'nora', record: 'r', name: 'Nora' }],
+      rows: [{ ...person, key: 'nora' }],
     });
     if ('refusing to write in a read' in notSupported[world.store.engine]) {
       await writing;

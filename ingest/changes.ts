@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Store } from '../graph/store.ts';
 import { isNodeKind, type LinkKindName, linkKinds, type NodeKindName, nodeKinds } from './kinds.ts';
 import type { IngestRecord, LinkRecord } from './records.ts';
+import type { EditionScope } from './source.ts';
 
 /** One call of a write statement: what it is about, and a few thousand of its rows. */
 export type Change =
@@ -65,6 +66,9 @@ export class Changes {
   readonly #ofOthers: ReadonlySet<string>;
   /** Values and place of each record met, by identity, as one text: a large file has millions of them. */
   readonly #seen = new Map<string, string>();
+  readonly #mentioned = new Map<string, { readonly record: IngestRecord; readonly place: string }>();
+  readonly #withdrawn = new Set<string>();
+  readonly #kinds = new Set<string>();
   readonly #spools = new Map<Stage, number>();
   readonly #nodes = new Map<NodeKindName, unknown[]>();
   readonly #links = new Map<LinkKindName, LinkBatch>();
@@ -93,7 +97,7 @@ export class Changes {
    */
   add(record: IngestRecord, place: string): string | null {
     const node = isNode(record);
-    const id = node ? `${record.kind}:${record.key}` : linkId(this.#dataset, record);
+    const id = this.#idOf(record);
     const fields = valueFields(record.kind);
     const values = fingerprint(record, fields);
     const earlier = this.#seen.get(id);
@@ -103,6 +107,7 @@ export class Changes {
     }
     this.#seen.set(id, `${values}${separator}${place}`);
     this.counts.records++;
+    this.#kinds.add(record.kind);
     if ('year' in record) this.years.add(record.year);
     if ('basis' in record && record.basis === 'ILLUSTRATIVE') this.illustrative = true;
 
@@ -123,10 +128,31 @@ export class Changes {
     return null;
   }
 
-  /** Adds what the new edition no longer says, and closes the spool. */
-  finish(): void {
-    for (const [id, { kind, start, year }] of this.#said) {
+  /** Takes a node that the new edition names and may describe elsewhere; where nobody does, it is written as it stands. */
+  mention(record: IngestRecord, place: string): void {
+    const id = this.#idOf(record);
+    if (!this.#seen.has(id) && !this.#mentioned.has(id)) this.#mentioned.set(id, { record, place });
+  }
+
+  /** Takes back a record that the dataset said so far. */
+  withdraw(record: IngestRecord): void {
+    this.#withdrawn.add(this.#idOf(record));
+  }
+
+  /** Adds what the new edition no longer says, as far as its scope reaches, and closes the spool. */
+  finish(scope: EditionScope = 'ALL'): void {
+    const kinds = new Set(this.#kinds); // what is only mentioned is not covered
+    for (const [id, { record, place }] of this.#mentioned) {
+      if (this.#seen.has(id)) continue;
+      if (this.#said.delete(id) || this.#ofOthers.has(id)) {
+        this.counts.records++;
+        this.counts.unchanged++;
+      } else this.add(record, place);
+    }
+    for (const [id, said] of this.#said) {
+      const { kind, start, year } = said;
       if (year !== null && !this.years.has(year)) continue;
+      if (!this.#withdrawn.has(id) && !this.#covers(scope, kinds, said)) continue;
       if (isNodeKind(kind)) {
         // A yearly edition lists the nodes of its year; those of other years are still tied, and stay (see the statement).
         push(this.#retiredNodes, kind, id.slice(kind.length + 1));
@@ -151,6 +177,7 @@ export class Changes {
     }
     this.#spools.clear();
     this.#seen.clear();
+    this.#mentioned.clear();
     this.#said.clear();
   }
 
@@ -164,6 +191,17 @@ export class Changes {
     for (const file of this.#spools.values()) closeSync(file);
     this.#spools.clear();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #idOf(record: IngestRecord): string {
+    return isNode(record) ? `${record.kind}:${record.key}` : linkId(this.#dataset, record);
+  }
+
+  #covers(scope: EditionScope, kinds: ReadonlySet<string>, { kind, start }: Said): boolean {
+    if (scope === 'ALL') return true;
+    if (scope === 'KINDS') return kinds.has(kind);
+    if (isNodeKind(kind) || !linkKinds[kind as LinkKindName].describesStart) return false;
+    return Object.keys(nodeKinds).some((node) => this.#seen.has(`${node}:${start}`));
   }
 
   #addNode(kind: NodeKindName, row: unknown): void {
@@ -268,12 +306,13 @@ function isNode(record: IngestRecord): record is Extract<IngestRecord, { key: st
 
 function linkId(dataset: string, record: LinkRecord): string {
   const fields = record as unknown as Readonly<Record<string, unknown>>;
+  const own = fields.statement ?? null;
   const identity = [
     dataset,
     record.kind,
     record.start,
     record.end,
-    ...linkKinds[record.kind].identity.map((name) => fields[name] ?? ''),
+    ...(own === null ? linkKinds[record.kind].identity.map((name) => fields[name] ?? '') : ['statement', own]),
   ];
   return hash('sha256', identity.join(separator), 'base64url').slice(0, 16);
 }

@@ -16,6 +16,7 @@ import {
   saidFirmSupplies,
   saidFirms,
   saidHoldings,
+  saidIndirectHoldings,
   saidIndustries,
   saidIndustrySupplies,
   saidInvestments,
@@ -29,8 +30,10 @@ import {
   saidProductInputs,
   saidProductions,
   saidProducts,
+  saidRelations,
   saidSeats,
   saidSectors,
+  saidUndisclosedHolders,
   saidVotes,
   sectorKeys,
 } from '../queries/__generated__/read.ts';
@@ -43,6 +46,7 @@ import {
   createFinalDemands,
   createFirmSupplies,
   createHoldings,
+  createIndirectHoldings,
   createIndustrySupplies,
   createInvestments,
   createListedEconomies,
@@ -52,7 +56,9 @@ import {
   createPartyProducts,
   createProductInputs,
   createProductions,
+  createRelations,
   createSeats,
+  createUndisclosedHolders,
   createVotes,
   retireAccessions,
   retireActivities,
@@ -67,6 +73,7 @@ import {
   retireFirmSupplies,
   retireFirms,
   retireHoldings,
+  retireIndirectHoldings,
   retireIndustries,
   retireIndustrySupplies,
   retireInvestments,
@@ -80,8 +87,10 @@ import {
   retireProductInputs,
   retireProductions,
   retireProducts,
+  retireRelations,
   retireSeats,
   retireSectors,
+  retireUndisclosedHolders,
   retireVotes,
   writeAgreements,
   writeBlocs,
@@ -108,7 +117,8 @@ interface NodeKind {
  * How one kind of relationship is created, taken back, and read as a dataset said it.
  *
  * `identity` lists what tells two of them between the same ends apart: the fewest stable fields. What is not identity is a
- * value, and a change of it is a change of the statement. `starts` lists the nodes to page through.
+ * value, and a change of it is a change of the statement. A `statement`, the source's own id, stands for all of them.
+ * `starts` lists the nodes to page through. What `describesStart` is said anew whenever its start node is.
  */
 interface LinkKind {
   readonly create: Statement;
@@ -116,6 +126,7 @@ interface LinkKind {
   readonly said: Statement;
   readonly starts: Statement<Record<string, never>, { readonly key: string }>;
   readonly identity: readonly string[];
+  readonly describesStart?: true;
 }
 
 export type NodeKindName = NodeRecord['kind'];
@@ -185,7 +196,14 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     starts: industryKeys,
     identity: ['year', 'category'],
   },
-  seat: { create: createSeats, retire: retireSeats, said: saidSeats, starts: partyKeys, identity: ['from'] },
+  seat: {
+    create: createSeats,
+    retire: retireSeats,
+    said: saidSeats,
+    starts: partyKeys,
+    identity: ['from'],
+    describesStart: true,
+  },
   activity: {
     create: createActivities,
     retire: retireActivities,
@@ -199,6 +217,27 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidHoldings,
     starts: partyKeys,
     identity: ['interest', 'from'],
+  },
+  'indirect-holding': {
+    create: createIndirectHoldings,
+    retire: retireIndirectHoldings,
+    said: saidIndirectHoldings,
+    starts: partyKeys,
+    identity: ['interest', 'from'],
+  },
+  'undisclosed-holder': {
+    create: createUndisclosedHolders,
+    retire: retireUndisclosedHolders,
+    said: saidUndisclosedHolders,
+    starts: partyKeys,
+    identity: ['category', 'interest', 'from'],
+  },
+  relation: {
+    create: createRelations,
+    retire: retireRelations,
+    said: saidRelations,
+    starts: partyKeys,
+    identity: ['type', 'from'],
   },
   'firm-supply': {
     create: createFirmSupplies,

@@ -44,12 +44,32 @@ export type NodeRecord =
   | {
       readonly kind: 'firm';
       readonly key: string;
-      readonly name: string;
+      /** Null where a firm is only named by its identifier. */
+      readonly name: string | null;
       readonly lei: string | null;
-      /** Other names of the firm, former ones among them; a source without any leaves it out. */
+      /** Other names of the firm, former ones among them; what a source never has it leaves out, here and below. */
       readonly aliases?: readonly string[] | null;
+      /** The law it is organised under, as ISO 3166-1 or 3166-2 of two letters: `US-DE`. */
+      readonly jurisdiction?: string | null;
+      readonly legalForm?: string | null;
+      readonly category?: string | null;
+      readonly status?: string | null;
+      /** State of its entry in the register that the source is, such as LAPSED. */
+      readonly registrationStatus?: string | null;
+      readonly registerAuthority?: string | null;
+      readonly registerNumber?: string | null;
+      readonly foundedOn?: string | null;
+      readonly dissolvedOn?: string | null;
     }
-  | { readonly kind: 'person'; readonly key: string; readonly name: string }
+  | {
+      readonly kind: 'person';
+      readonly key: string;
+      readonly name: string | null;
+      readonly aliases?: readonly string[] | null;
+      /** As far as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
+      readonly birthDate?: string | null;
+      readonly nationalities?: readonly Iso3[] | null;
+    }
   | { readonly kind: 'body'; readonly key: string; readonly name: string }
   | {
       readonly kind: 'listing';
@@ -179,21 +199,65 @@ export type LinkRecord =
       readonly basis: Basis;
     }
   | {
-      readonly kind: 'holding';
+      /** An `indirect-holding` is held through others whose holdings are stated too: it says again what they come to. */
+      readonly kind: 'holding' | 'indirect-holding';
       readonly start: string;
       readonly end: string;
       readonly interest: 'ECONOMIC' | 'VOTING' | 'CONTROL';
       readonly exactShare: number | null;
       readonly minShare: number | null;
       readonly maxShare: number | null;
+      /** The share is more than `minShare`, and less than `maxShare`. */
+      readonly minExclusive?: boolean | null;
+      readonly maxExclusive?: boolean | null;
+      /** The interest as the source words it. */
+      readonly subtype?: string | null;
+      readonly directness?: 'DIRECT' | 'INDIRECT' | null;
       readonly from: string | null;
       readonly to: string | null;
+      readonly status?: string | null;
+      readonly registrationStatus?: string | null;
+      readonly statement?: string | null;
+      readonly basis: Basis;
+    }
+  | {
+      /** That a holder of a firm is not disclosed: `start` and `end` are both the firm, for no holder is made up. */
+      readonly kind: 'undisclosed-holder';
+      readonly start: string;
+      readonly end: string;
+      readonly category: string | null;
+      readonly reason: string | null;
+      readonly detail: string | null;
+      readonly interest: 'ECONOMIC' | 'VOTING' | 'CONTROL' | null;
+      readonly exactShare: number | null;
+      readonly minShare: number | null;
+      readonly maxShare: number | null;
+      readonly minExclusive: boolean | null;
+      readonly maxExclusive: boolean | null;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly statement: string | null;
+      readonly basis: Basis;
+    }
+  | {
+      /** A relation between parties that is no holding: a fund and its manager, a director, a relative. */
+      readonly kind: 'relation';
+      readonly start: string;
+      readonly end: string;
+      readonly type: string;
+      readonly role: string | null;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly status: string | null;
+      readonly registrationStatus: string | null;
+      readonly statement: string | null;
       readonly basis: Basis;
     }
   | {
       readonly kind: 'seat';
       readonly start: string;
       readonly end: Iso3;
+      readonly role?: 'JURISDICTION' | 'HEADQUARTERS' | null;
       readonly from: string | null;
       readonly to: string | null;
       /** Where there it is, as written, and in degrees; a source without places leaves them out. */

@@ -90,8 +90,12 @@ export async function load(
         continue;
       }
       const edition = `${source.id}/${outcome.file.sha256.slice(0, 12)}/${outcome.row}`;
-      for (const { record, column } of outcome.records) {
-        const earlier = changes.add(record, column === undefined ? edition : `${edition}:${column}`);
+      for (const { record, column, as } of outcome.records) {
+        const place = column === undefined ? edition : `${edition}:${column}`;
+        if (as === 'WITHDRAWN') changes.withdraw(record);
+        if (as === 'MENTIONED') changes.mention(record, place);
+        if (as !== undefined) continue;
+        const earlier = changes.add(record, place);
         if (earlier === null) continue;
         const found = `another value than ${earlier} gives`;
         rejections.push({
@@ -107,7 +111,7 @@ export async function load(
     }
     const rejectionsFile = await writeRejections(rejections, options.workFolder, `${source.id}-${sha256.slice(0, 12)}`);
     refuseTooMany(rejections, rejectionsFile, rows, source.rejectedShare);
-    changes.finish();
+    changes.finish(source.scope?.(options.settings));
 
     const { written, unchanged, retired, records } = changes.counts;
     const filesSoFar = before?.files ?? [];

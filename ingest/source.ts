@@ -54,7 +54,19 @@ export type RowOutcome =
 export interface SaidRecord {
   readonly record: IngestRecord;
   readonly column?: string;
+  /**
+   * MENTIONED: a node that the row only names; it is written as it stands here where nobody describes it.
+   * WITHDRAWN: the row takes the record back, in files of changes.
+   */
+  readonly as?: 'MENTIONED' | 'WITHDRAWN';
 }
+
+/**
+ * What of a dataset a load takes back where its files no longer say it. ALL: everything, within the years they cover.
+ * KINDS: only what is of a kind that they hold, for files that may come one by one. NAMED: only what describes a node
+ * that they describe, for files of changes.
+ */
+export type EditionScope = 'ALL' | 'KINDS' | 'NAMED';
 
 export type Settings = Readonly<Record<string, string | undefined>>;
 
@@ -69,6 +81,8 @@ export interface Source {
   readonly options: readonly SourceOption[];
   /** The dataset that a file belongs to unless `--dataset` names one. */
   readonly dataset: (settings: Settings) => string;
+  /** ALL unless said. */
+  readonly scope?: (settings: Settings) => EditionScope;
   /** The share of rows that may be rejected before the load stops. */
   readonly rejectedShare: number;
   /**

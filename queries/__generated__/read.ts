@@ -762,6 +762,15 @@ export const saidFirms = statement<
     name: string | null;
     lei: string | null;
     aliases: readonly string[] | null;
+    jurisdiction: string | null;
+    legalForm: string | null;
+    category: string | null;
+    status: string | null;
+    registrationStatus: string | null;
+    registerAuthority: string | null;
+    registerNumber: string | null;
+    foundedOn: string | null;
+    dissolvedOn: string | null;
   }
 >('read/said-firms');
 
@@ -779,11 +788,45 @@ export const saidHoldings = statement<
     exactShare: number | null;
     minShare: number | null;
     maxShare: number | null;
+    minExclusive: boolean | null;
+    maxExclusive: boolean | null;
+    subtype: string | null;
+    directness: string | null;
     from: string | null;
     to: string | null;
+    status: string | null;
+    registrationStatus: string | null;
+    statement: string | null;
     basis: string;
   }
 >('read/said-holdings');
+
+/** What a dataset says so far: what a party holds in a firm through others, where the links between are stated too. */
+export const saidIndirectHoldings = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    interest: string;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    minExclusive: boolean | null;
+    maxExclusive: boolean | null;
+    subtype: string | null;
+    directness: string | null;
+    from: string | null;
+    to: string | null;
+    status: string | null;
+    registrationStatus: string | null;
+    statement: string | null;
+    basis: string;
+  }
+>('read/said-indirect-holdings');
 
 /** What the store says so far of industries, and which dataset described each first. */
 export const saidIndustries = statement<
@@ -953,6 +996,9 @@ export const saidPersons = statement<
     key: string;
     dataset: string;
     name: string | null;
+    aliases: readonly string[] | null;
+    birthDate: string | null;
+    nationalities: readonly string[] | null;
   }
 >('read/said-persons');
 
@@ -1002,6 +1048,27 @@ export const saidProducts = statement<
   }
 >('read/said-products');
 
+/** What a dataset says so far: relations of a party to another that are no holding. */
+export const saidRelations = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    type: string;
+    role: string | null;
+    from: string | null;
+    to: string | null;
+    status: string | null;
+    registrationStatus: string | null;
+    statement: string | null;
+    basis: string;
+  }
+>('read/said-relations');
+
 /** What a dataset says so far: the economy in which a party has its seat. */
 export const saidSeats = statement<
   {
@@ -1012,6 +1079,7 @@ export const saidSeats = statement<
     start: string;
     end: string;
     id: string;
+    role: string | null;
     from: string | null;
     to: string | null;
     address: string | null;
@@ -1032,6 +1100,32 @@ export const saidSectors = statement<
     name: string | null;
   }
 >('read/said-sectors');
+
+/** What a dataset says so far: that a holder of a firm is not disclosed, tied to the firm itself. */
+export const saidUndisclosedHolders = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    category: string | null;
+    reason: string | null;
+    detail: string | null;
+    interest: string | null;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    minExclusive: boolean | null;
+    maxExclusive: boolean | null;
+    from: string | null;
+    to: string | null;
+    statement: string | null;
+    basis: string;
+  }
+>('read/said-undisclosed-holders');
 
 /** What a dataset says so far: where an economy stands in the votes of a body in a year. */
 export const saidVotes = statement<

@@ -155,8 +155,15 @@ export const createHoldings = statement<
       exactShare: readonly (number | null)[];
       minShare: readonly (number | null)[];
       maxShare: readonly (number | null)[];
+      minExclusive: readonly (boolean | null)[];
+      maxExclusive: readonly (boolean | null)[];
+      subtype: readonly (string | null)[];
+      directness: readonly (string | null)[];
       from: readonly (string | null)[];
       to: readonly (string | null)[];
+      status: readonly (string | null)[];
+      registrationStatus: readonly (string | null)[];
+      statement: readonly (string | null)[];
       basis: readonly string[];
     }[];
   },
@@ -164,6 +171,36 @@ export const createHoldings = statement<
     written: number;
   }
 >('write/create-holdings');
+
+/** What a party holds in a firm through others, where the links between are stated too. */
+export const createIndirectHoldings = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      interest: readonly string[];
+      exactShare: readonly (number | null)[];
+      minShare: readonly (number | null)[];
+      maxShare: readonly (number | null)[];
+      minExclusive: readonly (boolean | null)[];
+      maxExclusive: readonly (boolean | null)[];
+      subtype: readonly (string | null)[];
+      directness: readonly (string | null)[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      status: readonly (string | null)[];
+      registrationStatus: readonly (string | null)[];
+      statement: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-indirect-holdings');
 
 /** Sales of one industry to another in a year, from an input-output table. */
 export const createIndustrySupplies = statement<
@@ -356,6 +393,30 @@ export const createProductions = statement<
   }
 >('write/create-productions');
 
+/** Relations of a party to another that are no holding. */
+export const createRelations = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      type: readonly string[];
+      role: readonly (string | null)[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      status: readonly (string | null)[];
+      registrationStatus: readonly (string | null)[];
+      statement: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-relations');
+
 /** The economy in which a party has its seat. */
 export const createSeats = statement<
   {
@@ -365,6 +426,7 @@ export const createSeats = statement<
       end: readonly string[];
       id: readonly string[];
       record: readonly string[];
+      role: readonly (string | null)[];
       from: readonly (string | null)[];
       to: readonly (string | null)[];
       address: readonly (string | null)[];
@@ -377,6 +439,35 @@ export const createSeats = statement<
     written: number;
   }
 >('write/create-seats');
+
+/** That a holder of a firm is not disclosed, tied to the firm itself. */
+export const createUndisclosedHolders = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      category: readonly (string | null)[];
+      reason: readonly (string | null)[];
+      detail: readonly (string | null)[];
+      interest: readonly (string | null)[];
+      exactShare: readonly (number | null)[];
+      minShare: readonly (number | null)[];
+      maxShare: readonly (number | null)[];
+      minExclusive: readonly (boolean | null)[];
+      maxExclusive: readonly (boolean | null)[];
+      from: readonly (string | null)[];
+      to: readonly (string | null)[];
+      statement: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-undisclosed-holders');
 
 /** Where an economy stands in the votes of a body in a year. */
 export const createVotes = statement<
@@ -589,6 +680,20 @@ export const retireHoldings = statement<
   }
 >('write/retire-holdings');
 
+/** Takes back what a dataset no longer says: what a party holds in a firm through others, where the links between are stated too. */
+export const retireIndirectHoldings = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-indirect-holdings');
+
 /** Takes back industries that a dataset no longer names and that nothing else is tied to. */
 export const retireIndustries = statement<
   {
@@ -759,6 +864,20 @@ export const retireProducts = statement<
   }
 >('write/retire-products');
 
+/** Takes back what a dataset no longer says: relations of a party to another that are no holding. */
+export const retireRelations = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-relations');
+
 /** Takes back what a dataset no longer says: the economy in which a party has its seat. */
 export const retireSeats = statement<
   {
@@ -783,6 +902,20 @@ export const retireSectors = statement<
     retired: number;
   }
 >('write/retire-sectors');
+
+/** Takes back what a dataset no longer says: that a holder of a firm is not disclosed, tied to the firm itself. */
+export const retireUndisclosedHolders = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-undisclosed-holders');
 
 /** Takes back what a dataset no longer says: where an economy stands in the votes of a body in a year. */
 export const retireVotes = statement<
@@ -910,9 +1043,18 @@ export const writeFirms = statement<
     rows: readonly {
       key: string;
       record: string;
-      name: string;
+      name: string | null;
       lei: string | null;
       aliases: readonly string[] | null;
+      jurisdiction: string | null;
+      legalForm: string | null;
+      category: string | null;
+      status: string | null;
+      registrationStatus: string | null;
+      registerAuthority: string | null;
+      registerNumber: string | null;
+      foundedOn: string | null;
+      dissolvedOn: string | null;
     }[];
   },
   {
@@ -964,7 +1106,10 @@ export const writePersons = statement<
     rows: readonly {
       key: string;
       record: string;
-      name: string;
+      name: string | null;
+      aliases: readonly string[] | null;
+      birthDate: string | null;
+      nationalities: readonly string[] | null;
     }[];
   },
   {

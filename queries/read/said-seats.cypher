@@ -5,6 +5,7 @@
 // @returns start    ID!      key of the start node
 // @returns end      ID!      key of the end node
 // @returns id       ID!      relationship
+// @returns role          String   JURISDICTION, HEADQUARTERS, or null where the source does not say
 // @returns from          Date     first day
 // @returns to            Date     first day no longer seated
 // @returns address       String   address, as written
@@ -15,4 +16,4 @@
 UNWIND $keys AS key
 MATCH (start:Party {id: key})-[link:SEATED_IN]->(end:Economy)
 WHERE link.dataset = $dataset
-RETURN start.id AS start, end.iso3 AS end, link.id AS id, link.from AS from, link.to AS to, link.address AS address, link.latitude AS latitude, link.longitude AS longitude, link.basis AS basis
+RETURN start.id AS start, end.iso3 AS end, link.id AS id, link.role AS role, link.from AS from, link.to AS to, link.address AS address, link.latitude AS latitude, link.longitude AS longitude, link.basis AS basis

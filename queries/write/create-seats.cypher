@@ -6,6 +6,7 @@
 // @row     end           [ID!]!     keys of the end nodes
 // @row     id            [ID!]!     relationship
 // @row     record        [ID!]!     source row
+// @row     role          [String]!  JURISDICTION, HEADQUARTERS, or null where the source does not say
 // @row     from          [Date]!    first day
 // @row     to            [Date]!    first day no longer seated
 // @row     address       [String]!  address, as written
@@ -19,5 +20,5 @@ MATCH (start:Party {id: row.start})
 WITH start, row
 UNWIND range(0, size(row.id) - 1) AS at
 MERGE (end:Economy {iso3: row.end[at]})
-CREATE (start)-[:SEATED_IN {id: row.id[at], dataset: $dataset, record: row.record[at], from: row.from[at], to: row.to[at], address: row.address[at], latitude: toFloat(row.latitude[at]), longitude: toFloat(row.longitude[at]), basis: row.basis[at]}]->(end)
+CREATE (start)-[:SEATED_IN {id: row.id[at], dataset: $dataset, record: row.record[at], role: row.role[at], from: row.from[at], to: row.to[at], address: row.address[at], latitude: toFloat(row.latitude[at]), longitude: toFloat(row.longitude[at]), basis: row.basis[at]}]->(end)
 RETURN count(*) AS written
