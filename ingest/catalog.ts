@@ -10,6 +10,7 @@ import { emissions } from './sources/emissions/source.ts';
 import { etoChain } from './sources/eto-chain/source.ts';
 import { fdiSdmx } from './sources/fdi-sdmx/source.ts';
 import { forcedLabour } from './sources/forced-labour/source.ts';
+import { gleif } from './sources/gleif/source.ts';
 import { hs } from './sources/hs/source.ts';
 import { idealPoints } from './sources/ideal-points/source.ts';
 import { mrio } from './sources/mrio/source.ts';
@@ -29,6 +30,7 @@ export const sources: readonly Source[] = [
   etoChain,
   fdiSdmx,
   forcedLabour,
+  gleif,
   hs,
   idealPoints,
   mrio,
