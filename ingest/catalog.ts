@@ -1,6 +1,7 @@
 import { KnownError } from '../model/errors.ts';
 import type { Source } from './source.ts';
 import { blocs } from './sources/blocs/source.ts';
+import { bods } from './sources/bods/source.ts';
 import { chain } from './sources/chain/source.ts';
 import { concordance } from './sources/concordance/source.ts';
 import { desta } from './sources/desta/source.ts';
@@ -21,6 +22,7 @@ import { unctadFdi } from './sources/unctad-fdi/source.ts';
 /** Every kind of file that Isthmus reads, in alphabetical order. */
 export const sources: readonly Source[] = [
   blocs,
+  bods,
   chain,
   concordance,
   desta,
