@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { sourceNamed, sources } from './catalog.ts';
 
@@ -20,8 +20,12 @@ test('the catalogue has one line for each folder of sources/, in alphabetical or
 });
 
 test('every source brings a sample of its own and a test', () => {
-  const wanted = onDisk.flatMap((id) => [`${id}/source.ts`, `${id}/sample.csv`, `${id}/source.test.ts`]);
-  const missing = wanted.filter((file) => !existsSync(join(folder, file))).map((file) => `add ingest/sources/${file}`);
+  const wanted = onDisk.flatMap((id) => [`${id}/source.ts`, `${id}/sample.*`, `${id}/source.test.ts`]);
+  const isThere = (file: string) =>
+    file.endsWith('.*')
+      ? readdirSync(join(folder, dirname(file))).some((name) => name.startsWith('sample.'))
+      : existsSync(join(folder, file));
+  const missing = wanted.filter((file) => !isThere(file)).map((file) => `add ingest/sources/${file}`);
   expect(missing).toEqual([]);
 });
 

@@ -11,6 +11,7 @@ import { emissions } from './sources/emissions/source.ts';
 import { etoChain } from './sources/eto-chain/source.ts';
 import { fdiSdmx } from './sources/fdi-sdmx/source.ts';
 import { forcedLabour } from './sources/forced-labour/source.ts';
+import { ftm } from './sources/ftm/source.ts';
 import { gleif } from './sources/gleif/source.ts';
 import { hs } from './sources/hs/source.ts';
 import { idealPoints } from './sources/ideal-points/source.ts';
@@ -32,6 +33,7 @@ export const sources: readonly Source[] = [
   etoChain,
   fdiSdmx,
   forcedLabour,
+  ftm,
   gleif,
   hs,
   idealPoints,

@@ -59,6 +59,15 @@ export const date: Column<string> = {
   },
 };
 
+/** A day of a date or time; the first of a month or year that is all that is known. */
+export const dayOrFirst: Column<string> = {
+  wanted: 'a date such as 2020-03-04, 2020-03 or 2020',
+  read: (cell) => {
+    const trimmed = cell.trim();
+    return date.read(/^\d{4}(-\d{2})?$/.test(trimmed) ? `${trimmed}-01-01`.slice(0, 10) : trimmed.slice(0, 10));
+  },
+};
+
 /**
  * An economy as ISO 3166-1 alpha-3, or a dissolved one as ISO 3166-3.
  *

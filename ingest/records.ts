@@ -306,6 +306,8 @@ export type LinkRecord =
       readonly reason: string | null;
       readonly article: string | null;
       readonly url: string | null;
+      /** The source's own id of the statement, where it has one. */
+      readonly statement?: string | null;
       readonly basis: Basis;
     };
 

@@ -1,4 +1,4 @@
-import { date, decimal } from '../../columns.ts';
+import { dayOrFirst, decimal } from '../../columns.ts';
 import type { Json } from '../../json-records.ts';
 import { type BadField, fieldAt, textOf } from '../../record-fields.ts';
 
@@ -94,9 +94,7 @@ export function readInterest(interest: Json): Interest | { readonly bad: BadFiel
 /** The day of a date or time; the first day of a month or year that is all that is known. Undefined where it is none. */
 export function readDay(value: Json): string | null | undefined {
   const text = textOf(value).trim();
-  if (text === '') return null;
-  const day = /^\d{4}(-\d{2})?$/.test(text) ? `${text}-01-01`.slice(0, 10) : text.slice(0, 10);
-  return date.read(day);
+  return text === '' ? null : dayOrFirst.read(text);
 }
 
 function camelCase(words: string): string {
