@@ -26,6 +26,38 @@ export const Firm = builder.loadableNode('Firm', {
     key: t.exposeID('key', { description: 'Natural key, as the dataset that names the firm spells it.' }),
     name: t.exposeString('name', { nullable: true, description: 'Name.' }),
     lei: t.exposeString('lei', { nullable: true, description: 'Legal Entity Identifier, ISO 17442.' }),
+    aliases: t.exposeStringList('aliases', {
+      nullable: true,
+      description: 'Other names, former ones and other scripts among them; null where nobody says.',
+    }),
+    jurisdiction: t.exposeString('jurisdiction', {
+      nullable: true,
+      description: 'The law it is organised under, as ISO 3166-1 or 3166-2 of two letters, such as `US-DE`.',
+    }),
+    legalForm: t.exposeString('legalForm', {
+      nullable: true,
+      description: 'Legal form, as the source words or codes it.',
+    }),
+    category: t.exposeString('category', {
+      nullable: true,
+      description: 'Kind of entity as the source words it, such as FUND or state.',
+    }),
+    status: t.exposeString('status', { nullable: true, description: 'ACTIVE, INACTIVE, or as the source words it.' }),
+    registrationStatus: t.exposeString('registrationStatus', {
+      nullable: true,
+      description: 'State of its entry in the register that the source is, such as LAPSED.',
+    }),
+    registerAuthority: t.exposeString('registerAuthority', {
+      nullable: true,
+      description: 'The register that numbers it, as the source names it.',
+    }),
+    registerNumber: t.exposeString('registerNumber', { nullable: true, description: 'Its number in that register.' }),
+    foundedOn: t.expose('foundedOn', { type: 'Date', nullable: true, description: 'Day it was founded.' }),
+    dissolvedOn: t.expose('dissolvedOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'Day it was dissolved; null while it lasts or where nobody says.',
+    }),
     dataset: t.field({
       type: Dataset,
       nullable: true,
@@ -40,6 +72,10 @@ const Seat = builder.objectRef<SeatRow>('Seat').implement({
   description: 'An economy in which a party has its seat.',
   fields: (t) => ({
     economy: t.field({ type: Economy, description: 'The economy.', resolve: ({ economy }) => economy }),
+    role: t.exposeString('role', {
+      nullable: true,
+      description: 'JURISDICTION (the law it is organised under), HEADQUARTERS, or null where the source does not say.',
+    }),
     from: t.expose('from', { type: 'Date', nullable: true, description: 'First day; null where nobody says.' }),
     to: t.expose('to', {
       type: 'Date',
@@ -95,6 +131,22 @@ const Holding = builder.objectRef<HoldingRow>('Holding').implement({
     }),
     minShare: t.expose('minShare', { type: 'Share', nullable: true, description: 'Least share, 0..1.' }),
     maxShare: t.expose('maxShare', { type: 'Share', nullable: true, description: 'Greatest share, 0..1.' }),
+    minExclusive: t.exposeBoolean('minExclusive', {
+      nullable: true,
+      description: 'Whether the share is more than `minShare`; null and false: it may be equal.',
+    }),
+    maxExclusive: t.exposeBoolean('maxExclusive', {
+      nullable: true,
+      description: 'Whether the share is less than `maxShare`; null and false: it may be equal.',
+    }),
+    subtype: t.exposeString('subtype', {
+      nullable: true,
+      description: 'The interest as the source words it, such as IS_DIRECTLY_CONSOLIDATED_BY or appointmentOfBoard.',
+    }),
+    directness: t.exposeString('directness', {
+      nullable: true,
+      description: 'DIRECT or INDIRECT; null where the source does not say.',
+    }),
     from: t.expose('from', {
       type: 'Date',
       nullable: true,

@@ -288,6 +288,16 @@ export const firmsByKey = statement<
     key: string;
     name: string | null;
     lei: string | null;
+    aliases: readonly string[] | null;
+    jurisdiction: string | null;
+    legalForm: string | null;
+    category: string | null;
+    status: string | null;
+    registrationStatus: string | null;
+    registerAuthority: string | null;
+    registerNumber: string | null;
+    foundedOn: string | null;
+    dissolvedOn: string | null;
     dataset: string | null;
     record: string | null;
   }
@@ -332,6 +342,10 @@ export const holdingsInFirms = statement<
     exactShare: number | null;
     minShare: number | null;
     maxShare: number | null;
+    minExclusive: boolean | null;
+    maxExclusive: boolean | null;
+    subtype: string | null;
+    directness: string | null;
     from: string | null;
     to: string | null;
     basis: string;
@@ -1153,6 +1167,7 @@ export const seatsOfParties = statement<
   {
     party: string;
     economy: string;
+    role: string | null;
     from: string | null;
     to: string | null;
     dataset: string;
