@@ -251,6 +251,7 @@ export const readRuns: readonly Run[] = [
   run(read.saidPersons, {}),
   run(read.saidProductions, ...saidBy('table', economies)),
   run(read.saidProducts, {}),
+  run(read.saidReExports, ...saidBy('comtrade', economies)),
   run(read.saidSeats, ...saidAlwaysBy('chain', parties)),
   run(read.saidVotes, ...saidBy('votes', economies)),
   run(read.seatsOfParties, { keys: parties }, { keys: none }),
@@ -331,6 +332,8 @@ const undisclosed = {
   to: null,
   statement: null,
 };
+const ofExporter = { tonnes: 0.5, reportedBy: 'EXPORTER', valuation: 'FOB', revision: 'HS2022' };
+const ofNobody = { tonnes: null, reportedBy: null, valuation: null, revision: null };
 const unfinished = { key: 'load', dataset: 'contract', spool: '/spool', applied: 3, ending: '{"rows":1}' };
 const { dataset } = test2011;
 /** One relationship of a batch, whose rows hold a list for each of its fields. */
@@ -449,8 +452,14 @@ export const writeRuns: readonly ExpectedRun[] = [
   created(
     write.createExports,
     'FJI',
-    { ...link('MEX', 'e1'), year: 2011, product: '8542', sector: null, usd: 7 },
-    { ...link('MEX', 'e2'), year: 2011, product: null, sector: null, usd: 0.1 + 0.2 },
+    { ...link('MEX', 'e1'), ...ofExporter, year: 2011, product: '8542', sector: null, usd: 7 },
+    { ...link('MEX', 'e2'), ...ofNobody, year: 2011, product: null, sector: null, usd: 0.1 + 0.2 },
+  ),
+  created(
+    write.createReExports,
+    'FJI',
+    { ...link('MEX', 'r1'), ...ofExporter, year: 2011, product: '8542', usd: 3 },
+    { ...link('MEX', 'r2'), ...ofExporter, year: 2011, product: null, usd: 5, reportedBy: 'IMPORTER' },
   ),
   created(
     write.createInvestments,
@@ -606,6 +615,7 @@ export const retireRuns: readonly ExpectedRun[] = [
   running(write.retireFirms, { dataset, keys: ['lone'] }, [{ retired: 0 }]),
   ...retired(write.retireMemberships, 'FJI', 'm1'),
   ...retired(write.retireExports, 'FJI', 'e1', 'e2'),
+  ...retired(write.retireReExports, 'FJI', 'r1', 'r2'),
   ...retired(write.retireInvestments, 'FJI', 'i1', 'i2'),
   ...retired(write.retireAccessions, 'FJI', 't1'),
   ...retired(write.retireVotes, 'FJI', 'v1'),

@@ -1,8 +1,10 @@
 import { KnownError } from '../model/errors.ts';
 import type { Source } from './source.ts';
+import { baci } from './sources/baci/source.ts';
 import { blocs } from './sources/blocs/source.ts';
 import { bods } from './sources/bods/source.ts';
 import { chain } from './sources/chain/source.ts';
+import { comtrade } from './sources/comtrade/source.ts';
 import { concordance } from './sources/concordance/source.ts';
 import { desta } from './sources/desta/source.ts';
 import { dod1260h } from './sources/dod-1260h/source.ts';
@@ -19,12 +21,15 @@ import { mrio } from './sources/mrio/source.ts';
 import { osHub } from './sources/os-hub/source.ts';
 import { trade } from './sources/trade/source.ts';
 import { unctadFdi } from './sources/unctad-fdi/source.ts';
+import { wits } from './sources/wits/source.ts';
 
 /** Every kind of file that Isthmus reads, in alphabetical order. */
 export const sources: readonly Source[] = [
+  baci,
   blocs,
   bods,
   chain,
+  comtrade,
   concordance,
   desta,
   dod1260h,
@@ -41,6 +46,7 @@ export const sources: readonly Source[] = [
   osHub,
   trade,
   unctadFdi,
+  wits,
 ];
 
 /** The source of the name. @throws KnownError NOT_FOUND */

@@ -9,7 +9,8 @@ import { fileOf, folder, loadFiles } from './load.fixture.ts';
 import type { LinkRecord } from './records.ts';
 
 function flow(start: string, end: string, year: number, usd: number): LinkRecord {
-  return { kind: 'export', start, end, year, usd, product: null, sector: null, basis: 'REPORTED' };
+  const unstated = { product: null, sector: null, tonnes: null, reportedBy: null, valuation: null, revision: null };
+  return { kind: 'export', start, end, year, usd, ...unstated, basis: 'REPORTED' };
 }
 
 const spool = join(folder, 'spool');

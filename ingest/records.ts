@@ -125,6 +125,23 @@ export type LinkRecord =
       readonly product: string | null;
       readonly sector: string | null;
       readonly usd: number;
+      readonly tonnes: number | null;
+      readonly reportedBy: 'EXPORTER' | 'IMPORTER' | null;
+      readonly valuation: 'FOB' | 'CIF' | null;
+      readonly revision: string | null;
+      readonly basis: Basis;
+    }
+  | {
+      readonly kind: 're-export';
+      readonly start: Iso3;
+      readonly end: Iso3;
+      readonly year: number;
+      readonly product: string | null;
+      readonly usd: number;
+      readonly tonnes: number | null;
+      readonly reportedBy: 'EXPORTER' | 'IMPORTER';
+      readonly valuation: 'FOB' | 'CIF' | null;
+      readonly revision: string | null;
       readonly basis: Basis;
     }
   | {

@@ -19,7 +19,7 @@ const formerlyUsed =
   'AFI ANT ATB ATN BUR BYS CSK CTE DDR DHY FXX GEL HVO JTN MID NHB NTZ PCI PCZ PUS RHO ROM SCG SKM SUN TMP VDR WAK YMD YUG ZAR';
 
 /** Remainders and sums that tables and trade statistics list beside economies; a test holds them against `starter/aggregates.csv`. */
-const aggregates = 'BLX BUN EU27 FRE ROW SPE UNS';
+const aggregates = 'BLX BUN EU27 FRE ROW SACU SPE UNS';
 
 const economyCodes: ReadonlySet<Iso3> = new Set(`${inUse} ${formerlyUsed}`.split(' '));
 const aggregateCodes: ReadonlySet<Iso3> = new Set(aggregates.split(' '));

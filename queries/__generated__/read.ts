@@ -727,6 +727,10 @@ export const saidExports = statement<
     product: string | null;
     sector: string | null;
     usd: number;
+    tonnes: number | null;
+    reportedBy: string | null;
+    valuation: string | null;
+    revision: string | null;
     basis: string;
   }
 >('read/said-exports');
@@ -1061,6 +1065,28 @@ export const saidProducts = statement<
     revision: string | null;
   }
 >('read/said-products');
+
+/** What a dataset says so far: re-exports and re-imports between two economies in a year. */
+export const saidReExports = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    product: string | null;
+    usd: number;
+    tonnes: number | null;
+    reportedBy: string;
+    valuation: string | null;
+    revision: string | null;
+    basis: string;
+  }
+>('read/said-re-exports');
 
 /** What a dataset says so far: relations of a party to another that are no holding. */
 export const saidRelations = statement<

@@ -94,6 +94,10 @@ export const createExports = statement<
       product: readonly (string | null)[];
       sector: readonly (string | null)[];
       usd: readonly number[];
+      tonnes: readonly (number | null)[];
+      reportedBy: readonly (string | null)[];
+      valuation: readonly (string | null)[];
+      revision: readonly (string | null)[];
       basis: readonly string[];
     }[];
   },
@@ -392,6 +396,30 @@ export const createProductions = statement<
     written: number;
   }
 >('write/create-productions');
+
+/** Goods that only passed through the economy that sells them, or that the buyer takes back, in a year. */
+export const createReExports = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      product: readonly (string | null)[];
+      usd: readonly number[];
+      tonnes: readonly (number | null)[];
+      reportedBy: readonly string[];
+      valuation: readonly (string | null)[];
+      revision: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-re-exports');
 
 /** Relations of a party to another that are no holding. */
 export const createRelations = statement<
@@ -863,6 +891,20 @@ export const retireProducts = statement<
     retired: number;
   }
 >('write/retire-products');
+
+/** Takes back what a dataset no longer says: re-exports and re-imports between two economies in a year. */
+export const retireReExports = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-re-exports');
 
 /** Takes back what a dataset no longer says: relations of a party to another that are no holding. */
 export const retireRelations = statement<

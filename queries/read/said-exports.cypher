@@ -10,10 +10,14 @@
 // @returns product       String   HS code, null for all goods
 // @returns sector        String   sector, null for all
 // @returns usd           Usd!     value, US dollars
+// @returns tonnes        Float    net weight
+// @returns reportedBy    String   EXPORTER or IMPORTER
+// @returns valuation     String   FOB or CIF
+// @returns revision      String   edition of the Harmonized System
 // @returns basis         String!  REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
 // @reads   Economy, EXPORTS_TO
 UNWIND $keys AS key
 MATCH (start:Economy {iso3: key})-[link:EXPORTS_TO]->(end:Economy)
 WHERE link.dataset = $dataset
   AND ($years IS NULL OR link.year IN $years)
-RETURN start.iso3 AS start, end.iso3 AS end, link.id AS id, link.year AS year, link.product AS product, link.sector AS sector, link.usd AS usd, link.basis AS basis
+RETURN start.iso3 AS start, end.iso3 AS end, link.id AS id, link.year AS year, link.product AS product, link.sector AS sector, link.usd AS usd, link.tonnes AS tonnes, link.reportedBy AS reportedBy, link.valuation AS valuation, link.revision AS revision, link.basis AS basis

@@ -47,6 +47,7 @@ export const worldLoads: readonly WorldLoad[] = [
   { source: 'unctad-fdi', dataset: 'fdi', files: ['fdi.csv'] },
   { source: 'desta', dataset: 'treaties', files: ['treaties.csv', 'treaty-depth.csv'] },
   { source: 'ideal-points', dataset: 'votes', files: ['ideal-points.csv'] },
+  { source: 'comtrade', dataset: 'comtrade', files: ['re-exports.csv'] },
   { source: 'hs', dataset: 'products', files: ['products.csv'], settings: { revision: '2022' } },
   {
     source: 'eto-chain',

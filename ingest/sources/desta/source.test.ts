@@ -5,8 +5,8 @@ import { parse } from 'csv-parse/sync';
 import { openEmbeddedStore } from '../../../graph/embedded/embedded-store.ts';
 import type { Row } from '../../../graph/store.ts';
 import { graphDump, graphLinks, graphNodes } from '../../graph-dump.fixture.ts';
+import { economyOfNumber } from '../../iso-numeric.ts';
 import { editionOf, fileOf, loadFiles, testRealFiles } from '../../load.fixture.ts';
-import { economyOfNumber } from './iso-numeric.ts';
 
 const [sample, withdrawals, indices] = ['sample.csv', 'sample-withdrawals.csv', 'sample-indices.csv'].map((name) =>
   join(import.meta.dirname, name),

@@ -1,10 +1,10 @@
 import { KnownError } from '../../../model/errors.ts';
 import type { Iso3 } from '../../../model/iso3.ts';
 import { type Column, decimal, oneOf, optional, text, year } from '../../columns.ts';
+import { economyOfNumber } from '../../iso-numeric.ts';
 import { readHeader, readRows } from '../../row-reader.ts';
 import type { RowOutcome, SaidRecord, Source } from '../../source.ts';
 import type { InputFile } from '../../table.ts';
-import { economyOfNumber } from './iso-numeric.ts';
 import { grouped, type Pair, spellsOf } from './spells.ts';
 
 const economy: Column<Iso3> = {

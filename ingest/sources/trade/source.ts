@@ -18,6 +18,16 @@ const lookup = {
 
 const partner = economyOrAggregate(lookup);
 
+/** What a table of four columns leaves open. */
+const unstated = {
+  product: null,
+  sector: null,
+  tonnes: null,
+  reportedBy: null,
+  valuation: null,
+  revision: null,
+} as const;
+
 /** Bilateral trade, one row a flow, from any table whose columns are named on the command line. A flow of zero is no tie. */
 export const trade: Source = {
   id: 'trade',
@@ -76,9 +86,7 @@ export const trade: Source = {
         yield {
           file,
           row: read.row,
-          records: isTie
-            ? [{ record: { kind: 'export', ...flow, product: null, sector: null, basis: 'REPORTED' } }]
-            : [],
+          records: isTie ? [{ record: { kind: 'export', ...flow, ...unstated, basis: 'REPORTED' } }] : [],
         };
       }
     }

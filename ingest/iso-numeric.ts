@@ -1,4 +1,4 @@
-import type { Iso3 } from '../../../model/iso3.ts';
+import type { Iso3 } from '../model/iso3.ts';
 
 /** ISO 3166-1 alpha-3 and numeric. A test holds them against `starter/economies.csv`. */
 const codes =
