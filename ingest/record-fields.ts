@@ -33,11 +33,18 @@ export function readFields<const C extends Readonly<Record<string, Column<unknow
 
 /** The value at a path of names joined by dots; null where there is none. */
 export function fieldAt(record: Json, path: string): Json {
+  let names = namesOf.get(path);
+  if (names === undefined) {
+    names = path.split('.');
+    namesOf.set(path, names);
+  }
   let value = record;
-  for (const name of path.split('.'))
-    value = isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+  for (const name of names) value = isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
   return value;
 }
+
+/** The names of the paths met so far: sources write down a few, and read them a million times. */
+const namesOf = new Map<string, readonly string[]>();
 
 /** The items at a path: those of an array, or the one value that stands alone there; none where there is none. */
 export function itemsAt(record: Json, path: string): readonly Json[] {

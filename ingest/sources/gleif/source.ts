@@ -203,8 +203,9 @@ function readEntity(record: JsonObject): Read {
 }
 
 function otherNames(record: JsonObject, name: string): readonly string[] {
-  const entity = fieldAt(record, 'Entity');
-  const names = [...textsNamed(entity, 'OtherEntityName'), ...textsNamed(entity, 'TransliteratedOtherEntityName')];
+  const names = ['OtherEntityName', 'TransliteratedOtherEntityName'].flatMap((one) =>
+    textsNamed(fieldAt(record, `Entity.${one}s`), one),
+  );
   return [...new Set(names)].filter((other) => other !== name);
 }
 
@@ -285,7 +286,7 @@ function said(
   records: readonly IngestRecord[],
   struck: boolean,
 ): { readonly records: readonly SaidRecord[] } {
-  const gone = struck || textsNamed(entry, 'DeletedAt').length > 0;
+  const gone = struck || textsNamed(fieldAt(entry, 'Extension'), 'DeletedAt').length > 0;
   return { records: records.map((record) => (gone ? { record, as: 'WITHDRAWN' } : { record })) };
 }
 
