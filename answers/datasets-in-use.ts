@@ -12,6 +12,8 @@ export type DatasetRow = RowOf<typeof datasets>;
 export interface DatasetsInUse {
   readonly byKey: ReadonlyMap<string, DatasetRow>;
   editionOf(dataset: string): string;
+  /** An edition of all of them together, for what is read of whatever dataset says it. */
+  readonly edition: string;
 }
 
 /**
@@ -25,6 +27,7 @@ export async function loadDatasetsInUse(store: Store): Promise<DatasetsInUse> {
   const byKey = new Map((await store.rows(datasets, {})).map((row) => [row.key, row]));
   return {
     byKey,
+    edition: [...byKey].map(([key, { sha256, loadedAt }]) => `${key} ${sha256} ${loadedAt}`).join('\n'),
     editionOf(dataset) {
       const row = byKey.get(dataset);
       return `${row?.sha256} ${row?.loadedAt}`;

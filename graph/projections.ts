@@ -1,9 +1,12 @@
+import { type HoldingsOnDay, projectHoldings } from './holdings-on-day.ts';
 import { type Layer, type Projection, project } from './projection.ts';
 import type { Store } from './store.ts';
 import type { Solver } from './workers/solver.ts';
 
 /** Layers kept: a dense table of 1,435 industries takes about 10 MB. */
 const layersKept = 12;
+/** Days whose holdings are kept: four million holdings take about 200 MB. */
+const daysKept = 4;
 
 /**
  * Projections by layer and edition of their dataset: read once, and again only when a load has changed the dataset.
@@ -12,6 +15,8 @@ export class Projections {
   #store: Store;
   #solver: Solver;
   #held = new Map<string, { readonly edition: string; readonly projection: Promise<Projection> }>();
+
+  #holdings = new Map<string, { readonly edition: string; readonly onDay: Promise<HoldingsOnDay> }>();
 
   constructor(store: Store, solver: Solver) {
     this.#store = store;
@@ -30,6 +35,25 @@ export class Projections {
     const oldest = this.#held.keys().next();
     if (this.#held.size > layersKept && !oldest.done) this.#letGo(oldest.value);
     return projection;
+  }
+
+  /** The holdings in force on the day; `edition` changes with every load of any dataset. */
+  holdings(date: string, edition: string): Promise<HoldingsOnDay> {
+    const held = this.#holdings.get(date);
+    if (held?.edition === edition) return held.onDay;
+    this.#letGoOfHoldings(date);
+    const onDay = projectHoldings(this.#store, date);
+    this.#holdings.set(date, { edition, onDay });
+    onDay.catch(() => this.#holdings.delete(date));
+    const oldest = this.#holdings.keys().next();
+    if (this.#holdings.size > daysKept && !oldest.done) this.#letGoOfHoldings(oldest.value);
+    return onDay;
+  }
+
+  #letGoOfHoldings(date: string): void {
+    const held = this.#holdings.get(date);
+    this.#holdings.delete(date);
+    held?.onDay.then((holdings) => this.#solver.drop(holdings)).catch(() => undefined);
   }
 
   #letGo(key: string): void {

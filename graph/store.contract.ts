@@ -155,6 +155,12 @@ export const readRuns: readonly Run[] = [
     { dataset: 'nobody', year: 2011, date: '2011-12-31' },
   ),
   run(read.graphRevision, {}),
+  run(
+    read.holdersOfFirms,
+    { keys: parties, date: '2011-12-30' },
+    { keys: ['bolt'], date: '2000-12-31' },
+    { keys: none, date: '2011-12-31' },
+  ),
   run(read.idealPointsOfYear, { dataset: 'votes', year: 2011 }, { dataset: 'votes', year: 1999 }),
   run(read.importsOfEconomies, { keys: economies, year: 2011 }, { keys: ['MEX'], year: 1999 }),
   run(
@@ -254,6 +260,7 @@ export const readRuns: readonly Run[] = [
   run(read.saidReExports, ...saidBy('comtrade', economies)),
   run(read.saidSeats, ...saidAlwaysBy('chain', parties)),
   run(read.saidVotes, ...saidBy('votes', economies)),
+  run(read.seatsOnDay, { keys: parties, date: '2011-12-31' }, { keys: none, date: '2011-12-31' }),
   run(read.seatsOfParties, { keys: parties }, { keys: none }),
   run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),
   run(read.tablesOfIndustry, { industry: 'MEX:two:G' }, { industry: 'MEX:isic4:C29' }),

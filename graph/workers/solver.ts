@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
 import type { StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
 import type { Tiers } from '../../analytics/tiers.ts';
+import type { HoldingsOnDay } from '../holdings-on-day.ts';
 import type { Projection } from '../projection.ts';
 import { Recent } from '../recent.ts';
 import type { PairOnProjection, Solution, Task } from './solver-worker.ts';
@@ -33,7 +34,7 @@ export class Solver {
   #worker: Worker | null = null;
   #calls = new Map<number, Call>();
   #lastCall = 0;
-  #names = new WeakMap<Projection, string>();
+  #names = new WeakMap<Projection | HoldingsOnDay, string>();
   #taken = new Set<string>();
   #answers = new Recent<unknown>(answersKept);
 
@@ -78,8 +79,8 @@ export class Solver {
     return this.#recent(`${task.projection} between ${key}`, () => this.#ask(task));
   }
 
-  /** Lets go of a projection that no answer will use again. */
-  async drop(projection: Projection): Promise<void> {
+  /** Lets go of a projection, or the holdings of a day, that no answer will use again. */
+  async drop(projection: Projection | HoldingsOnDay): Promise<void> {
     const name = this.#names.get(projection);
     if (name === undefined || !this.#taken.delete(name)) return;
     this.#answers.forgetBelow(`${name} `);

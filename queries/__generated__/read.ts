@@ -328,6 +328,22 @@ export const graphRevision = statement<
   }
 >('read/graph-revision');
 
+/** Who holds firms on a day, packed: one row a firm. */
+export const holdersOfFirms = statement<
+  {
+    keys: readonly string[];
+    date: string;
+  },
+  {
+    firm: string;
+    holders: readonly string[];
+    interests: readonly string[];
+    least: readonly number[];
+    most: readonly number[];
+    datasets: readonly string[];
+  }
+>('read/holders-of-firms');
+
 /** Holdings of parties in firms on a day. */
 export const holdingsInFirms = statement<
   {
@@ -1200,6 +1216,19 @@ export const seatsOfParties = statement<
     record: string;
   }
 >('read/seats-of-parties');
+
+/** Economies in which parties have their seats on a day, packed: one row a party. */
+export const seatsOnDay = statement<
+  {
+    keys: readonly string[];
+    date: string;
+  },
+  {
+    party: string;
+    economies: readonly string[];
+    datasets: readonly string[];
+  }
+>('read/seats-on-day');
 
 /** Keys of all nodes of a kind, to page through their relationships. */
 export const sectorKeys = statement<

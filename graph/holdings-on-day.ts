@@ -1,0 +1,146 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Iso3 } from '../model/iso3.ts';
+import { holdersOfFirms, partyKeys, seatsOnDay } from '../queries/__generated__/read.ts';
+import type { Store } from './store.ts';
+
+/**
+ * All holdings in force on a day as typed arrays: who is said to hold how much of whom, whatever dataset says so.
+ *
+ * Party `i` has the key `keys[i]`; a party that holds nothing and that nobody holds is not among them. All arrays lie in
+ * shared memory, so that a worker reads them without a copy.
+ */
+export interface HoldingsOnDay {
+  readonly date: string;
+  readonly keys: readonly string[];
+  readonly index: ReadonlyMap<string, number>;
+  /** Economies of each party's seats on the day; none where nobody states one. */
+  readonly seats: readonly (readonly Iso3[])[];
+  /** Claims on capital. Of a company that has only its votes stated, these stand for them. */
+  readonly ownership: StatedShares;
+  /** Votes. Of a company that has only its capital stated, this stands for them. */
+  readonly votes: StatedShares;
+  /** Control by appointment, contract or the like, of whatever share. */
+  readonly control: StatedControl;
+  /** Datasets that state a holding or a seat. */
+  readonly datasets: readonly string[];
+  /** Companies with one kind of holding stated, which stands for the other. */
+  readonly oneKindOnly: number;
+}
+
+/** One entry a statement, as `analytics/holdings.ts` takes them. */
+export interface StatedShares {
+  readonly owners: Uint32Array;
+  readonly companies: Uint32Array;
+  /** 0..1; the ends of an exact share are equal. */
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+export interface StatedControl {
+  readonly owners: Uint32Array;
+  readonly companies: Uint32Array;
+}
+
+/** Parties asked about in one statement: few enough that the event loop is free again within milliseconds. */
+const partiesAPage = 2_000;
+
+/**
+ * Reads the holdings in force on a day into typed arrays, page by page.
+ *
+ * @param date  YYYY-MM-DD; a holding that ends on the day is no longer held.
+ * @complexity O(parties + holdings); 48 bytes a holding of capital or votes resident, and its parties' keys.
+ */
+export async function projectHoldings(store: Store, date: string): Promise<HoldingsOnDay> {
+  const options = { timeoutMs: Number.POSITIVE_INFINITY };
+  const index = new Map<string, number>();
+  const place = (key: string): number => {
+    const known = index.get(key);
+    if (known !== undefined) return known;
+    index.set(key, index.size);
+    return index.size - 1;
+  };
+  const datasets = new Set<string>();
+  const ownership = growingShares();
+  const votes = growingShares();
+  const control = { owners: [] as number[], companies: [] as number[] };
+  let oneKindOnly = 0;
+
+  const parties = (await store.rows(partyKeys, {}, options)).map(({ key }) => key);
+  for (let from = 0; from < parties.length; from += partiesAPage) {
+    const keys = parties.slice(from, from + partiesAPage);
+    for (const row of await store.rows(holdersOfFirms, { keys, date }, options)) {
+      const company = place(row.firm);
+      const capital = row.interests.includes('ECONOMIC') ? 'ECONOMIC' : 'VOTING';
+      const voting = row.interests.includes('VOTING') ? 'VOTING' : 'ECONOMIC';
+      if (capital === voting) oneKindOnly++;
+      row.holders.forEach((holder, at) => {
+        const owner = place(holder);
+        const interest = row.interests[at];
+        datasets.add(row.datasets[at] as string);
+        const share = [owner, company, row.least[at] as number, row.most[at] as number] as const;
+        if (interest === capital) ownership.add(...share);
+        if (interest === voting) votes.add(...share);
+        if (interest === 'CONTROL') {
+          control.owners.push(owner);
+          control.companies.push(company);
+        }
+      });
+    }
+    await setImmediate();
+  }
+
+  const keys = [...index.keys()];
+  const seats: (readonly Iso3[])[] = keys.map(() => []);
+  for (let from = 0; from < keys.length; from += partiesAPage) {
+    const page = keys.slice(from, from + partiesAPage);
+    for (const row of await store.rows(seatsOnDay, { keys: page, date }, options)) {
+      seats[index.get(row.party) as number] = row.economies;
+      for (const dataset of row.datasets) datasets.add(dataset);
+    }
+    await setImmediate();
+  }
+  return {
+    date,
+    keys,
+    index,
+    seats,
+    ownership: ownership.shared(),
+    votes: votes.shared(),
+    control: { owners: sharedUint32(control.owners), companies: sharedUint32(control.companies) },
+    datasets: [...datasets].sort(),
+    oneKindOnly,
+  };
+}
+
+function growingShares() {
+  const owners: number[] = [];
+  const companies: number[] = [];
+  const least: number[] = [];
+  const most: number[] = [];
+  return {
+    add(owner: number, company: number, from: number, to: number): void {
+      owners.push(owner);
+      companies.push(company);
+      least.push(from);
+      most.push(to);
+    },
+    shared: (): StatedShares => ({
+      owners: sharedUint32(owners),
+      companies: sharedUint32(companies),
+      least: sharedFloat64(least),
+      most: sharedFloat64(most),
+    }),
+  };
+}
+
+function sharedUint32(values: readonly number[]): Uint32Array {
+  const shared = new Uint32Array(new SharedArrayBuffer(values.length * Uint32Array.BYTES_PER_ELEMENT));
+  shared.set(values);
+  return shared;
+}
+
+function sharedFloat64(values: readonly number[]): Float64Array {
+  const shared = new Float64Array(new SharedArrayBuffer(values.length * Float64Array.BYTES_PER_ELEMENT));
+  shared.set(values);
+  return shared;
+}
