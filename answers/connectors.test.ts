@@ -104,6 +104,15 @@ describe('connectors of the test world', () => {
     expect(others.spreadMethod.id).not.toBe(others.method.id);
   });
 
+  test('a member of a third bloc of the question is not neutral between the two others', async () => {
+    const three = await ask(graph, [usa, china, { members: ['MEX'] }], 2011);
+    const mexico = three.items.find(({ economy }) => economy === 'MEX');
+    const between = mexico?.pairs.find(({ first, second }) => first === 'members:USA' && second === 'members:CHN');
+    expect(between?.components.find(({ name }) => name === 'neutrality')?.score).toBe(0);
+    expect(between?.score).toBe(0);
+    expect(mexico?.pairs.map(({ score }) => score)).toEqual([0, 0, 0]);
+  });
+
   test.each([
     ['one bloc', [usa], 2011, 'BAD_USER_INPUT'],
     ['blocs with a common member', [usa, { members: ['CHN', 'USA'] }], 2011, 'BAD_USER_INPUT'],

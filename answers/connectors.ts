@@ -144,7 +144,7 @@ const shortestPeriod = 3;
  * Which economies connect blocs: tied to both, aligned with neither, with the blocs' exchange passing through them.
  *
  * Every economy that trades in the year is ranked unless it is a full member of every bloc asked about; of a pair that holds
- * its own bloc its score is 0. A component without data is left out of the score, and counted in the coverage.
+ * its own bloc its score is 0, and of any other pair its neutrality is. A component without data is left out of the score, and counted in the coverage.
  *
  * @throws KnownError BAD_USER_INPUT for less than two blocs, blocs that share a full member, weights that sum to nothing;
  *   NOT_FOUND for an unknown bloc, or where neither trade nor a table is within three years.
@@ -232,7 +232,7 @@ function connector(
   const scored = passages.map((pair) => {
     const { first, second, passage, placeOf } = pair;
     const ownBloc = [first, second].some((bloc) => bloc.degrees.get(economy) === 1);
-    const components = componentsOf(economy, pair, figures);
+    const components = componentsOf(economy, pair, blocs, figures);
     const { score, coverage, weights: used, contributions } = connectorScore(components, weights);
     const place = placeOf.get(economy);
     return {
@@ -267,7 +267,12 @@ function connector(
   };
 }
 
-function componentsOf(economy: Iso3, pair: PairPassage, figures: Figures): ByComponent<number | null> {
+function componentsOf(
+  economy: Iso3,
+  pair: PairPassage,
+  blocs: readonly BlocMembers[],
+  figures: Figures,
+): ByComponent<number | null> {
   const { first, second } = pair;
   const { trade, base, investment, votes } = figures;
   const [one, other] = [fullMembers(first), fullMembers(second)];
@@ -295,7 +300,10 @@ function componentsOf(economy: Iso3, pair: PairPassage, figures: Figures): ByCom
   const markets = trade?.exports.get(economy);
   return {
     balance: balance([ties, invested ?? null]),
-    neutrality: neutrality([first.degrees.get(economy) ?? 0, second.degrees.get(economy) ?? 0], distances),
+    neutrality: neutrality(
+      blocs.map(({ degrees }) => degrees.get(economy) ?? 0),
+      distances,
+    ),
     intermediation: intermediation(shareThrough(economy, pair), sizeShare(economy, figures.projection)),
     growth: growthOnBothSides(growth(one), growth(other)),
     diversification: diversification(
