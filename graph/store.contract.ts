@@ -800,6 +800,26 @@ export function describeStoreContract(world: World): void {
     await expect(world.store.transaction((write) => write(read.blocKeys, {}))).resolves.toHaveLength(4);
   });
 
+  test('statements that are sent together run in the order sent, and one that fails takes all with it', async () => {
+    const before = await graphDump(world.store);
+    const named = (name: string) => ({ dataset, rows: [{ key: 'council', record: 'r', name }] });
+    const names = ['first', 'second', 'third', 'last'];
+    const undo = new Error('undo');
+    const done = world.store.transaction(async (run) => {
+      await Promise.all(names.map((name) => run(write.writeBodies, named(name))));
+      const said = await run(read.saidBodies, {});
+      expect(said.filter(({ key }) => key === 'council')).toMatchObject([{ name: 'last' }]);
+      throw undo;
+    });
+    await expect(done).rejects.toBe(undo);
+    const wrong = { ...(read.blocKeys as unknown as Statement<object, Row>), text: 'NO CYPHER' };
+    const broken = world.store.transaction((run) =>
+      Promise.all([run(write.writeBodies, named('first')), run(wrong, {}), run(write.writeBodies, named('last'))]),
+    );
+    await expect(broken).rejects.toMatchObject({ code: 'STORE_FAILED' });
+    expect(await graphDump(world.store)).toEqual(before);
+  });
+
   test('preparing a store again changes nothing and keeps keys unique', async () => {
     const before = await graphDump(world.store);
     await world.store.prepare();

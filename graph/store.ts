@@ -16,7 +16,12 @@ export interface ReadOptions {
   readonly maxRows?: number;
 }
 
-/** Runs one statement inside a transaction and answers the rows that it returns. */
+/**
+ * Runs one statement inside a transaction and answers the rows that it returns.
+ *
+ * Statements run in the order sent, also where one is sent before the answer to another has come; after one that fails none
+ * of them counts.
+ */
 export type Write = <P, R>(statement: Statement<P, R>, parameters: P) => Promise<R[]>;
 
 /**

@@ -14,6 +14,9 @@ export type DatasetDescription = Parameters<typeof writeDescription>[1];
 /** Batches that a step of a load in steps writes. */
 const usualStep = 25;
 
+/** Batches sent ahead of the answer to the first: the engine works on one while the next is read and packed. */
+const sentAhead = 3;
+
 /**
  * Writes the spooled changes and the dataset's new description in one transaction: all, or nothing.
  *
@@ -23,7 +26,14 @@ const usualStep = 25;
 export async function applyChanges(store: Store, spool: string, description: DatasetDescription): Promise<boolean> {
   try {
     await store.transaction(async (write) => {
-      for await (const change of spooledChanges(spool)) await applyChange(write, description.dataset, change);
+      const sent: Promise<void>[] = [];
+      for await (const change of spooledChanges(spool)) {
+        if (sent.length === sentAhead) await sent.shift();
+        const applied = applyChange(write, description.dataset, change);
+        applied.catch(() => {}); // thrown below, in its turn
+        sent.push(applied);
+      }
+      await Promise.all(sent);
       await writeDescription(write, description);
       await write(endLoad, { dataset: description.dataset });
     });

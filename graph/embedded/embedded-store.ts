@@ -103,11 +103,15 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
       assertOpen();
       const done = last.then(async () => {
         const transaction = database.beginTransaction();
-        const write: Write = async <P, R>(statement: Statement<P, R>, parameters: P) => {
-          const given = embeddedParameters(statement, parameters);
-          return (
-            await transaction.executeCypher(statement.text, given).catch(failure(statement.name))
-          ).toArray() as R[];
+        let written: Promise<unknown> = Promise.resolve();
+        const write: Write = <P, R>(statement: Statement<P, R>, parameters: P) => {
+          const rows = written.then(async () => {
+            const given = embeddedParameters(statement, parameters);
+            const answer = await transaction.executeCypher(statement.text, given).catch(failure(statement.name));
+            return answer.toArray() as R[];
+          });
+          written = rows; // two at once the engine would run in any order
+          return rows;
         };
         try {
           const value = await work(write);
@@ -115,6 +119,7 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
           commits++;
           return value;
         } catch (error) {
+          await written.catch(() => {}); // one may be under way yet
           if (transaction.isActive) transaction.rollback();
           throw error;
         }
