@@ -9,7 +9,7 @@ import { print } from 'graphql';
 import { exposureDocument } from '../../cli/exposure-document.ts';
 import { freshBuild } from './fresh-build.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-cli-'));
 const children = new Set<ChildProcess>();
