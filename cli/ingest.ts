@@ -39,6 +39,7 @@ function addSource(ingest: Command, source: Source): void {
     .description(source.provenance.title)
     .argument('<path...>', source.files)
     .option('--dataset <id>', 'dataset that the figures belong to')
+    .option('--sheet <name>', 'which sheet, where a file is a workbook with several')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--dry-run', 'reads, checks and compares, and writes nothing')
     .option('--json', 'one JSON document on standard output');
@@ -69,6 +70,7 @@ async function ingestFiles(source: Source, paths: readonly string[], options: Op
       settings: Object.fromEntries(source.options.map(({ name }) => [name, options[name]])),
       provenance,
       ...(options.dataset !== undefined && { dataset: options.dataset }),
+      ...(options.sheet !== undefined && { sheet: options.sheet }),
       dryRun: options.dryRun ?? false,
       workFolder: workFolder(settings),
       ...(process.stderr.isTTY && {

@@ -13,6 +13,7 @@ export interface TableLayout<C extends Readonly<Record<string, Column<unknown>>>
   readonly ignored?: readonly string[] | 'rest';
   readonly delimiter?: string;
   readonly encoding?: Encoding;
+  readonly sheet?: string;
 }
 
 /** A row as values, or the first cell that could not be read. */

@@ -16,6 +16,8 @@ export interface LoadSettings {
   /** Overrides of what the source says of itself: a table of one's own has a publisher of its own. */
   readonly provenance?: Partial<Provenance>;
   readonly dataset?: string;
+  /** The sheet that is meant where a file is a workbook. */
+  readonly sheet?: string;
   readonly dryRun?: boolean;
   /** The files came with the package. */
   readonly starter?: boolean;
@@ -61,7 +63,7 @@ export async function load(
 ): Promise<LoadReport> {
   const began = performance.now();
   const files: InputFile[] = [];
-  for (const path of paths) files.push(await readInputFile(path));
+  for (const path of paths) files.push(await readInputFile(path, options.sheet));
   const sha256 = files.length === 1 && files[0] ? files[0].sha256 : digest(files.map((file) => file.sha256).join('\n'));
   const dataset = options.dataset ?? source.dataset(options.settings);
 

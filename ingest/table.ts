@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { CsvError, parse } from 'csv-parse';
 import { KnownError } from '../model/errors.ts';
+import { BadWorkbook, isOfficeDocument, readSheet } from './workbook.ts';
+import { Zip } from './zip.ts';
 
 /** A file handed to a load, known by its content. */
 export interface InputFile {
   readonly path: string;
   readonly name: string;
   readonly sha256: string;
+  /** Where it is a workbook, the sheet that is meant, by name. */
+  readonly sheet?: string;
 }
 
 /** One row of a table: `row` counts as a spreadsheet does, the header being row 1. */
@@ -26,7 +30,7 @@ export interface TableRow {
  *
  * @throws KnownError BROKEN_FILE when the file cannot be read.
  */
-export async function readInputFile(path: string): Promise<InputFile> {
+export async function readInputFile(path: string, sheet?: string): Promise<InputFile> {
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(path), hash);
@@ -37,32 +41,69 @@ export async function readInputFile(path: string): Promise<InputFile> {
       cause,
     );
   }
-  return { path, name: basename(path), sha256: hash.digest('hex') };
+  return { path, name: basename(path), sha256: hash.digest('hex'), ...(sheet !== undefined && { sheet }) };
 }
 
-/** How a table is written, and how much of it is wanted. */
+/** How a table is written, and how much of it is wanted. What tells of text is left aside where the file is a workbook. */
 export interface TableFormat {
   readonly delimiter?: string;
   /** The header alone: what lies below it is not looked at. */
   readonly headerOnly?: boolean;
   /** How its bytes are text, UTF-8 unless said. */
   readonly encoding?: Encoding;
+  /** Which sheet of a workbook, by name; the one that the file is handed over with unless said. */
+  readonly sheet?: string;
 }
 
 export type Encoding = 'utf-8' | 'latin1';
 
 /**
- * Rows of a delimited text file in order, the header first; every row has as many cells as the header.
+ * Rows of a table in order, the header first; every row has as many cells as the header.
  *
- * Reads UTF-8 with or without a byte order mark, or Latin-1 where the format says so, plain or gzip (judged by content), in bounded memory. Blank lines are
+ * Reads text in UTF-8 with or without a byte order mark, or Latin-1 where the format says so, plain, in gzip or alone in a
+ * ZIP archive, and a sheet of a workbook (XLSX, see `readSheet`), all judged by content, in bounded memory. Blank lines are
  * left out and counted.
  *
- * @throws KnownError BROKEN_FILE naming file and place: cut or invalid gzip, bytes that are no UTF-8, a NUL,
+ * @throws KnownError BROKEN_FILE naming file and place: a cut or invalid archive, bytes that are no UTF-8, a NUL,
  * an open quote, a row of another length than the header, no header, or no row below it.
  */
-export async function* readTable(
+export async function* readTable(file: InputFile, format: TableFormat = {}): AsyncGenerator<TableRow> {
+  const { headerOnly = false } = format;
+  let width = 0;
+  let rows = 0;
+  let last = 0;
+  for await (const { row, cells } of tableRows(file, format)) {
+    last = row;
+    if (rows++ === 0) width = cells.length;
+    if (cells.length !== width) {
+      throw broken(
+        file,
+        `row ${row}`,
+        `${cells.length} cells, the last '${cells.at(-1) ?? ''}'`,
+        `${width} cells, as in the header`,
+      );
+    }
+    yield { row, cells };
+    if (headerOnly) return;
+  }
+  if (rows === 0) throw broken(file, 'row 1', 'nothing', 'a header');
+  if (rows === 1) throw broken(file, `row ${last + 1}`, 'the end', 'at least one row below the header');
+}
+
+async function* tableRows(file: InputFile, format: TableFormat): AsyncGenerator<TableRow> {
+  const opened = await open(file);
+  try {
+    if ('book' in opened) yield* sheetRows(file, opened.book, format.sheet ?? file.sheet);
+    else yield* textRows(file, opened.bytes, format);
+  } finally {
+    opened.close();
+  }
+}
+
+async function* textRows(
   file: InputFile,
-  { delimiter = ',', headerOnly = false, encoding = 'utf-8' }: TableFormat = {},
+  bytes: readonly NodeJS.ReadableStream[],
+  { delimiter = ',', headerOnly = false, encoding = 'utf-8' }: TableFormat,
 ): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter,
@@ -71,43 +112,36 @@ export async function* readTable(
     max_record_size: 16 * 1024 * 1024,
     ...(headerOnly ? { to: 1 } : {}),
   });
-  const gzip = await startsAsGzip(file.path);
-  const bytes = createReadStream(file.path);
-  const text = textOf(encoding);
-  const flow = gzip ? pipeline(bytes, createGunzip(), text, parser) : pipeline(bytes, text, parser);
-  flow.catch(() => undefined); // the failure reaches us through the parser that the loop below reads
-
+  pipeline([...bytes, textOf(encoding), parser]).catch(() => undefined); // the failure reaches us through the parser below
   let row = 0;
-  let width = 0;
-  let rows = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       row++;
-      if (cells.length === 1 && cells[0] === '') continue;
-      if (rows++ === 0) width = cells.length;
-      if (cells.length !== width) {
-        throw broken(
-          file,
-          `row ${row}`,
-          `${cells.length} cells, the last '${cells.at(-1) ?? ''}'`,
-          `${width} cells, as in the header`,
-        );
-      }
-      yield { row, cells };
+      if (cells.length > 1 || cells[0] !== '') yield { row, cells };
     }
   } catch (cause) {
-    if (cause instanceof KnownError) throw cause;
     if (cause instanceof BadText) throw broken(file, `line ${cause.line}`, cause.message, 'text in UTF-8', cause);
     if (cause instanceof CsvError) {
       const badRow = Number(cause.records) + 1;
       throw broken(file, `row ${badRow}`, reasonOf(cause), 'well-formed quotes and rows below 16 MB', cause);
     }
     throw broken(file, `after row ${row}`, reasonOf(cause), 'a whole file', cause);
-  } finally {
-    bytes.destroy();
   }
-  if (rows === 0) throw broken(file, 'row 1', 'nothing', 'a header');
-  if (rows === 1 && !headerOnly) throw broken(file, `row ${row + 1}`, 'the end', 'at least one row below the header');
+}
+
+/** Rows of a sheet, as wide as the header where nothing stands behind it. */
+async function* sheetRows(file: InputFile, book: Zip, sheet: string | undefined): AsyncGenerator<TableRow> {
+  let width = 0;
+  try {
+    for await (const { row, cells } of readSheet(book, sheet)) {
+      width ||= cells.length;
+      while (cells.length < width) cells.push('');
+      yield { row, cells };
+    }
+  } catch (cause) {
+    if (cause instanceof BadWorkbook) throw broken(file, cause.where, cause.message, cause.wanted, cause);
+    throw cause;
+  }
 }
 
 /**
@@ -116,18 +150,20 @@ export async function* readTable(
  * @throws KnownError BROKEN_FILE naming file and line: cut or invalid gzip, bytes that are no UTF-8, a NUL.
  */
 export async function* readText(file: InputFile): AsyncGenerator<string> {
-  const gzip = await startsAsGzip(file.path);
-  const bytes = createReadStream(file.path, { highWaterMark: 256 * 1024 });
+  const opened = await open(file);
+  if ('book' in opened) {
+    opened.close();
+    throw broken(file, 'the file', 'a workbook', 'text');
+  }
   const text = textOf('utf-8');
-  const flow = gzip ? pipeline(bytes, createGunzip(), text) : pipeline(bytes, text);
-  flow.catch(() => undefined); // the failure reaches us through the text that the loop below reads
+  pipeline([...opened.bytes, text]).catch(() => undefined); // the failure reaches us through the text below
   try {
     for await (const chunk of text as AsyncIterable<string>) yield chunk;
   } catch (cause) {
     if (cause instanceof BadText) throw broken(file, `line ${cause.line}`, cause.message, 'text in UTF-8', cause);
     throw broken(file, 'the file', reasonOf(cause), 'a whole file', cause);
   } finally {
-    bytes.destroy();
+    opened.close();
   }
 }
 
@@ -136,10 +172,46 @@ export function broken(file: InputFile, where: string, found: string, wanted: st
   return new KnownError('BROKEN_FILE', { file: file.name, where, found, wanted }, cause);
 }
 
-async function startsAsGzip(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 1 }) as AsyncIterable<Buffer>)
-    return chunk[0] === 0x1f && chunk[1] === 0x8b;
-  return false;
+/** A file as what it holds: the streams that its bytes come through, or a workbook. */
+type Opened =
+  | { readonly bytes: readonly (Readable | Transform)[]; readonly close: () => void }
+  | { readonly book: Zip; readonly close: () => void };
+
+async function open(file: InputFile): Promise<Opened> {
+  const start = await firstBytes(file.path, 4);
+  if (start === 'd0cf11e0') throw broken(file, 'the file', 'a workbook of Excel 97 or an encrypted one', 'XLSX or CSV');
+  if (start === '504b0304') return openArchive(file);
+  const bytes = createReadStream(file.path, { highWaterMark: 256 * 1024 });
+  const isGzip = start.startsWith('1f8b');
+  return { bytes: isGzip ? [bytes, createGunzip()] : [bytes], close: () => bytes.destroy() };
+}
+
+async function openArchive(file: InputFile): Promise<Opened> {
+  let zip: Zip | null = null;
+  try {
+    zip = await Zip.open(file.path);
+    const book = zip;
+    if (isOfficeDocument(book)) return { book, close: () => book.close() };
+    const [name, another] = book.names;
+    if (name === undefined || another !== undefined)
+      throw broken(file, 'the archive', `${book.names.length} files`, 'one file, or a workbook');
+    const bytes = await book.bytes(name);
+    const close = () => {
+      bytes.destroy();
+      book.close();
+    };
+    return { bytes: [bytes], close };
+  } catch (cause) {
+    zip?.close();
+    throw cause instanceof KnownError ? cause : broken(file, 'the archive', reasonOf(cause), 'a whole archive', cause);
+  }
+}
+
+/** The first bytes of a file, in hexadecimal. */
+async function firstBytes(path: string, count: number): Promise<string> {
+  for await (const chunk of createReadStream(path, { end: count - 1 }) as AsyncIterable<Buffer>)
+    return chunk.toString('hex');
+  return '';
 }
 
 /** Bytes that are no text, and the line of the file that has them. */

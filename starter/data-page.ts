@@ -20,7 +20,7 @@ async function dataPage(): Promise<string> {
   return `${[
     '# Data',
     '<!-- Written by `npm run codegen` from ingest/catalog.ts and starter/starter.ts. Edit those. -->',
-    'What Isthmus reads, and what it comes with. A file is text in UTF-8, plain or gzipped, with a header. Amounts are kept in US dollars, whatever the unit of the file, and shares run from 0 to 1, never in percent. Where a row has `from` and `to`, `to` is the first day on which it no longer holds. An empty cell is unknown, never zero.',
+    'What Isthmus reads, and what it comes with. A table is text in UTF-8 with a header, plain, gzipped or alone in a ZIP archive, or a sheet of a workbook (XLSX; `--sheet` names it where there are several) without formulas and merged cells. Amounts are kept in US dollars, whatever the unit of the file, and shares run from 0 to 1, never in percent. Where a row has `from` and `to`, `to` is the first day on which it no longer holds. An empty cell is unknown, never zero.',
     'A cell that cannot be read rejects its row, and the rejected rows are written to a file that the load names. Where more rows are rejected than the source allows, or a file is cut, lacks a column or has one that the source does not know, the load stops and the store is as it was.',
     '## Sources',
     ...sources.map(aboutSource),
@@ -67,7 +67,7 @@ function aboutTable({ title, columns, ignored = [], optional }: SourceTable): st
 /** What the starter says of a dataset, and the years and rows that its files turn out to hold. */
 async function aboutDataset({ source: id, dataset, paths, settings, provenance }: StarterLoad): Promise<string> {
   const source = sourceNamed(id);
-  const files = await Promise.all(paths.map(readInputFile));
+  const files = await Promise.all(paths.map((path) => readInputFile(path)));
   const years = new Set<number>();
   let rows = 0;
   for await (const outcome of source.read(files, settings)) {
