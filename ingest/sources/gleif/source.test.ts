@@ -117,7 +117,7 @@ test('files that come one by one give the graph of all at once, and the same aga
 test('an update changes what it names and nothing else, deletes what it deletes, and comes to the whole edition', async () => {
   const [updated, whole] = [openEmbeddedStore(null), openEmbeddedStore(null)];
   await loadFiles(updated, 'gleif', [entities, relationships, exceptions]);
-  const report = await loadFiles(updated, 'gleif', updates, { edition: 'update' });
+  const report = await loadFiles(updated, 'gleif', updates, { publication: 'update' });
   // 2 firms, a seat each; a consolidation begins. The seat in Curaçao and a consolidation are taken back.
   expect(report).toMatchObject({ written: 5, retired: 2, rejected: 0 });
 
@@ -147,9 +147,11 @@ test('an update changes what it names and nothing else, deletes what it deletes,
 test('a file of changes is not taken for a whole edition', async () => {
   const store = openEmbeddedStore(null);
   await expect(loadFiles(store, 'gleif', updates)).rejects.toThrow(
-    'sample-update.xml holds changes only (GLEIF_DELTA_PUBLISHED): load it with --edition update.',
+    'sample-update.xml holds changes only (GLEIF_DELTA_PUBLISHED): load it with --publication update.',
   );
-  await expect(loadFiles(store, 'gleif', [entities], { edition: 'new' })).rejects.toThrow("--edition: found 'new'");
+  await expect(loadFiles(store, 'gleif', [entities], { publication: 'new' })).rejects.toThrow(
+    "--publication: found 'new'",
+  );
   expect(await graphDump(store)).toEqual([]);
   await store.close();
 });

@@ -97,19 +97,19 @@ export const gleif: Source = {
   ],
   options: [
     {
-      name: 'edition',
+      name: 'publication',
       value: 'full|update',
       description: 'an update holds changes: what it does not name stays as it is said (the default is full)',
     },
   ],
   dataset: () => 'gleif',
   rejectedShare: 0.01,
-  scope: ({ edition }) => (edition === 'update' ? 'NAMED' : 'KINDS'),
-  async *read(files, { edition = 'full' }) {
-    if (edition !== 'full' && edition !== 'update')
-      throw new KnownError('WRONG_USAGE', { what: `--edition: found '${edition}', wanted full or update.` });
+  scope: ({ publication }) => (publication === 'update' ? 'NAMED' : 'KINDS'),
+  async *read(files, { publication = 'full' }) {
+    if (publication !== 'full' && publication !== 'update')
+      throw new KnownError('WRONG_USAGE', { what: `--publication: found '${publication}', wanted full or update.` });
     for (const file of files) {
-      for await (const { row, record } of readRecords(file, edition)) {
+      for await (const { row, record } of readRecords(file, publication)) {
         const read = readRecord(record);
         if ('bad' in read) yield { file, row, rejected: { file: file.name, row, ...read.bad } };
         else yield { file, row, records: read.records } satisfies RowOutcome;
@@ -123,7 +123,7 @@ interface ReadableRecord {
   readonly record: JsonObject;
 }
 
-async function* readRecords(file: InputFile, edition: string): AsyncGenerator<ReadableRecord> {
+async function* readRecords(file: InputFile, publication: string): AsyncGenerator<ReadableRecord> {
   if ((await firstCharacter(file)) !== '<') {
     yield* readJsonRecords(file, (await firstCharacter(file)) === '{' ? 'records' : undefined);
     return;
@@ -141,9 +141,9 @@ async function* readRecords(file: InputFile, edition: string): AsyncGenerator<Re
     }
     // The count of records in a header is that of the whole edition, also in a file that holds a part of it.
     const content = textOf(fieldAt(read.record, 'FileContent'));
-    if (content.includes('DELTA') && edition !== 'update')
+    if (content.includes('DELTA') && publication !== 'update')
       throw new KnownError('WRONG_USAGE', {
-        what: `${file.name} holds changes only (${content}): load it with --edition update.`,
+        what: `${file.name} holds changes only (${content}): load it with --publication update.`,
       });
   }
 }
