@@ -74,6 +74,17 @@ write('wiod8-2011.csv.gz', wiod8);
 print(`  total output ${columnTotal(wiod8, 'OUTPUT').toLocaleString('en')} million USD`);
 compare(wiod8, readRows(readFileSync(join(folder, 'io/wiot_2011_41c_8s.csv'), 'utf8')));
 
+const emitted = readRecords('io/wiot_41c_8s_co2_intensity_2000_2011.csv')
+  .filter((row) => cell(row, 'year') === '2011')
+  .map((row) => [
+    cell(row, 'country'),
+    cell(row, 'group8'),
+    2011,
+    Math.round(finite(cell(row, 'co2_kt')) * 1000) / 1000,
+  ]);
+write('emissions-2011.csv', { header: ['country', 'sector', 'year', 'co2_kt'], rows: emitted });
+print(`  total ${emitted.reduce((sum, row) => sum + Number(row[3]), 0).toLocaleString('en')} kt of CO2`);
+
 const flowsOfInvestment = readRecords('fdi/unctad_bilateral_fdi_flows_iso3_2001_2012.csv')
   .map((row) => [
     cell(row, 'source_iso3'),

@@ -52,6 +52,21 @@ export const figures: readonly StarterLoad[] = [
     },
   },
   {
+    source: 'emissions',
+    dataset: 'emissions-2011-8-sectors',
+    paths: ['emissions-2011.csv'].map(file),
+    settings: { scheme: 'wiod8' },
+    provenance: {
+      title: 'Carbon dioxide emitted by the 8 groups of industries of the table of 2011, households left out',
+      publisher: 'European Commission, Joint Research Centre',
+      home: 'https://joint-research-centre.ec.europa.eu/',
+      licence: 'CC BY 4.0, by the reuse policy of the European Commission',
+      citation:
+        'Corsatea, Lindner, Arto, Román, Rueda-Cantuche, Velázquez Afonso, Amores & Neuwahl (2019), World Input-Output Database Environmental Accounts: Update 2000–2016, Publications Office of the European Union; industries of ISIC 4 summed to the groups, Switzerland, Croatia and Norway added to the rest of the world',
+      edition: 'July 2019',
+    },
+  },
+  {
     source: 'trade',
     dataset: 'trade-2008-2012',
     paths: ['trade-2008.csv.gz', 'trade-2012.csv.gz'].map(file),
