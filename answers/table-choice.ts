@@ -8,7 +8,7 @@ export interface Table {
 }
 
 /** Years further away than this are not taken for the year asked. */
-const farthestYears = 3;
+export const farthestYears = 3;
 
 /**
  * The one table that an answer uses.

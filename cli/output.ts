@@ -1,3 +1,5 @@
+import { stringify } from 'csv-stringify/sync';
+
 /** The one JSON document that a command prints with `--json`. */
 export function printJson(document: unknown): void {
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
@@ -5,6 +7,11 @@ export function printJson(document: unknown): void {
 
 export function printLine(line = ''): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** Rows under headings as CSV, numbers in full; an empty cell is unknown. */
+export function printCsv(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): void {
+  process.stdout.write(stringify([headings, ...rows], { record_delimiter: 'windows' }));
 }
 
 /** Rows under headings, columns as wide as their widest cell; numbers stand to the right. */

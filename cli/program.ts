@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { carbonCommand } from './carbon.ts';
 import { connectorsCommand } from './connectors.ts';
 import { datasetsCommand } from './datasets.ts';
 import { doctorCommand } from './doctor.ts';
@@ -17,6 +18,7 @@ export const program = new Command('isthmus')
   .addHelpText('after', '\nExample:\n  isthmus exposure --subject economy:MEX --to china --year 2011')
   .exitOverride();
 for (const add of [
+  carbonCommand,
   connectorsCommand,
   datasetsCommand,
   doctorCommand,

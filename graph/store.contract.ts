@@ -107,6 +107,13 @@ export const readRuns: readonly Run[] = [
     { ...table, economies: [] },
   ),
   run(
+    read.emissionsOfIndustries,
+    { keys: industries, years: [2010, 2011] },
+    { keys: ['MEX:two:G', 'nobody'], years: [2010] },
+    { keys: industries, years: [] },
+    { keys: none, years: [2011] },
+  ),
+  run(
     read.evidenceOfFirmSupplies,
     { ...chain, rows: [{ start: 'chip', ends: ['acme', 'bolt'] }] },
     {
@@ -262,6 +269,7 @@ export const readRuns: readonly Run[] = [
   run(read.saidVotes, ...saidBy('votes', economies)),
   run(read.seatsOnDay, { keys: parties, date: '2011-12-31' }, { keys: none, date: '2011-12-31' }),
   run(read.seatsOfParties, { keys: parties }, { keys: none }),
+  run(read.tables, {}),
   run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),
   run(read.tablesOfIndustry, { industry: 'MEX:two:G' }, { industry: 'MEX:isic4:C29' }),
   run(

@@ -1,6 +1,7 @@
 import './scalars.ts';
 import './agreement.ts';
 import './bloc.ts';
+import './carbon.ts';
 import './connectors.ts';
 import './dataset.ts';
 import './economy.ts';

@@ -4,12 +4,19 @@ import {
   blocPairIntermediation,
   type TradingBloc,
 } from '../../analytics/bloc-pair-intermediation.ts';
-import type { Csr } from '../../analytics/csr.ts';
 import { firstTouch } from '../../analytics/first-touch.ts';
-import { type LeontiefInverse, leontiefInverse } from '../../analytics/leontief.ts';
+import type { LeontiefInverse } from '../../analytics/leontief.ts';
 import { type BlocReach, largestWalks, type Subject, structuralPaths } from '../../analytics/structural-paths.ts';
 import { tiers } from '../../analytics/tiers.ts';
 import type { SupplyShares } from '../../analytics/upstream-chain.ts';
+import {
+  type HeldTable,
+  heldTable,
+  inverseOf,
+  type TableOnProjection,
+  type TableWork,
+  tableWork,
+} from './table-work.ts';
 
 /** What the worker can be asked. A projection is sent once and then named; the bloc is the same for a solve, its tiers and its paths. */
 export type Task =
@@ -24,7 +31,13 @@ export type Task =
       readonly subject: Subject;
       readonly count: number;
     }
-  | { readonly task: 'between'; readonly projection: string; readonly pair: PairOnProjection };
+  | { readonly task: 'between'; readonly projection: string; readonly pair: PairOnProjection }
+  | {
+      readonly task: 'table';
+      readonly projection: string;
+      readonly table: TableOnProjection;
+      readonly work: TableWork;
+    };
 
 /** Two blocs of economies on a projection of industries, and what each finally demands. */
 export interface PairOnProjection {
@@ -56,6 +69,8 @@ interface Held {
   readonly unstated: Uint8Array;
   /** Made when the first pair of blocs is asked about; null where the table is too large or has closed loops. */
   inverse?: LeontiefInverse | null;
+  /** Made when the whole table is first asked about. */
+  table?: HeldTable;
   /** By bloc, oldest first. */
   readonly blocs: Map<string, { readonly membership: Float64Array; readonly share: Float64Array; reach?: BlocReach }>;
 }
@@ -83,6 +98,10 @@ function perform(request: Task): unknown {
   if (!held) throw new Error(`the worker does not hold the projection ${request.projection}`);
   if (request.task === 'solve') return solve(held, request.bloc, request.membership);
   if (request.task === 'between') return between(held, request.pair);
+  if (request.task === 'table') {
+    held.table ??= heldTable(held.shares.purchases, request.table);
+    return tableWork(held.table, request.work);
+  }
 
   const bloc = held.blocs.get(request.bloc);
   if (!bloc) return null; // solved so long ago that it was let go: the caller solves again
@@ -135,16 +154,3 @@ function between(held: Held, { economyOf, economies, first, second }: PairOnProj
   held.inverse ??= inverseOf(purchases);
   return blocPairIntermediation({ purchases, valueAdded, economyOf, economies }, held.inverse, first, second);
 }
-
-/** The inverse takes 8n² bytes and n³ steps: 16 MB and some seconds for 1,435 industries. */
-function inverseOf(purchases: Csr): LeontiefInverse | null {
-  if (purchases.starts.length - 1 > largestInverse) return null;
-  try {
-    return leontiefInverse(purchases);
-  } catch (error) {
-    if (error instanceof RangeError) return null; // a loop without value added: pairs are then solved one by one
-    throw error;
-  }
-}
-
-const largestInverse = 3_000;

@@ -6,6 +6,7 @@ import type { HoldingsOnDay } from '../holdings-on-day.ts';
 import type { Projection } from '../projection.ts';
 import { Recent } from '../recent.ts';
 import type { PairOnProjection, Solution, Task } from './solver-worker.ts';
+import type { TableAnswers, TableOnProjection, TableWork } from './table-work.ts';
 
 interface Call {
   readonly resolve: (value: never) => void;
@@ -77,6 +78,22 @@ export class Solver {
     const { key, ...blocs } = pair;
     const task = { task: 'between', projection: this.#take(projection), pair: blocs } as const;
     return this.#recent(`${task.projection} between ${key}`, () => this.#ask(task));
+  }
+
+  /**
+   * What is computed of a whole table of industries: see `table-work.ts`.
+   *
+   * @param key  tells two requests for the same kind of work apart.
+   * @throws RangeError where the table is not one that the method can work on.
+   */
+  onTable<W extends TableWork>(
+    projection: Projection,
+    table: TableOnProjection,
+    work: W,
+    key: string,
+  ): Promise<TableAnswers[W['work']]> {
+    const task = { task: 'table', projection: this.#take(projection), table, work } as const;
+    return this.#recent(`${task.projection} ${work.work} ${key}`, () => this.#ask(task));
   }
 
   /** Lets go of a projection, or the holdings of a day, that no answer will use again. */

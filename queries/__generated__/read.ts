@@ -157,6 +157,20 @@ export const economyKeys = statement<
   }
 >('read/economy-keys');
 
+/** What each dataset states that industries emit, in some years. */
+export const emissionsOfIndustries = statement<
+  {
+    keys: readonly string[];
+    years: readonly number[];
+  },
+  {
+    industry: string;
+    dataset: string;
+    year: number;
+    co2Kt: number;
+  }
+>('read/emissions-of-industries');
+
 /** The statements behind sales between firms: where each figure was read. */
 export const evidenceOfFirmSupplies = statement<
   {
@@ -1237,6 +1251,15 @@ export const sectorKeys = statement<
     key: string;
   }
 >('read/sector-keys');
+
+/** Every input-output table, by dataset and year. */
+export const tables = statement<
+  Record<string, never>,
+  {
+    dataset: string;
+    year: number;
+  }
+>('read/tables');
 
 /** Input-output tables that show an economy by itself, by dataset and year. */
 export const tablesOfEconomy = statement<

@@ -170,6 +170,7 @@ describe('reading', () => {
     );
     expect(jsonOf(datasets).map(({ key }: { key: string }) => key)).toEqual([
       'desta',
+      'emissions-2011-8-sectors',
       'ideal-points',
       'invented-chain',
       'iso-3166',

@@ -426,8 +426,8 @@ describe('saved operations', () => {
   const folder = new URL('../../schema/operations/', import.meta.url);
   const files = readdirSync(folder).sort();
 
-  test('there are ten', () => {
-    expect(files).toHaveLength(10);
+  test('there are eleven', () => {
+    expect(files).toHaveLength(11);
   });
 
   test.each(files)('%s answers as it is, without an error and without an empty list', async (file) => {
@@ -455,6 +455,7 @@ describe('datasets and saved queries', () => {
     );
     expect(datasets.map(({ key }: { key: string }) => key)).toEqual([
       'desta',
+      'emissions-2011-8-sectors',
       'ideal-points',
       'invented-chain',
       'iso-3166',

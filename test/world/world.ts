@@ -60,6 +60,7 @@ export const worldLoads: readonly WorldLoad[] = [
     files: ['concordance.csv'],
     settings: { from: 'three', to: 'two', weight: 'weight' },
   },
+  { source: 'emissions', dataset: 'emissions', files: ['emissions.csv'], settings: { scheme: 'two' } },
   { source: 'forced-labour', dataset: 'listings', files: ['listings.csv'] },
 ];
 
