@@ -42,6 +42,9 @@ test.each<[string, Column<unknown>, [string, unknown][]]>([
       ['1,234', rejected],
       ['1 234', rejected],
       ['0x10', rejected],
+      ['1e18', 1e18],
+      ['-1.1e18', rejected],
+      ['1e308', rejected],
       ['1e400', rejected],
       ['Infinity', rejected],
       ['NaN', rejected],
@@ -155,9 +158,9 @@ test.each<[string, Column<unknown>, [string, unknown][]]>([
   expect(column.wanted).not.toBe('');
 });
 
-test('any finite number is read back from its own text', () => {
+test('any number up to 1e18 is read back from its own text', () => {
   fc.assert(
-    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+    fc.property(fc.double({ noNaN: true, min: -1e18, max: 1e18 }), (number) => {
       expect(decimal.read(String(number))).toBe(number + 0); // -0 is written 0
     }),
   );

@@ -12,14 +12,16 @@ export const text: Column<string> = {
   read: (cell) => cell.trim() || undefined,
 };
 
-/** A number with a decimal point, without thousands separators; an exponent is allowed, infinity is not. */
+/** World output is 1e14 US dollars: a figure above this is a slip, and a few like 1e308 would sum to infinity. */
+const largest = 1e18;
+
+/** A number with a decimal point, without thousands separators, up to 1e18 either way; an exponent is allowed. */
 export const decimal: Column<number> = {
   wanted: 'a number such as 1234.5',
   read: (cell) => {
     const trimmed = cell.trim();
-    return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(trimmed) && Number.isFinite(Number(trimmed))
-      ? Number(trimmed)
-      : undefined;
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(trimmed)) return undefined;
+    return Math.abs(Number(trimmed)) <= largest ? Number(trimmed) : undefined;
   },
 };
 

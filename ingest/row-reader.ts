@@ -34,7 +34,7 @@ export async function* readRows<const C extends Readonly<Record<string, Column<u
   const header = ((await rows.next()).value as TableRow).cells.map((cell) => cell.trim());
   const places = columnPlaces(file, header, layout);
   for await (const { row, cells } of rows) {
-    const values: Record<string, unknown> = {};
+    const values = Object.create(null) as Record<string, unknown>; // a column may be called __proto__
     let rejected: Rejection | null = null;
     for (const [name, column, at] of places) {
       const cell = cells[at] ?? '';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -64,8 +65,8 @@ export type Encoding = 'utf-8' | 'latin1';
  * ZIP archive, and a sheet of a workbook (XLSX, see `readSheet`), all judged by content, in bounded memory. Blank lines are
  * left out and counted.
  *
- * @throws KnownError BROKEN_FILE naming file and place: a cut or invalid archive, bytes that are no UTF-8, a NUL,
- * an open quote, a row of another length than the header, no header, or no row below it.
+ * @throws KnownError BROKEN_FILE naming file and place: a cut or invalid archive or one that unpacks without end, bytes
+ * that are no UTF-8, a NUL, an open quote, a row of another length than the header or above 4 MB, no header, or no row below it.
  */
 export async function* readTable(file: InputFile, format: TableFormat = {}): AsyncGenerator<TableRow> {
   const { headerOnly = false } = format;
@@ -109,21 +110,24 @@ async function* textRows(
     delimiter,
     record_delimiter: ['\r\n', '\n'], // some files mix them
     relax_column_count: true,
-    max_record_size: 16 * 1024 * 1024,
+    max_record_size: longest,
     ...(headerOnly ? { to: 1 } : {}),
   });
   pipeline([...bytes, textOf(encoding), parser]).catch(() => undefined); // the failure reaches us through the parser below
   let row = 0;
+  let blank = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       row++;
       if (cells.length > 1 || cells[0] !== '') yield { row, cells };
+      else if (++blank > mostBlank) throw broken(file, `row ${row}`, `${mostBlank} blank lines`, 'a table');
     }
   } catch (cause) {
+    if (cause instanceof KnownError) throw cause;
     if (cause instanceof BadText) throw broken(file, `line ${cause.line}`, cause.message, 'text in UTF-8', cause);
     if (cause instanceof CsvError) {
       const badRow = Number(cause.records) + 1;
-      throw broken(file, `row ${badRow}`, reasonOf(cause), 'well-formed quotes and rows below 16 MB', cause);
+      throw broken(file, `row ${badRow}`, reasonOf(cause), 'well-formed quotes and rows below 4 MB', cause);
     }
     throw broken(file, `after row ${row}`, reasonOf(cause), 'a whole file', cause);
   }
@@ -160,6 +164,7 @@ export async function* readText(file: InputFile): AsyncGenerator<string> {
   try {
     for await (const chunk of text as AsyncIterable<string>) yield chunk;
   } catch (cause) {
+    if (cause instanceof KnownError) throw cause;
     if (cause instanceof BadText) throw broken(file, `line ${cause.line}`, cause.message, 'text in UTF-8', cause);
     throw broken(file, 'the file', reasonOf(cause), 'a whole file', cause);
   } finally {
@@ -183,7 +188,33 @@ async function open(file: InputFile): Promise<Opened> {
   if (start === '504b0304') return openArchive(file);
   const bytes = createReadStream(file.path, { highWaterMark: 256 * 1024 });
   const isGzip = start.startsWith('1f8b');
-  return { bytes: isGzip ? [bytes, createGunzip()] : [bytes], close: () => bytes.destroy() };
+  return {
+    bytes: isGzip ? [bytes, createGunzip(), await endlessRefused(file)] : [bytes],
+    close: () => bytes.destroy(),
+  };
+}
+
+/** Characters of a row: 15,000 columns of figures, the widest tables of industries that there are, have a tenth of it. */
+const longest = 4 * 1024 * 1024;
+
+/** Blank lines that a table may have: a file of nothing else packs a thousand to one and is read for an hour. */
+const mostBlank = 10_000;
+
+/**
+ * Passes on what a packed file unpacks to, up to 250 times its size. Deflate packs 1,032 to one at best, and only what says
+ * nothing: the table of 1,642 columns that the World Input-Output Database publishes comes to 8.
+ */
+async function endlessRefused(file: InputFile): Promise<Transform> {
+  const { size } = await stat(file.path);
+  const most = Math.max(16 * 1024 * 1024, 250 * size);
+  let bytes = 0;
+  return new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      bytes += chunk.length;
+      if (bytes <= most) done(null, chunk);
+      else done(broken(file, 'the file', `more than ${most} bytes unpacked`, 'a file packed at most 250 to 1'));
+    },
+  });
 }
 
 async function openArchive(file: InputFile): Promise<Opened> {
@@ -200,7 +231,7 @@ async function openArchive(file: InputFile): Promise<Opened> {
       bytes.destroy();
       book.close();
     };
-    return { bytes: [bytes], close };
+    return { bytes: [bytes, await endlessRefused(file)], close };
   } catch (cause) {
     zip?.close();
     throw cause instanceof KnownError ? cause : broken(file, 'the archive', reasonOf(cause), 'a whole archive', cause);
@@ -227,7 +258,10 @@ class BadText extends Error {
 function textOf(encoding: Encoding): Transform {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let line = 1;
+  let isStart = true;
   const decode = (chunk: Buffer | undefined, done: (error: Error | null, text?: string) => void) => {
+    if (isStart && chunk && startsAsUtf16(chunk)) return done(new BadText('UTF-16', line));
+    isStart = false;
     try {
       const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
       const nul = text.indexOf('\0');
@@ -245,6 +279,10 @@ function textOf(encoding: Encoding): Transform {
     transform: (chunk: Buffer, _encoding, done) => decode(chunk, done),
     flush: (done) => decode(undefined, done),
   });
+}
+
+function startsAsUtf16([first, second]: Buffer): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function newlines(text: string): number {

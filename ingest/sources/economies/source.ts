@@ -118,6 +118,11 @@ export const economies: Source = {
           continue;
         }
         const { iso3: key, name, from, to, successors } = read.values;
+        if (from !== null && to <= from) {
+          const wanted = `a day after ${from}`;
+          yield { file, row: read.row, rejected: { file: file.name, row: read.row, column: 'to', found: to, wanted } };
+          continue;
+        }
         yield {
           file,
           row: read.row,
