@@ -195,6 +195,16 @@ export const geopoliticalSpreadOfTies: Metric = {
   source: 'Aiyar & Ohnsorge, Geoeconomic Fragmentation and ‘Connector’ Countries, CEPR DP 19352 (2024).',
 };
 
+/** How often an economy stands between others in the network of trade, by the measures of social networks. */
+export const brokerageInTrade: Metric = {
+  id: 'brokerage',
+  name: 'Brokerage roles and subset betweenness',
+  description:
+    'For comparison only: open two-paths of trade by the groups of the three, and the share of shortest paths between two blocs (distance 1 / trade) that pass an economy. Nearly all large economies trade with each other, so nearly every two-path is closed and the direct way is the shortest: an economy that much value passes may count 0 in all of them. For value use intermediation.',
+  unit: 'paths, 0 up; betweenness: share of shortest paths, 0..1',
+  source: 'Gould & Fernandez, Sociological Methodology 19 (1989); Brandes, Social Networks 30 (2008).',
+};
+
 /** The same emissions charged by five rules that sum to the same world total. */
 export const carbonBill: Metric = {
   id: 'carbon-balance',

@@ -53,3 +53,8 @@ function listedMembers(members: readonly Iso3[], date: string): BlocMembers {
   const codes = [...new Set(members)].sort();
   return { key: `members:${codes.join(',')}`, date, degrees: new Map(codes.map((code) => [code, 1])), datasets: [] };
 }
+
+/** Those who belong to it wholly. */
+export function fullMembers({ degrees }: BlocMembers): ReadonlySet<Iso3> {
+  return new Set([...degrees].filter(([, degree]) => degree === 1).map(([economy]) => economy));
+}

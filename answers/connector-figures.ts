@@ -1,3 +1,4 @@
+import type { Projection } from '../graph/projection.ts';
 import type { Store } from '../graph/store.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
 import { exportsOfYear, idealPointsOfYear, investmentsInYears } from '../queries/__generated__/read.ts';
@@ -31,6 +32,18 @@ export interface IdealPoints {
   readonly year: number;
   readonly points: ReadonlyMap<Iso3, number>;
 }
+
+/** What a ranking rests on; null where no data are near the year. */
+export interface Figures {
+  readonly projection: Projection | null;
+  readonly trade: TradeOfYear | null;
+  readonly base: TradeOfYear | null;
+  readonly investment: InwardInvestment | null;
+  readonly votes: IdealPoints | null;
+}
+
+/** Growth is measured over at least so many years, where the data go back so far. */
+export const shortestPeriod = 3;
 
 /** Flows of so many years stand for a stock, where no stock is stated. */
 const investmentYears = 5;
@@ -112,5 +125,12 @@ export function importsOf({ exports }: TradeOfYear, economy: Iso3): ReadonlyMap<
 export function externalTrade(trade: TradeOfYear, members: ReadonlySet<Iso3>): number {
   let usd = 0;
   for (const economy of trade.economies) if (!members.has(economy)) usd += tradeWith(trade, economy, members);
+  return usd;
+}
+
+/** What some economies have of amounts by economy, US dollars. */
+export function sumOver(amounts: ReadonlyMap<Iso3, number> | undefined, members: Iterable<Iso3>): number {
+  let usd = 0;
+  for (const member of members) usd += amounts?.get(member) ?? 0;
   return usd;
 }

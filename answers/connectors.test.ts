@@ -1,10 +1,30 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { golden } from '../analytics/supply-shares.fixture.ts';
 import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import { type Graph, graphOver } from '../graph/graph.ts';
 import { loadInto, loadWorld } from '../test/world/world.ts';
 import { type ConnectorRanking, loadConnectors, usualWeights } from './connectors.ts';
+
+/** What is used of the golden file of six economies and three blocs. */
+interface G09 {
+  readonly input: {
+    readonly economies: readonly string[];
+    readonly Z_row_supplier_col_buyer: readonly (readonly number[])[];
+    readonly F_row_supplier_col_consumer: readonly (readonly number[])[];
+    readonly trade_t0_row_exporter: readonly (readonly number[])[];
+    readonly inwardFdiStock_host_source: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  };
+  readonly expected: {
+    readonly leverageVulnerability: Readonly<Record<string, { leverage: number; maxBlocDependence: number }>>;
+    readonly bySourceAndPair: Readonly<
+      Record<string, Readonly<Record<string, { balance: number; growth: number; diversification: number }>>>
+    >;
+  };
+}
 
 const usa = { members: ['USA'] };
 const china = { members: ['CHN'] };
@@ -15,7 +35,7 @@ function ask(
   year: number,
   weights = usualWeights({}),
 ): Promise<ConnectorRanking> {
-  return loadConnectors(graph, { between, year, weights, dataset: null });
+  return loadConnectors(graph, { between, year, weights, dataset: null, sectors: [] });
 }
 
 function componentsOf(ranking: ConnectorRanking, economy: string): Record<string, number | null> {
@@ -113,6 +133,78 @@ describe('connectors of the test world', () => {
     expect(mexico?.pairs.map(({ score }) => score)).toEqual([0, 0, 0]);
   });
 
+  test('who needs whom more, and on whom the economy rests', () => {
+    const of = (economy: string) => ranking.items.find((item) => item.economy === economy);
+    // The United States import 700, 300 of it from MEX; China 30, 20 from MEX. MEX trades 500 and 80 with them, 580 in all.
+    expect(of('MEX')?.dependences).toEqual([
+      { bloc: 'members:USA', leverage: 300 / 700, vulnerability: 500 / 580, net: expect.any(Number) },
+      { bloc: 'members:CHN', leverage: 20 / 30, vulnerability: 80 / 580, net: expect.any(Number) },
+    ]);
+    expect(of('MEX')).toMatchObject({
+      leverage: 20 / 30,
+      vulnerability: 500 / 580,
+      markets: { largest: 'USA', largestShare: 300 / 320 },
+      suppliers: { largest: 'USA', largestShare: 200 / 260 },
+      investors: { largest: 'USA', largestShare: 15 / 17 },
+      investmentFrom: [
+        { bloc: 'members:USA', usd: 15e6, share: 15 / 17 },
+        { bloc: 'members:CHN', usd: 2e6, share: 2 / 17 },
+      ],
+      switching: null,
+    });
+    // VNM sells China 10 of 30, and trades with nobody else. Medians of the two: leverage 1/2, vulnerability 27/29.
+    expect(of('VNM')).toMatchObject({ leverage: 10 / 30, vulnerability: 1, quadrant: 'dependent', suppliers: null });
+    expect(of('MEX')?.quadrant).toBe('strong-connector');
+  });
+
+  test('a rank that every weighting gives is robust, and no weighting of unknown conditions gives one', async () => {
+    const robustness = await Promise.all(ranking.items.map((item) => item.robustness()));
+    const of = (economy: string) => robustness[ranking.items.findIndex((item) => item.economy === economy)];
+    const mexico = ranking.items.find(({ economy }) => economy === 'MEX');
+    expect(of('MEX')?.rank).toBe(mexico?.rank);
+    // Balance and diversification are known of MEX: of C(14, 4) weightings C(12, 2) give both of them nothing.
+    expect(of('MEX')?.acceptability.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1 - 66 / 1001, 12);
+    expect(of('MEX')?.robust).toBe((of('MEX')?.support as number) >= 0.9);
+    expect(of('MEX')?.leaveOneOut.balance.score).toBeCloseTo(
+      componentsOf(ranking, 'MEX').diversification as number,
+      12,
+    );
+  });
+
+  test('what moved since another year is told by component, and adds up to the score', async () => {
+    const later = await ask(graph, [usa, china], 2012);
+    const mexico = later.items.find(({ economy }) => economy === 'MEX');
+    const change = await mexico?.change(2011);
+    const before = ranking.items.find(({ economy }) => economy === 'MEX');
+    expect(change).toMatchObject({ from: 2011, rankBefore: before?.rank, scoreBefore: before?.score });
+    const moved = change?.components.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
+    expect(moved).toBeCloseTo(Math.log((mexico?.score as number) / (before?.score as number)), 12);
+    expect(await mexico?.change(2012)).toMatchObject({ gained: 0, mainly: null });
+  });
+
+  test('in the network of trade nobody stands between two blocs that trade with each other', async () => {
+    const mexico = ranking.items.find(({ economy }) => economy === 'MEX');
+    // CHN sells 400 to USA directly, a shorter way than by MEX. USA sells CHN nothing: the only way is by MEX, USA → MEX → CHN.
+    expect(await mexico?.brokerage()).toMatchObject({ there: 1, back: 0, liaison: 1 });
+    const vietnam = ranking.items.find(({ economy }) => economy === 'VNM');
+    expect(await vietnam?.brokerage()).toMatchObject({ there: 0, back: 0, liaison: 0 });
+  });
+
+  test('a bloc behind what an economy makes and earns is told by the table, and null where it does not show the two', async () => {
+    const mexico = ranking.items.find(({ economy }) => economy === 'MEX');
+    const [toUsa, toChina] = (await mexico?.chains()) ?? [];
+    expect(toUsa).toEqual({ bloc: 'members:USA', upstream: null, downstream: null });
+    expect(toChina?.upstream).toBeCloseTo(1615 / 12736, 12); // worked out in test/world/README.md
+    expect(toChina?.downstream).toBeGreaterThan(0);
+  });
+
+  test('a sector that the table has not is refused, naming those it has', async () => {
+    const asked = { between: [usa, china], year: 2011, weights: usualWeights({}), dataset: null };
+    await expect(loadConnectors(graph, { ...asked, sectors: ['X'] })).rejects.toThrow(/two:G, two:S/);
+    const goods = await loadConnectors(graph, { ...asked, sectors: ['G'] });
+    expect(goods.assumptions.map(({ code }) => code)).toContain('SECTORS_OF_THE_TABLE');
+  });
+
   test.each([
     ['one bloc', [usa], 2011, 'BAD_USER_INPUT'],
     ['blocs with a common member', [usa, { members: ['CHN', 'USA'] }], 2011, 'BAD_USER_INPUT'],
@@ -126,6 +218,55 @@ describe('connectors of the test world', () => {
     const none = usualWeights({ balance: 0, neutrality: 0, intermediation: 0, growth: 0, diversification: 0 });
     await expect(ask(graph, [usa, china], 2011, none)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
+});
+
+test('g09: leverage, growth, balance and diversification of six economies, loaded as figures are', async () => {
+  const { input, expected } = golden<G09>('g09_connector_index_6x3');
+  const codes: Record<string, string> = { W1: 'USA', E1: 'CHN', S1: 'DEU', K1: 'VNM', K2: 'MEX', K3: 'KOR' };
+  const code = (at: number) => codes[input.economies[at] as string];
+  const flows = (year: number, usd: (from: number, to: number) => number) =>
+    input.economies.flatMap((_, from) =>
+      input.economies.map((_, to) => `${code(from)},${code(to)},${year},${from === to ? 0 : usd(from, to)}`),
+    );
+  const sold = (from: number, to: number) =>
+    (input.Z_row_supplier_col_buyer[from]?.[to] ?? 0) + (input.F_row_supplier_col_consumer[from]?.[to] ?? 0);
+  const invested = Object.entries(input.inwardFdiStock_host_source).flatMap(([host, origins]) =>
+    Object.entries(origins).map(([origin, usd]) => `${codes[origin]},${codes[host]},2012,,${usd}`),
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'isthmus-g09-'));
+  const store = openEmbeddedStore(null);
+  const graph = graphOver(store);
+  try {
+    const file = (name: string, lines: readonly string[]) => {
+      writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+      return [join(folder, name)];
+    };
+    const trade = ['exporter,importer,year,usd', ...flows(2012, sold)];
+    trade.push(...flows(2008, (from, to) => input.trade_t0_row_exporter[from]?.[to] ?? 0));
+    const columns = { from: 'exporter', to: 'importer', year: 'year', usd: 'usd' };
+    await loadInto(store, 'trade', file('trade.csv', trade), 'trade', columns);
+    const header = 'source_iso3,target_iso3,year,outflow_reported_by_source_musd,inflow_reported_by_target_musd';
+    await loadInto(store, 'unctad-fdi', file('fdi.csv', [header, ...invested]), 'fdi');
+    const { items } = await ask(graph, [{ members: ['USA'] }, { members: ['CHN'] }, { members: ['DEU'] }], 2012);
+    const pairs = { 'W|E': 0, 'W|S': 1, 'E|S': 2 };
+    for (const name of ['K1', 'K2', 'K3']) {
+      const item = items.find(({ economy }) => economy === codes[name]);
+      const axes = expected.leverageVulnerability[name];
+      expect(item?.leverage).toBeCloseTo(axes?.leverage as number, 9);
+      expect(item?.vulnerability).toBeCloseTo(axes?.maxBlocDependence as number, 9);
+      for (const [key, at] of Object.entries(pairs)) {
+        const found = Object.fromEntries(item?.pairs[at]?.components.map((one) => [one.name, one.score]) ?? []);
+        const wanted = expected.bySourceAndPair[name]?.[key];
+        for (const component of ['balance', 'growth', 'diversification'] as const)
+          expect(found[component]).toBeCloseTo(wanted?.[component] as number, 9);
+      }
+    }
+    // Without votes, a member of one of the three still has no neutrality between the two others, and so no score.
+    expect(items.find(({ economy }) => economy === 'CHN')?.pairs.map(({ score }) => score)).toEqual([0, 0, 0]);
+  } finally {
+    await graph.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 const table = fileURLToPath(new URL('../../shared/data/io/wiot_2011_41c_8s.csv', import.meta.url));

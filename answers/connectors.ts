@@ -1,6 +1,14 @@
 import { geopoliticalSpread } from '../analytics/aiyar-ohnsorge.ts';
 import { twoWayShareThrough } from '../analytics/bloc-pair-intermediation.ts';
-import { connectorStanding, geopoliticalSpreadOfTies, type Metric } from '../analytics/catalog.ts';
+import {
+  brokerageInTrade,
+  connectorStanding,
+  geopoliticalSpreadOfTies,
+  leverageAndVulnerability,
+  type Metric,
+  partnerSwitchingOfImports,
+  rankAcceptability,
+} from '../analytics/catalog.ts';
 import {
   balance,
   diversification,
@@ -19,28 +27,41 @@ import {
   ranks,
 } from '../analytics/connector-index.ts';
 import { centroid, idealPointDistance } from '../analytics/ideal-point.ts';
+import type { ConnectorQuadrant } from '../analytics/leverage.ts';
 import { partnerConcentration } from '../analytics/partner-concentration.ts';
+import type { Contender, RankRobustness } from '../analytics/rank-robustness.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Projection } from '../graph/projection.ts';
 import { KnownError } from '../model/errors.ts';
-import type { Assumption, Finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
-import { finalDemandOfEconomies, tablesOfEconomy } from '../queries/__generated__/read.ts';
-import { type BlocChoice, type BlocMembers, loadBlocMembers } from './bloc-members.ts';
+import { type BlocChoice, type BlocMembers, fullMembers, loadBlocMembers } from './bloc-members.ts';
+import { connectorAssumptions, figureYears, membersNotShown } from './connector-assumptions.ts';
+import { type BrokerageOfEconomy, loadBrokerage } from './connector-brokerage.ts';
+import { type ChangeOfRank, changeOfRank } from './connector-change.ts';
 import {
   externalTrade,
+  type Figures,
   type IdealPoints,
-  type InwardInvestment,
   importsOf,
   loadIdealPoints,
   loadInwardInvestment,
   loadTrade,
   nearestDataset,
-  type TradeOfYear,
+  shortestPeriod,
+  sumOver,
   tradeWith,
 } from './connector-figures.ts';
+import {
+  type ChainsToBloc,
+  industriesOfSectors,
+  loadChainsToBlocs,
+  loadPassages,
+  loadTable,
+  type PairPassage,
+  sizeShare,
+} from './connector-table.ts';
+import { quadrantsOfEconomies, type TiesOfEconomy, tiesOfEconomies } from './connector-ties.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
-import { chosenTable } from './table-choice.ts';
 
 export interface ConnectorQuestion {
   /** Two blocs or more; each pair of them is looked at by itself. */
@@ -49,6 +70,8 @@ export interface ConnectorQuestion {
   readonly weights: ByComponent<number>;
   /** The one input-output table to use; null for the choice that `chosenTable` states. */
   readonly dataset: string | null;
+  /** Sectors of the table whose value added intermediation is asked of, such as `wiod8:MFE` or `MFE`; none for all. */
+  readonly sectors: readonly string[];
 }
 
 /** A figure for each direction of a pair: `there` from the first bloc to the second. Null where no table says it. */
@@ -69,6 +92,10 @@ export interface ComponentOfScore {
 export interface PairOfConnector {
   readonly first: string;
   readonly second: string;
+  /** It is a full member of one of the two, so its score is 0. */
+  readonly member: boolean;
+  /** The pair’s share in what all pairs exchange, by which their scores are weighed; null where no table says it. */
+  readonly weight: number | null;
   readonly score: number | null;
   /** Share of the weights whose components are known, 0..1. */
   readonly coverage: number;
@@ -91,7 +118,7 @@ export interface SpreadOfTies {
   readonly coverage: number | null;
 }
 
-export interface Connector {
+export interface Connector extends TiesOfEconomy {
   readonly economy: Iso3;
   readonly rank: number | null;
   /** 0..1; null where nothing is known. Over several pairs weighted by what they exchange. */
@@ -105,6 +132,16 @@ export interface Connector {
   readonly geopoliticalSpreads: readonly SpreadOfTies[];
   /** Blocs of the question that it belongs to, in part or in whole. */
   readonly memberOf: readonly string[];
+  /** Against the others that belong to none of the blocs; null for members, and where an axis is not known. */
+  readonly quadrant: ConnectorQuadrant | null;
+  /** Whether the rank is the data’s or the weights’. */
+  robustness(): Promise<RankRobustness>;
+  /** How far each bloc stands behind what the economy makes and earns. */
+  chains(): Promise<readonly ChainsToBloc[]>;
+  /** Null without trade data. */
+  brokerage(): Promise<BrokerageOfEconomy | null>;
+  /** What moved since another year; null where the economy was not ranked then. */
+  change(from: number): Promise<ChangeOfRank | null>;
 }
 
 export interface ConnectorRanking extends Finding {
@@ -113,14 +150,8 @@ export interface ConnectorRanking extends Finding {
   /** Share of the value that the first pair exchanges and that passes any third economy. */
   readonly throughAny: BothWays;
   readonly spreadMethod: Metric;
-}
-
-interface Figures {
-  readonly projection: Projection | null;
-  readonly trade: TradeOfYear | null;
-  readonly base: TradeOfYear | null;
-  readonly investment: InwardInvestment | null;
-  readonly votes: IdealPoints | null;
+  /** How the other figures beside the score are arrived at. */
+  readonly measures: readonly Metric[];
 }
 
 /** The weights given, and 0.2 for each that is not. */
@@ -137,17 +168,15 @@ export function usualWeights(
   };
 }
 
-/** Growth is measured over at least so many years, where the data go back so far. */
-const shortestPeriod = 3;
-
 /**
  * Which economies connect blocs: tied to both, aligned with neither, with the blocs' exchange passing through them.
  *
  * Every economy that trades in the year is ranked unless it is a full member of every bloc asked about; of a pair that holds
- * its own bloc its score is 0, and of any other pair its neutrality is. A component without data is left out of the score, and counted in the coverage.
+ * its own bloc its score is 0, and of any other pair its neutrality is. A component without data is left out of the score,
+ * and counted in the coverage. Robustness, chains, brokerage and change are computed when asked for, once for all items.
  *
- * @throws KnownError BAD_USER_INPUT for less than two blocs, blocs that share a full member, weights that sum to nothing;
- *   NOT_FOUND for an unknown bloc, or where neither trade nor a table is within three years.
+ * @throws KnownError BAD_USER_INPUT for less than two blocs, blocs that share a full member, weights that sum to nothing,
+ *   a sector that the table has not; NOT_FOUND for an unknown bloc, or where neither trade nor a table is within three years.
  */
 export async function loadConnectors(graph: Graph, question: ConnectorQuestion): Promise<ConnectorRanking> {
   const began = performance.now();
@@ -158,7 +187,8 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
   assertSeparate(blocs);
   assertWeights(question.weights);
   const figures = await loadFigures(graph, datasets, blocs, question);
-  const passages = await loadPassages(graph, figures.projection, blocs);
+  const sources = industriesOfSectors(figures.projection, question.sectors);
+  const passages = await loadPassages(graph, figures.projection, blocs, sources);
 
   const economies = [...(figures.trade?.economies ?? new Set(figures.projection?.economies.flat()))]
     .filter(isEconomy)
@@ -171,7 +201,44 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
       ),
     );
   const places = ranks(items.map(({ score }) => score));
-  const ranked = items.map((item, at) => ({ ...item, rank: places[at] ?? null }));
+  const ties = tiesOfEconomies(
+    items.map(({ economy }) => economy),
+    blocs,
+    figures,
+  );
+  const quadrants = quadrantsOfEconomies(
+    items.map(({ memberOf }, at) => ({ ...(ties[at] as TiesOfEconomy), memberOf })),
+  );
+  const robustness = once(() =>
+    graph.solver.robustness({
+      contenders: items.map(contender),
+      exchanged: passages.map(exchanged),
+      weights: question.weights,
+    }),
+  );
+  const brokerage = once(() => loadBrokerage(graph, figures.trade, blocs));
+  const rankings = new Map<number, Promise<ConnectorRanking>>();
+  const rankingOf = (year: number) => {
+    const ranking = rankings.get(year) ?? loadConnectors(graph, { ...question, year });
+    rankings.set(year, ranking);
+    return ranking;
+  };
+  const ranked: Connector[] = items.map((item, at) => {
+    const rank = places[at] ?? null;
+    return {
+      ...item,
+      ...(ties[at] as TiesOfEconomy),
+      rank,
+      quadrant: quadrants[at] ?? null,
+      robustness: async () => (await robustness())[at] as RankRobustness,
+      chains: () => loadChainsToBlocs(graph, figures.projection, item.economy, blocs),
+      brokerage: async () => (await brokerage())?.get(item.economy) ?? null,
+      change: async (from) => {
+        const before = (await rankingOf(from)).items.find(({ economy }) => economy === item.economy);
+        return before ? changeOfRank(from, before, { ...item, rank }) : null;
+      },
+    };
+  });
   ranked.sort(
     (a, b) =>
       (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) || (a.economy < b.economy ? -1 : 1),
@@ -191,6 +258,7 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
     throughAny: { there: first?.there.throughAny ?? null, back: first?.back.throughAny ?? null },
     method: connectorStanding,
     spreadMethod: geopoliticalSpreadOfTies,
+    measures: [rankAcceptability, leverageAndVulnerability, partnerSwitchingOfImports, brokerageInTrade],
     years: {
       asked: question.year,
       used: figures.trade?.year ?? question.year,
@@ -203,7 +271,7 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
       unstatedShare: 0,
       membersNotShown: membersNotShown(figures.projection, blocs),
     },
-    assumptions: assumptions(figures, blocs, datasets),
+    assumptions: connectorAssumptions(figures, blocs, datasets, question.sectors),
     datasets: [...new Set(inUse.filter((key) => key !== undefined))],
     cost: {
       nodes: figures.projection?.keys.length ?? 0,
@@ -214,13 +282,10 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
   };
 }
 
-interface PairPassage {
-  readonly first: BlocMembers;
-  readonly second: BlocMembers;
-  /** Null where no table is there, or it shows no member of one of the two. */
-  readonly passage: Awaited<ReturnType<Graph['solver']['between']>> | null;
-  readonly placeOf: ReadonlyMap<Iso3, number>;
-}
+type Scored = Pick<
+  Connector,
+  'economy' | 'score' | 'coverage' | 'components' | 'intermediation' | 'pairs' | 'geopoliticalSpreads' | 'memberOf'
+>;
 
 function connector(
   economy: Iso3,
@@ -228,7 +293,7 @@ function connector(
   figures: Figures,
   passages: readonly PairPassage[],
   weights: ByComponent<number>,
-): Omit<Connector, 'rank'> {
+): Scored {
   const scored = passages.map((pair) => {
     const { first, second, passage, placeOf } = pair;
     const ownBloc = [first, second].some((bloc) => bloc.degrees.get(economy) === 1);
@@ -238,6 +303,7 @@ function connector(
     return {
       first: first.key,
       second: second.key,
+      member: ownBloc,
       score: ownBloc ? 0 : score,
       coverage,
       components: connectorComponents.map((name) => ({
@@ -250,10 +316,10 @@ function connector(
         there: place === undefined ? null : (passage?.there.through[place] ?? null),
         back: place === undefined ? null : (passage?.back.through[place] ?? null),
       },
-      exchanged: passage === null ? null : Math.max(0, passage.there.value) + Math.max(0, passage.back.value),
+      exchanged: exchanged(pair),
     };
   });
-  const { score, best } = connectorIndex(scored);
+  const { score, omega, best } = connectorIndex(scored);
   const shown = scored[best ?? 0] as (typeof scored)[number];
   return {
     economy,
@@ -261,10 +327,30 @@ function connector(
     coverage: shown.coverage,
     components: shown.components,
     intermediation: shown.intermediation,
-    pairs: scored.map(({ exchanged: _, ...pair }) => pair),
+    pairs: scored.map(({ exchanged: _, ...pair }, at) => ({ ...pair, weight: omega?.[at] ?? null })),
     geopoliticalSpreads: tieKinds.map((of) => spreadOfTies(of, economy, figures)),
     memberOf: blocs.filter((bloc) => (bloc.degrees.get(economy) ?? 0) > 0).map(({ key }) => key),
   };
+}
+
+/** Value that a pair exchanges, both directions together; null where no table says it. */
+function exchanged({ passage }: PairPassage): number | null {
+  return passage && Math.max(0, passage.there.value) + Math.max(0, passage.back.value);
+}
+
+function contender({ pairs }: Scored): Contender {
+  return pairs.map(({ member, components }) => {
+    const score = (wanted: ConnectorComponent) => components.find(({ name }) => name === wanted)?.score ?? null;
+    return member
+      ? null
+      : {
+          balance: score('balance'),
+          neutrality: score('neutrality'),
+          intermediation: score('intermediation'),
+          growth: score('growth'),
+          diversification: score('diversification'),
+        };
+  });
 }
 
 function componentsOf(
@@ -348,18 +434,6 @@ function shareThrough(economy: Iso3, { passage, placeOf }: PairPassage): number 
   return passage === null || place === undefined ? null : twoWayShareThrough(passage, place);
 }
 
-function sizeShare(economy: Iso3, projection: Projection | null): number | null {
-  if (!projection?.shown.has(economy)) return null;
-  let own = 0;
-  let all = 0;
-  for (let node = 0; node < projection.keys.length; node++) {
-    const output = projection.outputUsd[node] as number;
-    all += output;
-    if (projection.economies[node]?.[0] === economy) own += output;
-  }
-  return all > 0 ? own / all : null;
-}
-
 async function loadFigures(
   graph: Graph,
   datasets: DatasetsInUse,
@@ -389,78 +463,6 @@ async function loadFigures(
   };
 }
 
-/** The table that shows a member of a bloc; null where none is in reach of the year. */
-async function loadTable(
-  { store, projections }: Graph,
-  datasets: DatasetsInUse,
-  blocs: readonly BlocMembers[],
-  year: number,
-  dataset: string | null,
-): Promise<Projection | null> {
-  const tables = new Map<string, { dataset: string; year: number }>();
-  for (const economy of blocs[0]?.degrees.keys() ?? []) {
-    for (const table of await store.rows(tablesOfEconomy, { economy }))
-      tables.set(`${table.dataset} ${table.year}`, table);
-  }
-  try {
-    const table = chosenTable([...tables.values()], { subject: `${blocs[0]?.key}`, year, dataset }, datasets.byKey);
-    return await projections.of({ of: 'industries', ...table }, datasets.editionOf(table.dataset));
-  } catch (error) {
-    if (error instanceof KnownError && error.code === 'NOT_FOUND' && dataset === null) return null;
-    throw error;
-  }
-}
-
-async function loadPassages(
-  { store, solver }: Graph,
-  projection: Projection | null,
-  blocs: readonly BlocMembers[],
-): Promise<readonly PairPassage[]> {
-  const shown = projection ? [...projection.shown].sort() : [];
-  const placeOf = new Map(shown.map((economy, place) => [economy, place]));
-  const economyOf = Uint32Array.from(projection?.economies ?? [], (seats) => placeOf.get(seats[0] as Iso3) as number);
-  const sides = [];
-  for (const bloc of blocs) {
-    const members = [...fullMembers(bloc)].filter((economy) => placeOf.has(economy)).sort();
-    const finalDemand = new Float64Array(economyOf.length);
-    if (projection && members.length > 0) {
-      const { dataset, year } = projection.layer;
-      for (const { industry, usd } of await store.rows(finalDemandOfEconomies, { dataset, year, economies: members })) {
-        finalDemand[projection.index.get(industry) as number] = usd;
-      }
-    }
-    sides.push({
-      bloc,
-      key: members.join(','),
-      side: { members: members.map((economy) => placeOf.get(economy) as number), finalDemand },
-    });
-  }
-  const passages: PairPassage[] = [];
-  for (const [at, one] of sides.entries()) {
-    for (const other of sides.slice(at + 1)) {
-      const isShown = projection !== null && one.side.members.length > 0 && other.side.members.length > 0;
-      const pair = {
-        key: `${one.key} ${other.key}`,
-        economyOf,
-        economies: shown.length,
-        first: one.side,
-        second: other.side,
-      };
-      passages.push({
-        first: one.bloc,
-        second: other.bloc,
-        passage: isShown ? await solver.between(projection, pair) : null,
-        placeOf,
-      });
-    }
-  }
-  return passages;
-}
-
-function fullMembers({ degrees }: BlocMembers): ReadonlySet<Iso3> {
-  return new Set([...degrees].filter(([, degree]) => degree === 1).map(([economy]) => economy));
-}
-
 function isFullMember(blocs: readonly BlocMembers[], economy: Iso3, key: string): boolean {
   return blocs.some((bloc) => bloc.key === key && bloc.degrees.get(economy) === 1);
 }
@@ -470,12 +472,6 @@ function centre(votes: IdealPoints | null, members: ReadonlySet<Iso3>) {
     votes &&
     centroid([...members].flatMap((member) => (votes.points.has(member) ? [[votes.points.get(member) as number]] : [])))
   );
-}
-
-function sumOver(amounts: ReadonlyMap<Iso3, number>, members: ReadonlySet<Iso3>): number {
-  let usd = 0;
-  for (const member of members) usd += amounts.get(member) ?? 0;
-  return usd;
 }
 
 function assertSeparate(blocs: readonly BlocMembers[]): void {
@@ -507,81 +503,11 @@ function assertWeights(weights: ByComponent<number>): void {
     });
 }
 
-function figureYears({ projection, trade, base, investment, votes }: Figures) {
-  return [
-    ...(projection ? [{ figure: 'input-output table', year: projection.layer.year }] : []),
-    ...(trade ? [{ figure: 'trade', year: trade.year }] : []),
-    ...(base ? [{ figure: 'trade at the base of growth', year: base.year }] : []),
-    ...(investment ? [{ figure: `inward investment, flows from ${investment.from}`, year: investment.until }] : []),
-    ...(votes ? [{ figure: 'votes', year: votes.year }] : []),
-  ];
-}
-
-function membersNotShown(projection: Projection | null, blocs: readonly BlocMembers[]): readonly Iso3[] {
-  return blocs
-    .flatMap(({ degrees }) => [...degrees.keys()])
-    .filter((economy) => !projection?.shown.has(economy))
-    .sort();
-}
-
-function assumptions(figures: Figures, blocs: readonly BlocMembers[], datasets: DatasetsInUse): readonly Assumption[] {
-  const { projection, trade, base, investment, votes } = figures;
-  const said: Assumption[] = [];
-  const say = (code: string, text: string) => said.push({ code, text });
-  if (projection) {
-    say('PROPORTIONAL_USE', 'Every buyer of an industry’s output is taken to receive the same mix of inputs.');
-    say(
-      'TABLE_OUTPUT',
-      'Shares are of gross output as the table’s own output column states it; final demand is as the table has it, falling stocks included.',
-    );
-    const hidden = membersNotShown(projection, blocs);
-    if (hidden.length > 0)
-      say(
-        'MEMBERS_IN_REST_OF_WORLD',
-        `The table does not show ${hidden.join(', ')} apart: for intermediation they are the rest of the world.`,
-      );
-    say(
-      'NOT_IN_TABLE',
-      'Economies that the table does not show apart have no intermediation: it is left out of their score and of their coverage.',
-    );
-  } else say('NO_TABLE', 'No input-output table is within three years: intermediation is left out of every score.');
-  if (trade)
-    say(
-      'GOODS_ONLY',
-      'Ties and markets are exports of goods as the exporters’ dataset states them; aggregates are no partners, so what they report together (Belgium and Luxembourg) is left out.',
-    );
-  if (trade && !base)
-    say(
-      'NO_BASE_YEAR',
-      `The trade data have no year at least ${shortestPeriod} years before ${trade.year}: growth is left out.`,
-    );
-  if (investment) {
-    say(
-      'FLOWS_FOR_STOCK',
-      `Positive flows of ${investment.from} to ${investment.until} stand for the stock of inward investment, which nobody states. A flow of 0 may mean that none is known.`,
-    );
-    say(
-      'HOST_REPORT_FIRST',
-      `Investment is as the host reports it; of ${investment.byOrigins.size} hosts that report none, as the origins do.`,
-    );
-  } else
-    say(
-      'NO_INVESTMENT',
-      'No investment data are within three years: balance is of trade alone, diversification of markets alone.',
-    );
-  if (votes)
-    say(
-      'VOTES',
-      'Political distance is between ideal points in the UN General Assembly; who has no vote there (Taiwan, Hong Kong) has no neutrality and no geopolitical spread, and is left out of that of others.',
-    );
-  else
-    say(
-      'NO_VOTES',
-      'No ideal points are within three years: neutrality is left out of every score, and no geopolitical spread is known.',
-    );
-  const invented = [projection?.layer.dataset, trade?.dataset].filter(
-    (key) => key !== undefined && datasets.byKey.get(key)?.illustrative,
-  );
-  if (invented.length > 0) say('ILLUSTRATIVE', `The figures of ${invented.join(', ')} are invented.`);
-  return said;
+/** The same promise each time. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -206,7 +206,7 @@ async function loadPaths(
 }
 
 /** Membership of every node: that of its economy; of a firm with several seats, the mean over them. */
-function blocOnProjection(projection: Projection, members: BlocMembers): BlocOnProjection {
+export function blocOnProjection(projection: Projection, members: BlocMembers): BlocOnProjection {
   const membership = new Float64Array(projection.keys.length);
   for (let node = 0; node < membership.length; node++) {
     const seats = projection.economies[node] ?? [];

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
+import type { ConnectorsOnTheCommandLineQuery } from './__generated__/graphql.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
-import { percent, printJson, printLine, printTable } from './output.ts';
+import { percent, printCsv, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
 const connectorsDocument = graphql(/* GraphQL */ `
-  query ConnectorsOnTheCommandLine($between: [BlocInput!]!, $year: Year!, $first: Int!, $dataset: ID) {
-    connectors(between: $between, year: $year, first: $first, dataset: $dataset) {
+  query ConnectorsOnTheCommandLine($between: [BlocInput!]!, $year: Year!, $first: Int!, $dataset: ID, $sectors: [ID!], $robust: Boolean!) {
+    connectors(between: $between, year: $year, first: $first, dataset: $dataset, sectors: $sectors) {
       items {
         economy {
           key
@@ -30,6 +31,8 @@ const connectorsDocument = graphql(/* GraphQL */ `
         pairs {
           first
           second
+          member
+          weight
           score
           coverage
         }
@@ -40,6 +43,19 @@ const connectorsDocument = graphql(/* GraphQL */ `
           coverage
         }
         memberOf
+        leverage
+        vulnerability
+        quadrant
+        robustness @include(if: $robust) {
+          support
+          robust
+          acceptability(first: 10)
+          leaveOneOut {
+            name
+            score
+            rank
+          }
+        }
       }
       totalCount
       throughAny {
@@ -98,6 +114,9 @@ interface Options {
   readonly year: number;
   readonly first: number;
   readonly dataset?: string;
+  readonly sector?: readonly string[];
+  readonly robust?: boolean;
+  readonly csv?: boolean;
   readonly store?: string;
   readonly json?: boolean;
 }
@@ -115,14 +134,36 @@ export function connectorsCommand(program: Command): void {
     .requiredOption('--year <year>', 'calendar year', wholeNumber)
     .option('--first <n>', 'economies to list, at most 200', wholeNumberUpTo(200), 20)
     .option('--dataset <id>', 'the one input-output table to use')
+    .option(
+      '--sector <code>',
+      'sector of the table, such as MFE, whose value added intermediation is asked of; once for each',
+      (given: string, before: readonly string[] = []) => [...before, given],
+    )
+    .option('--robust', 'how much of each rank is the data’s and not the weights’')
+    .option('--csv', 'comma-separated values on standard output')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus connectors --between us --between china --year 2012 --first 20')
-    .action(async ({ between, year, first, dataset, store, json }: Options) => {
-      const variables = { between: between.map(readBloc), year, first, dataset: dataset ?? null };
+    .action(async ({ between, year, first, dataset, sector, robust, csv, store, json }: Options) => {
+      const variables = {
+        between: between.map(readBloc),
+        year,
+        first,
+        dataset: dataset ?? null,
+        sectors: sector ? [...sector] : null,
+        robust: robust ?? false,
+      };
       const { connectors } = await ask(readSettings(store), connectorsDocument, variables);
       if (json) {
         printJson(connectors);
+        return;
+      }
+      if (csv) {
+        const rows = connectors.items.map(csvRow);
+        printCsv(
+          Object.keys(rows[0] ?? {}),
+          rows.map((row) => Object.values(row)),
+        );
         return;
       }
       const { items, totalCount, throughAny, years, assumptions, datasets } = connectors;
@@ -136,8 +177,10 @@ export function connectorsCommand(program: Command): void {
           ...(items[0]?.components.map(({ name }) => name) ?? []),
           'there',
           'back',
+          'quadrant',
+          ...(robust ? ['support', 'robust'] : []),
         ],
-        items.map(({ rank, economy, score, coverage, components, intermediation }) => [
+        items.map(({ rank, economy, score, coverage, components, intermediation, quadrant, robustness }) => [
           rank,
           economy.name ?? economy.key,
           figure(score),
@@ -145,6 +188,8 @@ export function connectorsCommand(program: Command): void {
           ...components.map((component) => figure(component.score)),
           intermediation.there === null ? null : percent(intermediation.there),
           intermediation.back === null ? null : percent(intermediation.back),
+          quadrant?.toLowerCase().replace('_', ' ') ?? null,
+          ...(robustness ? [figure(robustness.support), robustness.robust ? 'yes' : 'no'] : []),
         ]),
       );
       printLine(
@@ -155,4 +200,25 @@ export function connectorsCommand(program: Command): void {
       for (const { key, title, publisher, edition } of datasets)
         printLine(`Data: ${[title, publisher, edition].filter(Boolean).join('; ')} [${key}]`);
     });
+}
+
+/** One flat row an economy: a column for each component, an empty cell where nothing is known. */
+function csvRow(item: ConnectorsOnTheCommandLineQuery['connectors']['items'][number]) {
+  const { rank, economy, score, coverage, components, intermediation, leverage, vulnerability, robustness } = item;
+  return {
+    rank,
+    economy: economy.key,
+    score,
+    coverage,
+    ...Object.fromEntries(components.map((component) => [component.name.toLowerCase(), component.score])),
+    there: intermediation.there,
+    back: intermediation.back,
+    leverage,
+    vulnerability,
+    quadrant: item.quadrant,
+    ...(robustness && {
+      support: robustness.support,
+      robust: robustness.robust === null ? null : String(robustness.robust),
+    }),
+  };
 }

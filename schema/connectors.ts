@@ -12,6 +12,18 @@ import {
 import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { pageCost, pageStart, perItem } from './connection.ts';
+import { ComponentName } from './connector-component.ts';
+import {
+  BrokerageOfEconomy,
+  ChainsToBloc,
+  ChangeOfRank,
+  DependenceOnBloc,
+  InvestmentFromBloc,
+  PartnersOfTies,
+  Quadrant,
+  RobustnessOfRank,
+  Switching,
+} from './connector-evidence.ts';
 import { Economy } from './economy.ts';
 import { Finding, Method } from './finding.ts';
 
@@ -28,29 +40,6 @@ const BothWays = builder.objectRef<BothWaysOfAnswer>('BothWays').implement({
       description: 'From the second bloc’s producers to the first’s final users.',
     }),
   }),
-});
-
-const ComponentName = builder.enumType('ConnectorComponentName', {
-  description: 'A condition of a connector.',
-  values: {
-    BALANCE: { value: 'balance', description: 'Trade and inward investment tie it to both blocs to the same extent.' },
-    NEUTRALITY: {
-      value: 'neutrality',
-      description: 'Member of neither, and as far from one as from the other in UN votes.',
-    },
-    INTERMEDIATION: {
-      value: 'intermediation',
-      description: 'More of the blocs’ exchange passes through it than its size suggests; 0.5 is as much.',
-    },
-    GROWTH: {
-      value: 'growth',
-      description: 'Its trade grew with both; by the weaker side, 0.5 where it kept pace with the bloc.',
-    },
-    DIVERSIFICATION: {
-      value: 'diversification',
-      description: 'Its export markets and the origins of its investment are many.',
-    },
-  } as const,
 });
 
 const Component = builder.objectRef<ComponentOfScore>('ConnectorComponent').implement({
@@ -75,6 +64,15 @@ const Pair = builder.objectRef<PairOfConnector>('ConnectorPair').implement({
   fields: (t) => ({
     first: t.exposeID('first', { description: 'The first bloc.' }),
     second: t.exposeID('second', { description: 'The second bloc.' }),
+    member: t.exposeBoolean('member', {
+      description: 'It is a full member of one of the two, so that its score is 0.',
+    }),
+    weight: t.expose('weight', {
+      type: 'Share',
+      nullable: true,
+      description:
+        'The pair’s share in what all pairs of the question exchange, by which their scores are weighed. Null where no table says it.',
+    }),
     score: t.expose('score', {
       type: 'Share',
       nullable: true,
@@ -170,6 +168,85 @@ const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').implement({
       description: 'Blocs of the question that it belongs to, in part or in whole.',
       resolve: ({ memberOf }) => [...memberOf],
     }),
+    dependences: t.field({
+      type: [DependenceOnBloc],
+      description: 'Who needs whom more, for each bloc that it is not a full member of. No part of the score.',
+      resolve: ({ dependences }) => [...dependences],
+    }),
+    leverage: t.expose('leverage', {
+      type: 'Share',
+      nullable: true,
+      description: 'The largest share that it has in the imports of one of the blocs.',
+    }),
+    vulnerability: t.expose('vulnerability', {
+      type: 'Share',
+      nullable: true,
+      description: 'The largest share that one of the blocs has in its trade.',
+    }),
+    quadrant: t.field({
+      type: Quadrant,
+      nullable: true,
+      description:
+        'Its leverage and vulnerability against the medians of economies that belong to none of the blocs; null for members, and where either is not known.',
+      resolve: ({ quadrant }) => quadrant,
+    }),
+    markets: t.field({
+      type: PartnersOfTies,
+      nullable: true,
+      description: 'Whom it sells goods to; null where nobody states that.',
+      resolve: ({ markets }) => markets,
+    }),
+    suppliers: t.field({
+      type: PartnersOfTies,
+      nullable: true,
+      description: 'Whom it buys goods of; null where nobody states that.',
+      resolve: ({ suppliers }) => suppliers,
+    }),
+    investors: t.field({
+      type: PartnersOfTies,
+      nullable: true,
+      description: 'Who invests in it, positive flows of five years; null where nobody states that.',
+      resolve: ({ investors }) => investors,
+    }),
+    investmentFrom: t.field({
+      type: [InvestmentFromBloc],
+      description: 'Investment received from each bloc that it is not a full member of; empty where none is known.',
+      resolve: ({ investmentFrom }) => [...investmentFrom],
+    }),
+    switching: t.field({
+      type: [Switching],
+      nullable: true,
+      description: 'Both ways for each pair of blocs; null where the trade data have no base year.',
+      resolve: ({ switching }) => switching && [...switching],
+    }),
+    robustness: t.field({
+      type: RobustnessOfRank,
+      description: 'Whether its rank is the data’s or the weights’; computed when asked for.',
+      complexity: 5,
+      resolve: (connector) => connector.robustness(),
+    }),
+    chains: t.field({
+      type: [ChainsToBloc],
+      description:
+        'How far each bloc stands behind what it makes and earns, by the input-output table; computed when asked for.',
+      complexity: 5,
+      resolve: async (connector) => [...(await connector.chains())],
+    }),
+    brokerage: t.field({
+      type: BrokerageOfEconomy,
+      nullable: true,
+      description: 'Roles in the network of trade, for comparison; computed when asked for. Null without trade data.',
+      complexity: 5,
+      resolve: (connector) => connector.brokerage(),
+    }),
+    change: t.field({
+      type: ChangeOfRank,
+      nullable: true,
+      description: 'What moved it since another year; null where it was not ranked then.',
+      args: { from: t.arg({ type: 'Year', required: true, description: 'The other year.' }) },
+      complexity: 5,
+      resolve: (connector, { from }) => connector.change(from),
+    }),
   }),
 });
 
@@ -193,6 +270,11 @@ const ConnectorRanking = builder.objectRef<Ranking & { readonly first: number }>
       type: Method,
       description: 'How the geopolitical spread of an item is arrived at; `method` is of the score.',
       resolve: ({ spreadMethod }) => spreadMethod,
+    }),
+    measures: t.field({
+      type: [Method],
+      description: 'How the other figures of an item beside its score are arrived at.',
+      resolve: ({ measures }) => [...measures],
     }),
   }),
 });
@@ -222,15 +304,20 @@ builder.queryField('connectors', (t) =>
       first: t.arg.int({ defaultValue: 20, description: 'Economies to list, at most 200.' }),
       weights: t.arg({ type: ConnectorWeightsInput, description: 'Weights of the conditions.' }),
       dataset: t.arg.id({ description: 'The one input-output table to use.' }),
+      sectors: t.arg.idList({
+        description:
+          'Sectors of the table, such as `MFE` or `wiod8:MFE`, whose value added intermediation is asked of; all unless said.',
+      }),
     },
     complexity: pageCost,
-    resolve: async (_, { between, year, first, weights, dataset }, { graph }) => {
+    resolve: async (_, { between, year, first, weights, dataset, sectors }, { graph }) => {
       const page = pageStart({ first });
       const ranking = await loadConnectors(graph, {
         between: between as readonly BlocChoice[],
         year,
         weights: usualWeights(weights ?? {}),
         dataset: dataset ?? null,
+        sectors: sectors ?? [],
       });
       return { ...ranking, first: page.first };
     },

@@ -1,13 +1,20 @@
 import { parentPort } from 'node:worker_threads';
+import { absorbedShares } from '../../analytics/absorbed-shares.ts';
 import {
   type BlocPairIntermediation,
   blocPairIntermediation,
   type TradingBloc,
 } from '../../analytics/bloc-pair-intermediation.ts';
+import type { ByComponent } from '../../analytics/connector-index.ts';
+import { csr } from '../../analytics/csr.ts';
 import { firstTouch } from '../../analytics/first-touch.ts';
+import { type BrokerageRoles, brokerageRoles } from '../../analytics/gould-fernandez.ts';
 import type { LeontiefInverse } from '../../analytics/leontief.ts';
+import { type Contender, rankRobustness } from '../../analytics/rank-robustness.ts';
 import { type BlocReach, largestWalks, type Subject, structuralPaths } from '../../analytics/structural-paths.ts';
+import { subsetBetweenness } from '../../analytics/subset-betweenness.ts';
 import { tiers } from '../../analytics/tiers.ts';
+import { trustExposure } from '../../analytics/trust-exposure.ts';
 import type { SupplyShares } from '../../analytics/upstream-chain.ts';
 import {
   type HeldTable,
@@ -37,13 +44,60 @@ export type Task =
       readonly projection: string;
       readonly table: TableOnProjection;
       readonly work: TableWork;
-    };
+    }
+  | {
+      readonly task: 'absorbed';
+      readonly projection: string;
+      readonly economyOf: Uint32Array;
+      readonly economies: number;
+      readonly output: Float64Array;
+      readonly finalDemand: Float64Array;
+    }
+  | ({ readonly task: 'trust'; readonly projection: string } & NodeBounds)
+  | ({ readonly task: 'robustness' } & RankingUnderWeights)
+  | ({ readonly task: 'brokerage' } & TradeNetwork);
+
+/** What each node of a projection scores at least and at most, 0..1, and the score below which it is weak. */
+export interface NodeBounds {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly threshold: number;
+}
+
+/** Economies to rank against each other, and the weights asked for: see `analytics/rank-robustness.ts`. */
+export interface RankingUnderWeights {
+  readonly contenders: readonly Contender[];
+  /** By pair of blocs. */
+  readonly exchanged: readonly (number | null)[];
+  readonly weights: ByComponent<number>;
+}
+
+/** Trade of economies 0 … economies − 1 as a list of flows above 0, and two blocs among them. */
+export interface TradeNetwork {
+  readonly exporters: Uint32Array;
+  readonly importers: Uint32Array;
+  readonly usd: Float64Array;
+  /** One an economy: its bloc, or a number of its own. */
+  readonly groups: readonly number[];
+  readonly first: readonly number[];
+  readonly second: readonly number[];
+}
+
+/** What the two measures of social networks say of each economy. */
+export interface Brokerage {
+  readonly roles: readonly BrokerageRoles[];
+  /** Shortest paths that pass each economy, shares added up over pairs of members. */
+  readonly there: Float64Array;
+  readonly back: Float64Array;
+}
 
 /** Two blocs of economies on a projection of industries, and what each finally demands. */
 export interface PairOnProjection {
   /** By industry: its economy, 0 … economies − 1. */
   readonly economyOf: Uint32Array;
   readonly economies: number;
+  /** By industry: 1 for those whose value added is asked after; null for all. */
+  readonly sources: Uint8Array | null;
   readonly first: TradingBloc;
   readonly second: TradingBloc;
 }
@@ -94,6 +148,8 @@ function perform(request: Task): unknown {
     return null;
   }
   if (request.task === 'drop') return projections.delete(request.projection);
+  if (request.task === 'robustness') return rankRobustness(request.contenders, request.exchanged, request.weights);
+  if (request.task === 'brokerage') return brokerage(request);
   const held = projections.get(request.projection);
   if (!held) throw new Error(`the worker does not hold the projection ${request.projection}`);
   if (request.task === 'solve') return solve(held, request.bloc, request.membership);
@@ -102,6 +158,8 @@ function perform(request: Task): unknown {
     held.table ??= heldTable(held.shares.purchases, request.table);
     return tableWork(held.table, request.work);
   }
+  if (request.task === 'absorbed') return absorbed(held, request);
+  if (request.task === 'trust') return trustExposure(held.shares, request.lower, request.upper, request.threshold);
 
   const bloc = held.blocs.get(request.bloc);
   if (!bloc) return null; // solved so long ago that it was let go: the caller solves again
@@ -143,14 +201,44 @@ function unstatedRest(
   return wider.map((value, j) => Math.max(0, value - (unknown[j] as number)));
 }
 
-function between(held: Held, { economyOf, economies, first, second }: PairOnProjection): BlocPairIntermediation {
-  const { purchases, unknown } = held.shares;
-  const valueAdded = unknown.map((share, j) => {
+function between(held: Held, pair: PairOnProjection): BlocPairIntermediation {
+  const { economyOf, economies, sources, first, second } = pair;
+  const { purchases } = held.shares;
+  const valueAdded = valueAddedOf(held).map((share, j) => (sources && sources[j] !== 1 ? 0 : share));
+  held.inverse ??= inverseOf(purchases);
+  return blocPairIntermediation({ purchases, valueAdded, economyOf, economies }, held.inverse, first, second);
+}
+
+/** Null for a table too large to invert. */
+function absorbed(held: Held, demand: Extract<Task, { readonly task: 'absorbed' }>): readonly (number | null)[] | null {
+  const { economyOf, economies, output, finalDemand } = demand;
+  held.inverse ??= inverseOf(held.shares.purchases);
+  return held.inverse && absorbedShares(held.inverse, valueAddedOf(held), economyOf, economies, output, finalDemand);
+}
+
+function valueAddedOf({ shares: { purchases, unknown } }: Held): Float64Array {
+  return unknown.map((share, j) => {
     let bought = 0;
     for (let k = purchases.starts[j] as number; k < (purchases.starts[j + 1] as number); k++)
       bought += purchases.weights[k] as number;
     return Math.max(0, 1 - bought - share);
   });
-  held.inverse ??= inverseOf(purchases);
-  return blocPairIntermediation({ purchases, valueAdded, economyOf, economies }, held.inverse, first, second);
+}
+
+function brokerage({ exporters, importers, usd, groups, first, second }: TradeNetwork): Brokerage {
+  const ties = groups.map(() => new Set<number>());
+  exporters.forEach((exporter, at) => {
+    ties[exporter]?.add(importers[at] as number);
+  });
+  const distances = csr(
+    groups.length,
+    exporters,
+    importers,
+    usd.map((flow) => 1 / flow),
+  );
+  return {
+    roles: brokerageRoles(ties, groups),
+    there: subsetBetweenness(distances, first, second),
+    back: subsetBetweenness(distances, second, first),
+  };
 }

@@ -1,11 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
+import type { RankRobustness } from '../../analytics/rank-robustness.ts';
 import type { StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
 import type { Tiers } from '../../analytics/tiers.ts';
+import type { TrustExposure } from '../../analytics/trust-exposure.ts';
 import type { HoldingsOnDay } from '../holdings-on-day.ts';
 import type { Projection } from '../projection.ts';
 import { Recent } from '../recent.ts';
-import type { PairOnProjection, Solution, Task } from './solver-worker.ts';
+import type {
+  Brokerage,
+  NodeBounds,
+  PairOnProjection,
+  RankingUnderWeights,
+  Solution,
+  Task,
+  TradeNetwork,
+} from './solver-worker.ts';
 import type { TableAnswers, TableOnProjection, TableWork } from './table-work.ts';
 
 interface Call {
@@ -94,6 +104,37 @@ export class Solver {
   ): Promise<TableAnswers[W['work']]> {
     const task = { task: 'table', projection: this.#take(projection), table, work } as const;
     return this.#recent(`${task.projection} ${work.work} ${key}`, () => this.#ask(task));
+  }
+
+  /** Share of each economy's value added that a final demand absorbs: see `analytics/absorbed-shares.ts`. */
+  absorbed(
+    projection: Projection,
+    demand: {
+      readonly key: string;
+      readonly economyOf: Uint32Array;
+      readonly economies: number;
+      readonly output: Float64Array;
+      readonly finalDemand: Float64Array;
+    },
+  ): Promise<readonly (number | null)[] | null> {
+    const { key, ...more } = demand;
+    const task = { task: 'absorbed', projection: this.#take(projection), ...more } as const;
+    return this.#recent(`${task.projection} absorbed ${key}`, () => this.#ask(task));
+  }
+
+  /** How much of each node's chain rests on nodes that cannot be trusted: see `analytics/trust-exposure.ts`. */
+  trust(projection: Projection, bounds: NodeBounds): Promise<TrustExposure> {
+    return this.#ask({ task: 'trust', projection: this.#take(projection), ...bounds });
+  }
+
+  /** Whether a ranking is the data's or the weights': see `analytics/rank-robustness.ts`. */
+  robustness(ranking: RankingUnderWeights): Promise<readonly RankRobustness[]> {
+    return this.#ask({ task: 'robustness', ...ranking });
+  }
+
+  /** Roles and shortest paths in the network of trade: see `analytics/gould-fernandez.ts` and `analytics/subset-betweenness.ts`. */
+  brokerage(network: TradeNetwork): Promise<Brokerage> {
+    return this.#ask({ task: 'brokerage', ...network });
   }
 
   /** Lets go of a projection, or the holdings of a day, that no answer will use again. */
