@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { sources } from '../ingest/catalog.ts';
-import { type LoadReport, load } from '../ingest/run.ts';
+import { type LoadReport, load, type PreviewRow, sayRejection } from '../ingest/run.ts';
 import type { Provenance, Source } from '../ingest/source.ts';
 import { KnownError } from '../model/errors.ts';
 import { readSettings } from '../server/env.ts';
@@ -41,7 +41,7 @@ function addSource(ingest: Command, source: Source): void {
     .option('--dataset <id>', 'dataset that the figures belong to')
     .option('--sheet <name>', 'which sheet, where a file is a workbook with several')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
-    .option('--dry-run', 'reads, checks and compares, and writes nothing')
+    .option('--dry-run', 'reads, checks and compares, shows the first rows as read, and writes nothing')
     .option('--json', 'one JSON document on standard output');
   for (const { name, value, description, required } of source.options) {
     if (required) command.requiredOption(`--${name} <${value}>`, description);
@@ -99,10 +99,21 @@ async function assertReadable(path: string): Promise<void> {
 }
 
 function printReport(report: LoadReport): void {
+  for (const line of report.preview?.explained ?? []) printLine(line);
+  for (const row of report.preview?.rows ?? []) printRow(row);
   printLine(
     `${report.dryRun ? 'Would load' : 'Loaded'} ${report.source} into the dataset '${report.dataset}': ${report.rows} rows, ${report.records} records in ${report.seconds.toFixed(1)} s`,
   );
   printLine(
     `${report.written} written, ${report.unchanged} unchanged, ${report.retired} retired, ${report.rejected} rows rejected${report.rejections ? ` (see ${report.rejections})` : ''}`,
   );
+}
+
+function printRow({ file, row, records, rejected }: PreviewRow): void {
+  printLine(rejected ? sayRejection(rejected) : `${file}, row ${row}:${records.length === 0 ? ' nothing' : ''}`);
+  for (const { record, column, as } of records) {
+    const { kind, ...fields } = record;
+    const said = Object.entries(fields).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+    printLine(`  ${column === undefined ? '' : `${column}: `}${kind}${as ? ` (${as})` : ''} ${said.join(', ')}`);
+  }
 }

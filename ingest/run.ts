@@ -6,7 +6,7 @@ import { KnownError } from '../model/errors.ts';
 import { datasets, unfinishedLoads } from '../queries/__generated__/read.ts';
 import { applyChanges, applyChangesInSteps, rollForward } from './apply.ts';
 import { Changes } from './changes.ts';
-import type { Provenance, Rejection, Settings, Source } from './source.ts';
+import type { Provenance, Rejection, RowOutcome, SaidRecord, Settings, Source } from './source.ts';
 import { type InputFile, readInputFile } from './table.ts';
 
 /** How a load is to be done. */
@@ -45,7 +45,20 @@ export interface LoadReport {
   readonly rejections: string | null;
   readonly dryRun: boolean;
   readonly seconds: number;
+  /** Of a load that writes nothing: what was read as what, in words where settings decide it, and the first rows. */
+  readonly preview?: { readonly explained: readonly string[]; readonly rows: readonly PreviewRow[] };
 }
+
+/** A row as it was read. */
+export interface PreviewRow {
+  readonly file: string;
+  readonly row: number;
+  readonly records: readonly SaidRecord[];
+  readonly rejected: Rejection | null;
+}
+
+/** Rows that a preview shows. */
+const previewed = 5;
 
 /**
  * Loads files into the graph: read whole and checked first, then compared with what the dataset said, then written at once.
@@ -84,9 +97,11 @@ export async function load(
   let spoolIsNeeded = false;
   try {
     const rejections: Rejection[] = [];
+    const firstRows: PreviewRow[] = [];
     let rows = 0;
     for await (const outcome of source.read(files, options.settings)) {
       if (!('again' in outcome)) rows++;
+      if (options.dryRun && firstRows.length < previewed) firstRows.push(previewOf(outcome));
       if ('rejected' in outcome) {
         rejections.push(outcome.rejected);
         continue;
@@ -153,10 +168,23 @@ export async function load(
       rejections: rejectionsFile,
       dryRun: options.dryRun ?? false,
       seconds: (performance.now() - began) / 1_000,
+      ...(options.dryRun && {
+        preview: { explained: (await source.explain?.(options.settings)) ?? [], rows: firstRows },
+      }),
     };
   } finally {
     if (!spoolIsNeeded) await changes.discard();
   }
+}
+
+function previewOf(outcome: RowOutcome): PreviewRow {
+  const isRejected = 'rejected' in outcome;
+  return {
+    file: outcome.file.name,
+    row: outcome.row,
+    records: isRejected ? [] : outcome.records,
+    rejected: isRejected ? outcome.rejected : null,
+  };
 }
 
 function refuseTooMany(

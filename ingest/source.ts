@@ -76,6 +76,8 @@ export interface Source {
   readonly provenance: Provenance;
   /** What the paths on the command line are, for `isthmus sources`. */
   readonly files: string;
+  /** Paragraphs for `docs/data.md`, in Markdown. */
+  readonly notes?: readonly string[];
   /** The tables among them. */
   readonly tables: readonly SourceTable[];
   readonly options: readonly SourceOption[];
@@ -83,6 +85,8 @@ export interface Source {
   readonly dataset: (settings: Settings) => string;
   /** ALL unless said. */
   readonly scope?: (settings: Settings) => EditionScope;
+  /** What will be read as what, line by line, where settings decide it; for a load that writes nothing. */
+  readonly explain?: (settings: Settings) => Promise<readonly string[]>;
   /** The share of rows that may be rejected before the load stops. */
   readonly rejectedShare: number;
   /**

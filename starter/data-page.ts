@@ -30,7 +30,7 @@ async function dataPage(): Promise<string> {
   ].join('\n\n')}\n`;
 }
 
-function aboutSource({ id, provenance, options, tables, dataset, rejectedShare }: Source): string {
+function aboutSource({ id, provenance, notes = [], options, tables, dataset, rejectedShare }: Source): string {
   const required = options.map(({ name, value, required }) =>
     required ? ` --${name} <${value}>` : ` [--${name} <${value}>]`,
   );
@@ -47,6 +47,7 @@ function aboutSource({ id, provenance, options, tables, dataset, rejectedShare }
     ...(options.length === 0
       ? []
       : [list(options.map(({ name, description, required }) => [`--${name}`, optionally(description, !required)]))]),
+    ...notes,
     ...tables.map(aboutTable),
   ].join('\n\n');
 }
