@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Iso3 } from '../model/iso3.ts';
-import { holdersOfFirms, partyKeys, seatsOnDay } from '../queries/__generated__/read.ts';
+import { datasets as datasetsInStore, holdersOfFirms, partyKeys, seatsOnDay } from '../queries/__generated__/read.ts';
 import type { Store } from './store.ts';
 
 /**
  * All holdings in force on a day as typed arrays: who is said to hold how much of whom, whatever dataset says so.
+ *
+ * Where several datasets state the same kind of holding of one party in one company, that of the first by precedence counts:
+ * a dataset of the user's before one that came with Isthmus, then the one loaded last. What each says of other holders counts.
  *
  * Party `i` has the key `keys[i]`; a party that holds nothing and that nobody holds is not among them. All arrays lie in
  * shared memory, so that a worker reads them without a copy.
@@ -25,6 +28,9 @@ export interface HoldingsOnDay {
   readonly datasets: readonly string[];
   /** Companies with one kind of holding stated, which stands for the other. */
   readonly oneKindOnly: number;
+  /** Holdings that several datasets state, and those of them on which they differ. */
+  readonly statedTwice: number;
+  readonly differing: number;
 }
 
 /** One entry a statement, as `analytics/holdings.ts` takes them. */
@@ -34,6 +40,8 @@ export interface StatedShares {
   /** 0..1; the ends of an exact share are equal. */
   readonly least: Float64Array;
   readonly most: Float64Array;
+  /** 1 where the share is more than `least`, 2 where it is less than `most`, added up. */
+  readonly excluded: Uint8Array;
 }
 
 export interface StatedControl {
@@ -48,7 +56,7 @@ const partiesAPage = 2_000;
  * Reads the holdings in force on a day into typed arrays, page by page.
  *
  * @param date  YYYY-MM-DD; a holding that ends on the day is no longer held.
- * @complexity O(parties + holdings); 48 bytes a holding of capital or votes resident, and its parties' keys.
+ * @complexity O(parties + holdings); 50 bytes a holding of capital or votes resident, and its parties' keys.
  */
 export async function projectHoldings(store: Store, date: string): Promise<HoldingsOnDay> {
   const options = { timeoutMs: Number.POSITIVE_INFINITY };
@@ -64,6 +72,9 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
   const votes = growingShares();
   const control = { owners: [] as number[], companies: [] as number[] };
   let oneKindOnly = 0;
+  let statedTwice = 0;
+  let differing = 0;
+  const precedence = await loadPrecedence(store);
 
   const parties = (await store.rows(partyKeys, {}, options)).map(({ key }) => key);
   for (let from = 0; from < parties.length; from += partiesAPage) {
@@ -73,18 +84,27 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
       const capital = row.interests.includes('ECONOMIC') ? 'ECONOMIC' : 'VOTING';
       const voting = row.interests.includes('VOTING') ? 'VOTING' : 'ECONOMIC';
       if (capital === voting) oneKindOnly++;
-      row.holders.forEach((holder, at) => {
-        const owner = place(holder);
+      const said = countingStatements(row, precedence);
+      statedTwice += said.statedTwice;
+      differing += said.differing;
+      for (const at of said.counting) {
+        const owner = place(row.holders[at] as string);
         const interest = row.interests[at];
         datasets.add(row.datasets[at] as string);
-        const share = [owner, company, row.least[at] as number, row.most[at] as number] as const;
+        const share = [
+          owner,
+          company,
+          row.least[at] as number,
+          row.most[at] as number,
+          row.excluded[at] as number,
+        ] as const;
         if (interest === capital) ownership.add(...share);
         if (interest === voting) votes.add(...share);
         if (interest === 'CONTROL') {
           control.owners.push(owner);
           control.companies.push(company);
         }
-      });
+      }
     }
     await setImmediate();
   }
@@ -109,7 +129,48 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
     control: { owners: sharedUint32(control.owners), companies: sharedUint32(control.companies) },
     datasets: [...datasets].sort(),
     oneKindOnly,
+    statedTwice,
+    differing,
   };
+}
+
+/** The rank of each dataset: the lower counts where two state one holding. */
+async function loadPrecedence(store: Store): Promise<(dataset: string) => number> {
+  const ranked = (await store.rows(datasetsInStore, {})).sort(
+    (a, b) =>
+      Number(a.starter) - Number(b.starter) ||
+      (a.loadedAt < b.loadedAt ? 1 : a.loadedAt > b.loadedAt ? -1 : a.key < b.key ? -1 : 1),
+  );
+  const rank = new Map(ranked.map(({ key }, at) => [key, at]));
+  return (dataset) => rank.get(dataset) ?? ranked.length;
+}
+
+type HoldersRow = NonNullable<typeof holdersOfFirms.types>['row'];
+
+/** Which statements about one firm count, and of how many holdings several datasets speak. */
+function countingStatements(
+  { holders, interests, least, most, excluded, datasets }: HoldersRow,
+  precedence: (dataset: string) => number,
+): { readonly counting: readonly number[]; readonly statedTwice: number; readonly differing: number } {
+  if (new Set(datasets).size <= 1) return { counting: holders.map((_, at) => at), statedTwice: 0, differing: 0 };
+  const byHolding = new Map<string, number[]>();
+  holders.forEach((holder, at) => {
+    const key = `${interests[at]} ${holder}`;
+    byHolding.set(key, [...(byHolding.get(key) ?? []), at]);
+  });
+  const counting: number[] = [];
+  let statedTwice = 0;
+  let differing = 0;
+  for (const places of byHolding.values()) {
+    const ranks = places.map((at) => precedence(datasets[at] as string));
+    const first = Math.min(...ranks);
+    counting.push(...places.filter((_, k) => ranks[k] === first));
+    if (new Set(ranks).size === 1) continue;
+    statedTwice++;
+    const shares = places.map((at) => `${least[at]} ${most[at]} ${excluded[at]}`);
+    if (new Set(shares).size > 1) differing++;
+  }
+  return { counting: counting.sort((a, b) => a - b), statedTwice, differing };
 }
 
 function growingShares() {
@@ -117,20 +178,29 @@ function growingShares() {
   const companies: number[] = [];
   const least: number[] = [];
   const most: number[] = [];
+  const excluded: number[] = [];
   return {
-    add(owner: number, company: number, from: number, to: number): void {
+    add(owner: number, company: number, from: number, to: number, open: number): void {
       owners.push(owner);
       companies.push(company);
       least.push(from);
       most.push(to);
+      excluded.push(open);
     },
     shared: (): StatedShares => ({
       owners: sharedUint32(owners),
       companies: sharedUint32(companies),
       least: sharedFloat64(least),
       most: sharedFloat64(most),
+      excluded: sharedUint8(excluded),
     }),
   };
+}
+
+function sharedUint8(values: readonly number[]): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(values.length));
+  shared.set(values);
+  return shared;
 }
 
 function sharedUint32(values: readonly number[]): Uint32Array {
