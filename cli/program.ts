@@ -5,7 +5,9 @@ import { datasetsCommand } from './datasets.ts';
 import { doctorCommand } from './doctor.ts';
 import { exposureCommand } from './exposure.ts';
 import { ingestCommand } from './ingest.ts';
+import { ownersCommand } from './owners.ts';
 import { savedCommand } from './saved.ts';
+import { screenCommand } from './screen.ts';
 import { serveCommand } from './serve.ts';
 import { sourcesCommand } from './sources.ts';
 import { starterCommand } from './starter.ts';
@@ -24,7 +26,9 @@ for (const add of [
   doctorCommand,
   exposureCommand,
   ingestCommand,
+  ownersCommand,
   savedCommand,
+  screenCommand,
   serveCommand,
   sourcesCommand,
   starterCommand,

@@ -19,15 +19,26 @@ describeOnEachEngine('the holdings of a day', (world) => {
       'fern has 0.25..0.25 of acme',
       'ines has 0.05..0.1 of bolt',
       'ines has 0.5..0.5 of acme',
+      'lotus has 0.3..0.3 of nori',
+      'lotus has 0.4..0.6 of mill',
+      'mill has 0..0.05 of lotus',
+      'olga has 0.2..0.2 of nori',
+      'olga has 0.5..0.5 of lotus',
     ]);
+    expect([...onDay.ownership.excluded].filter((open) => open !== 0)).toEqual([2]); // mill's is less than 5 %
     expect(sentences(onDay, onDay.votes)).toEqual([
       'fern has 0.25..0.25 of acme',
       'ines has 0.5..0.5 of acme',
       'ines has 0.75..0.75 of bolt',
+      'lotus has 0.3..0.3 of nori',
+      'lotus has 0.4..0.6 of mill',
+      'mill has 0..0.05 of lotus',
+      'olga has 0.2..0.2 of nori',
+      'olga has 0.5..0.5 of lotus',
     ]);
-    expect(onDay.oneKindOnly).toBe(1);
+    expect(onDay.oneKindOnly).toBe(4);
     expect([...onDay.control.owners]).toEqual([]);
-    expect(onDay.datasets).toEqual(['chain']);
+    expect(onDay.datasets).toEqual(['chain', 'sanctions']);
   });
 
   test('end on the last day, and hold nothing before the first', async () => {

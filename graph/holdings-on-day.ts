@@ -28,6 +28,8 @@ export interface HoldingsOnDay {
   readonly datasets: readonly string[];
   /** Companies with one kind of holding stated, which stands for the other. */
   readonly oneKindOnly: number;
+  /** Datasets in the order in which they count where several state one holding. */
+  readonly precedence: readonly string[];
   /** Holdings that several datasets state, and those of them on which they differ. */
   readonly statedTwice: number;
   readonly differing: number;
@@ -75,6 +77,7 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
   let statedTwice = 0;
   let differing = 0;
   const precedence = await loadPrecedence(store);
+  const rank = new Map(precedence.map((dataset, at) => [dataset, at]));
 
   const parties = (await store.rows(partyKeys, {}, options)).map(({ key }) => key);
   for (let from = 0; from < parties.length; from += partiesAPage) {
@@ -84,7 +87,7 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
       const capital = row.interests.includes('ECONOMIC') ? 'ECONOMIC' : 'VOTING';
       const voting = row.interests.includes('VOTING') ? 'VOTING' : 'ECONOMIC';
       if (capital === voting) oneKindOnly++;
-      const said = countingStatements(row, precedence);
+      const said = countingStatements(row, rank);
       statedTwice += said.statedTwice;
       differing += said.differing;
       for (const at of said.counting) {
@@ -129,20 +132,19 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
     control: { owners: sharedUint32(control.owners), companies: sharedUint32(control.companies) },
     datasets: [...datasets].sort(),
     oneKindOnly,
+    precedence,
     statedTwice,
     differing,
   };
 }
 
-/** The rank of each dataset: the lower counts where two state one holding. */
-async function loadPrecedence(store: Store): Promise<(dataset: string) => number> {
-  const ranked = (await store.rows(datasetsInStore, {})).sort(
+async function loadPrecedence(store: Store): Promise<readonly string[]> {
+  const ranked = [...(await store.rows(datasetsInStore, {}))].sort(
     (a, b) =>
       Number(a.starter) - Number(b.starter) ||
       (a.loadedAt < b.loadedAt ? 1 : a.loadedAt > b.loadedAt ? -1 : a.key < b.key ? -1 : 1),
   );
-  const rank = new Map(ranked.map(({ key }, at) => [key, at]));
-  return (dataset) => rank.get(dataset) ?? ranked.length;
+  return ranked.map(({ key }) => key);
 }
 
 type HoldersRow = NonNullable<typeof holdersOfFirms.types>['row'];
@@ -150,7 +152,7 @@ type HoldersRow = NonNullable<typeof holdersOfFirms.types>['row'];
 /** Which statements about one firm count, and of how many holdings several datasets speak. */
 function countingStatements(
   { holders, interests, least, most, excluded, datasets }: HoldersRow,
-  precedence: (dataset: string) => number,
+  rank: ReadonlyMap<string, number>,
 ): { readonly counting: readonly number[]; readonly statedTwice: number; readonly differing: number } {
   if (new Set(datasets).size <= 1) return { counting: holders.map((_, at) => at), statedTwice: 0, differing: 0 };
   const byHolding = new Map<string, number[]>();
@@ -162,7 +164,7 @@ function countingStatements(
   let statedTwice = 0;
   let differing = 0;
   for (const places of byHolding.values()) {
-    const ranks = places.map((at) => precedence(datasets[at] as string));
+    const ranks = places.map((at) => rank.get(datasets[at] as string) ?? rank.size);
     const first = Math.min(...ranks);
     counting.push(...places.filter((_, k) => ranks[k] === first));
     if (new Set(ranks).size === 1) continue;

@@ -145,6 +145,18 @@ export const readRuns: readonly Run[] = [
     { dataset: 'goods', year: 2008, economy: 'ROW' },
     { ...table, economy: 'VNM' },
   ),
+  run(
+    read.evidenceOfHoldings,
+    {
+      date: '2011-12-30',
+      rows: [
+        { start: 'ines', ends: ['acme', 'bolt'] },
+        { start: 'olga', ends: ['nori', 'nobody'] },
+      ],
+    },
+    { date: '2009-12-31', rows: [{ start: 'olga', ends: ['lotus'] }] },
+    { date: '2011-12-30', rows: [] },
+  ),
   run(read.firmCount, { search: null }, { search: 'A' }, { search: 'nobody' }, { search: '' }),
   run(
     read.firmPage,
@@ -188,6 +200,18 @@ export const readRuns: readonly Run[] = [
     { dataset: 'nobody', from: 2008, until: 2012 },
   ),
   run(
+    read.holdingCount,
+    { party: 'ines', date: '2011-12-30' },
+    { party: 'chip', date: '2011-12-31' },
+    { party: 'nobody', date: '2011-12-31' },
+  ),
+  run(
+    read.holdingsOfParty,
+    { party: 'ines', date: '2011-12-30', after: '', first: 2 },
+    { party: 'ines', date: '2011-12-30', after: 'zz', first: 2 },
+    { party: 'nobody', date: '2011-12-30', after: '', first: 0 },
+  ),
+  run(
     read.holdingsInFirms,
     { keys: firms, date: '2011-12-30' },
     { keys: firms, date: '2011-12-31' },
@@ -201,6 +225,15 @@ export const readRuns: readonly Run[] = [
   ),
   run(read.industriesOfTable, table, { dataset: 'goods', year: 2008 }, { dataset: 'table', year: 2012 }),
   run(read.industryKeys, {}),
+  run(
+    read.listedPartiesOnDay,
+    { date: '2011-12-30' },
+    { date: '2011-06-29' },
+    { date: '2012-01-01' },
+    { date: '1999-12-31' },
+  ),
+  run(read.listingsByKey, { keys: ['forced-labour:sample-customs:entity-list', 'nobody'] }, { keys: none }),
+  run(read.listingsOfParties, { keys: ['chip', 'echo', 'olga', 'nobody'] }, { keys: none }),
   run(
     read.membersOfBloc,
     { bloc: 'reach', date: '2012-12-30' },
@@ -222,6 +255,7 @@ export const readRuns: readonly Run[] = [
     { keys: none, ...span },
   ),
   run(read.partiesOfAgreements, { keys: ['desta:1', 'desta:2', 'nobody'] }, { keys: none }),
+  run(read.partiesByKey, { keys: ['olga', 'bolt', 'nobody'] }, { keys: none }),
   run(read.partyKeys, {}),
   run(
     read.purchasesOfFirms,
@@ -272,6 +306,11 @@ export const readRuns: readonly Run[] = [
   run(read.tables, {}),
   run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),
   run(read.tablesOfIndustry, { industry: 'MEX:two:G' }, { industry: 'MEX:isic4:C29' }),
+  run(
+    read.undisclosedHoldersOfFirms,
+    { keys: ['nori', 'acme'], date: '2011-12-31' },
+    { keys: none, date: '2011-12-31' },
+  ),
   run(
     read.votesOfEconomies,
     { keys: economies, from: null, until: null },

@@ -9,12 +9,12 @@ import {
 } from '../answers/exposure.ts';
 import type { Hop as HopOfPath } from '../answers/exposure-evidence.ts';
 import type { SubjectChoice } from '../answers/exposure-subject.ts';
-import { KnownError } from '../model/errors.ts';
 import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { perItem } from './connection.ts';
 import { Economy } from './economy.ts';
 import { Finding } from './finding.ts';
+import { limited } from './limited.ts';
 
 /** Most paths, and most tiers, that one answer gives. */
 const mostPaths = 1_000;
@@ -245,9 +245,3 @@ builder.queryField('exposure', (t) =>
       loadExposure(graph, { subject: subject as SubjectChoice, to: to as BlocChoice, year, dataset: dataset ?? null }),
   }),
 );
-
-function limited(what: string, first: number, most: number): number {
-  if (first < 0 || first > most)
-    throw new KnownError('BAD_USER_INPUT', { what, found: String(first), wanted: `0 to ${most}` });
-  return first;
-}

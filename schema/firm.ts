@@ -68,7 +68,7 @@ export const Firm = builder.loadableNode('Firm', {
   }),
 });
 
-const Seat = builder.objectRef<SeatRow>('Seat').implement({
+export const Seat = builder.objectRef<SeatRow>('Seat').implement({
   description: 'An economy in which a party has its seat.',
   fields: (t) => ({
     economy: t.field({ type: Economy, description: 'The economy.', resolve: ({ economy }) => economy }),
@@ -118,7 +118,7 @@ const Activity = builder.objectRef<ActivityRow>('Activity').implement({
   }),
 });
 
-const Holding = builder.objectRef<HoldingRow>('Holding').implement({
+export const Holding = builder.objectRef<HoldingRow>('Holding').implement({
   description: 'What a party holds in a firm.',
   fields: (t) => ({
     holder: t.exposeID('holder', { description: 'Key of the holder, a firm or a person.' }),
@@ -199,6 +199,14 @@ builder.queryFields((t) => ({
     description: 'The firm with the key; null when the graph has none.',
     args: { id: t.arg.id({ required: true, description: 'Key of the firm.' }) },
     resolve: (_, { id }) => id,
+  }),
+  firmsByKey: t.field({
+    type: [Firm],
+    nullable: { list: false, items: true },
+    description: 'Firms by key, in the order asked; null where the graph has none.',
+    args: { keys: t.arg.idList({ required: true, description: 'Keys of firms.' }) },
+    complexity: ({ keys }) => ({ field: 1, multiplier: Math.max(1, keys.length) }),
+    resolve: (_, { keys }) => [...keys],
   }),
   firms: t.field({
     type: FirmConnection,

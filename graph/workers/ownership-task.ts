@@ -66,7 +66,8 @@ export interface OwnersOfCompany {
   readonly conflicting: readonly number[];
   /** Whether somebody is stated to hold it. */
   readonly isHeld: boolean;
-  readonly parties: number;
+  /** The company and all parties above it. */
+  readonly above: readonly number[];
   readonly holdings: number;
 }
 
@@ -276,7 +277,7 @@ function ownersOf({ parties, company, ownership, chain }: Part): OwnersOfCompany
       .filter((place) => ((ownership.flags[place] as number) & (OVERFULL | CONTRADICTORY)) !== 0)
       .map(named),
     isHeld,
-    parties: parties.length,
+    above: Array.from(parties),
     holdings: heads.length,
   };
 }
@@ -330,9 +331,7 @@ function controlOf({ controllers }: Held, { parties, company, votes }: Part): Co
     const at = companies.indexOf(company);
     return at < 0
       ? []
-      : [
-          { party: named(end), bottleneck: bottleneck[at] as number, controlRights: controlRights[at] as number },
-        ];
+      : [{ party: named(end), bottleneck: bottleneck[at] as number, controlRights: controlRights[at] as number }];
   });
   const stated = parties[company] as number;
   return {
@@ -344,9 +343,7 @@ function controlOf({ controllers }: Held, { parties, company, votes }: Part): Co
     networkUnknown: isHeld ? network.unknown : 1,
     networkClosed: network.closed.reduce((sum, { share }) => sum + share, 0),
     standardError: chain.standardError,
-    stated: Array.from(
-      controllers.heads.subarray(controllers.starts[stated], controllers.starts[stated + 1]),
-    ),
+    stated: Array.from(controllers.heads.subarray(controllers.starts[stated], controllers.starts[stated + 1])),
   };
 }
 
@@ -418,8 +415,10 @@ function screened(
   { listed, rule, companies, marked }: Extract<OwnershipTask, { readonly task: 'screened' }>,
 ): readonly ScreenedCompany[] {
   const found = screeningBy(held, listed, rule);
-  return companies.map((company) => {
-    const reached = above(held, company);
-    return { company, ...companyScreening(found, company), marked: marked.filter((party) => reached.has(party)) };
-  });
+  const isMarked = new Set(marked);
+  return companies.map((company) => ({
+    company,
+    ...companyScreening(found, company),
+    marked: [...above(held, company)].filter((party) => isMarked.has(party)).sort((a, b) => a - b),
+  }));
 }

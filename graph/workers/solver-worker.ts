@@ -16,6 +16,7 @@ import { subsetBetweenness } from '../../analytics/subset-betweenness.ts';
 import { tiers } from '../../analytics/tiers.ts';
 import { trustExposure } from '../../analytics/trust-exposure.ts';
 import type { SupplyShares } from '../../analytics/upstream-chain.ts';
+import { isOwnershipTask, type OwnershipTask, performOwnership } from './ownership-task.ts';
 import {
   type HeldTable,
   heldTable,
@@ -55,7 +56,8 @@ export type Task =
     }
   | ({ readonly task: 'trust'; readonly projection: string } & NodeBounds)
   | ({ readonly task: 'robustness' } & RankingUnderWeights)
-  | ({ readonly task: 'brokerage' } & TradeNetwork);
+  | ({ readonly task: 'brokerage' } & TradeNetwork)
+  | OwnershipTask;
 
 /** What each node of a projection scores at least and at most, 0..1, and the score below which it is weak. */
 export interface NodeBounds {
@@ -143,6 +145,7 @@ parentPort?.on('message', ({ call, request }: { call: number; request: Task }) =
 });
 
 function perform(request: Task): unknown {
+  if (isOwnershipTask(request)) return performOwnership(request);
   if (request.task === 'take') {
     projections.set(request.projection, { shares: request.shares, unstated: request.unstated, blocs: new Map() });
     return null;

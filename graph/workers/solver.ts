@@ -1,12 +1,21 @@
 import { Worker } from 'node:worker_threads';
 import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
 import type { RankRobustness } from '../../analytics/rank-robustness.ts';
+import type { SanctionsRule } from '../../analytics/sanctions-rules.ts';
 import type { StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
 import type { Tiers } from '../../analytics/tiers.ts';
 import type { TrustExposure } from '../../analytics/trust-exposure.ts';
 import type { HoldingsOnDay } from '../holdings-on-day.ts';
 import type { Projection } from '../projection.ts';
 import { Recent } from '../recent.ts';
+import type {
+  ControlOfCompany,
+  OwnershipChains,
+  OwnershipTask,
+  OwnersOfCompany,
+  ScreenedCompany,
+  ShareRange,
+} from './ownership-task.ts';
 import type {
   Brokerage,
   NodeBounds,
@@ -90,6 +99,49 @@ export class Solver {
     return this.#recent(`${task.projection} between ${key}`, () => this.#ask(task));
   }
 
+  /** Who has the company in the end. Companies, owners and parties are places in the holdings' keys, here and below. */
+  owners(holdings: HoldingsOnDay, company: number): Promise<OwnersOfCompany> {
+    return this.#recentOnDay(holdings, (day) => ({ task: 'owners', day, company }));
+  }
+
+  /** Who controls the company, by each notion of control. */
+  control(holdings: HoldingsOnDay, company: number): Promise<ControlOfCompany> {
+    return this.#recentOnDay(holdings, (day) => ({ task: 'control', day, company }));
+  }
+
+  /** How much of the company the owner may have: see `analytics/ownership-bounds.ts`. */
+  rangeOfOwner(holdings: HoldingsOnDay, company: number, owner: number): Promise<ShareRange> {
+    return this.#recentOnDay(holdings, (day) => ({ task: 'range', day, company, owner }));
+  }
+
+  /** The largest chains of holdings from the company up to the owner. */
+  ownershipChains(holdings: HoldingsOnDay, company: number, owner: number, count: number): Promise<OwnershipChains> {
+    return this.#recentOnDay(holdings, (day) => ({ task: 'chains', day, company, owner, count }));
+  }
+
+  /**
+   * What a sanctions rule says of companies.
+   *
+   * @param listed  parties that the rule starts from.
+   * @param marked  parties to name where they are above a company.
+   */
+  screened(
+    holdings: HoldingsOnDay,
+    {
+      listed,
+      rule,
+      companies,
+      marked,
+    }: {
+      readonly listed: readonly number[];
+      readonly rule: SanctionsRule;
+      readonly companies: readonly number[];
+      readonly marked: readonly number[];
+    },
+  ): Promise<readonly ScreenedCompany[]> {
+    return this.#ask({ task: 'screened', day: this.#takeHoldings(holdings), listed, rule, companies, marked });
+  }
+
   /**
    * What is computed of a whole table of industries: see `table-work.ts`.
    *
@@ -142,13 +194,31 @@ export class Solver {
     const name = this.#names.get(projection);
     if (name === undefined || !this.#taken.delete(name)) return;
     this.#answers.forgetBelow(`${name} `);
-    await this.#ask({ task: 'drop', projection: name });
+    await this.#ask('layer' in projection ? { task: 'drop', projection: name } : { task: 'letGo', day: name });
   }
 
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
     await worker?.terminate();
+  }
+
+  #recentOnDay<T>(holdings: HoldingsOnDay, taskOn: (day: string) => OwnershipTask): Promise<T> {
+    const task = taskOn(this.#takeHoldings(holdings));
+    const { task: name, ...asked } = task;
+    return this.#recent(`${task.day} ${name} ${JSON.stringify(asked)}`, () => this.#ask(task));
+  }
+
+  #takeHoldings(holdings: HoldingsOnDay): string {
+    const name = this.#names.get(holdings) ?? `holdings/${holdings.date}/${++this.#lastCall}`;
+    this.#names.set(holdings, name);
+    if (!this.#taken.has(name)) {
+      this.#taken.add(name);
+      const { ownership, votes, control, keys } = holdings;
+      const held = { ownership, votes, control, parties: keys.length };
+      this.#ask({ task: 'hold', day: name, held }).catch(() => this.#taken.delete(name));
+    }
+    return name;
   }
 
   #recent<T>(key: string, make: () => Promise<T>): Promise<T> {

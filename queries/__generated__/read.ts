@@ -192,6 +192,31 @@ export const evidenceOfFirmSupplies = statement<
   }
 >('read/evidence-of-firm-supplies');
 
+/** The statements behind holdings in force on a day: where each share was read. */
+export const evidenceOfHoldings = statement<
+  {
+    date: string;
+    rows: readonly {
+      start: string;
+      ends: readonly string[];
+    }[];
+  },
+  {
+    holder: string;
+    firm: string;
+    id: string;
+    interest: string;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    from: string | null;
+    to: string | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/evidence-of-holdings');
+
 /** The statements behind sales between industries: where each figure was read. */
 export const evidenceOfIndustrySupplies = statement<
   {
@@ -354,9 +379,21 @@ export const holdersOfFirms = statement<
     interests: readonly string[];
     least: readonly number[];
     most: readonly number[];
+    excluded: readonly number[];
     datasets: readonly string[];
   }
 >('read/holders-of-firms');
+
+/** How many holdings a party has on a day. */
+export const holdingCount = statement<
+  {
+    party: string;
+    date: string;
+  },
+  {
+    holdings: number;
+  }
+>('read/holding-count');
 
 /** Holdings of parties in firms on a day. */
 export const holdingsInFirms = statement<
@@ -383,6 +420,29 @@ export const holdingsInFirms = statement<
     record: string;
   }
 >('read/holdings-in-firms');
+
+/** A page of what a party holds on a day, by relationship. */
+export const holdingsOfParty = statement<
+  {
+    party: string;
+    date: string;
+    after: string;
+    first: number;
+  },
+  {
+    key: string;
+    firm: string;
+    interest: string;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    from: string | null;
+    to: string | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/holdings-of-party');
 
 /** Where economies stand in the votes of the UN General Assembly in a year. */
 export const idealPointsOfYear = statement<
@@ -496,6 +556,66 @@ export const investmentsIntoEconomies = statement<
   }
 >('read/investments-into-economies');
 
+/** Parties that stand on a list on a day. */
+export const listedPartiesOnDay = statement<
+  {
+    date: string;
+  },
+  {
+    party: string;
+    listing: string;
+    authority: string;
+    programme: string | null;
+    type: string;
+    from: string | null;
+    to: string | null;
+    scope: string | null;
+    status: string | null;
+    reason: string | null;
+    url: string | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/listed-parties-on-day');
+
+/** Lists by key, as the dataset that names them describes them. */
+export const listingsByKey = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    name: string;
+    authority: string;
+    programme: string | null;
+    type: string;
+    url: string | null;
+    dataset: string | null;
+    record: string | null;
+  }
+>('read/listings-by-key');
+
+/** Lists on which parties stand or stood. */
+export const listingsOfParties = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    party: string;
+    listing: string;
+    from: string | null;
+    to: string | null;
+    scope: string | null;
+    status: string | null;
+    reason: string | null;
+    url: string | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/listings-of-parties');
+
 /** The members of a bloc on a day, with the degree of each. */
 export const membersOfBloc = statement<
   {
@@ -547,6 +667,20 @@ export const membershipsOfEconomies = statement<
     record: string;
   }
 >('read/memberships-of-economies');
+
+/** Firms and persons by key, as the dataset that names them describes them. */
+export const partiesByKey = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    name: string | null;
+    isPerson: boolean;
+    dataset: string | null;
+    record: string | null;
+  }
+>('read/parties-by-key');
 
 /** Economies that are party to agreements, and from when to when. */
 export const partiesOfAgreements = statement<
@@ -1282,6 +1416,26 @@ export const tablesOfIndustry = statement<
     year: number;
   }
 >('read/tables-of-industry');
+
+/** Holders of firms that are not disclosed on a day, with what is said of them. */
+export const undisclosedHoldersOfFirms = statement<
+  {
+    keys: readonly string[];
+    date: string;
+  },
+  {
+    firm: string;
+    category: string | null;
+    reason: string | null;
+    detail: string | null;
+    interest: string | null;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    dataset: string;
+    record: string;
+  }
+>('read/undisclosed-holders-of-firms');
 
 /** Loads that have begun to write in steps and have not ended: until they are, the store answers nothing. */
 export const unfinishedLoads = statement<

@@ -62,6 +62,7 @@ export const worldLoads: readonly WorldLoad[] = [
   },
   { source: 'emissions', dataset: 'emissions', files: ['emissions.csv'], settings: { scheme: 'two' } },
   { source: 'forced-labour', dataset: 'listings', files: ['listings.csv'] },
+  { source: 'ftm', dataset: 'sanctions', files: ['sanctions.jsonl'] },
 ];
 
 /** Path of a file of the test world. */
