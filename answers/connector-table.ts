@@ -5,7 +5,7 @@ import type { Iso3 } from '../model/iso3.ts';
 import { finalDemandOfEconomies, tablesOfEconomy } from '../queries/__generated__/read.ts';
 import { type BlocMembers, fullMembers } from './bloc-members.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
-import { blocOnProjection } from './exposure.ts';
+import { blocByLocation } from './exposure-bloc.ts';
 import { chosenTable, nearestTable } from './table-choice.ts';
 
 /** What two blocs exchange, and what of it passes each economy. */
@@ -151,7 +151,7 @@ export async function loadChainsToBlocs(
       chains.push({ bloc: bloc.key, upstream: null, downstream: null });
       continue;
     }
-    const onProjection = blocOnProjection(projection, bloc);
+    const onProjection = blocByLocation(projection, bloc);
     const { share } = await solver.solve(projection, onProjection);
     let met = 0;
     let output = 0;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import { datasets, unfinishedLoads } from '../queries/__generated__/read.ts';
@@ -27,7 +28,9 @@ export async function loadDatasetsInUse(store: Store): Promise<DatasetsInUse> {
   const byKey = new Map((await store.rows(datasets, {})).map((row) => [row.key, row]));
   return {
     byKey,
-    edition: [...byKey].map(([key, { sha256, loadedAt }]) => `${key} ${sha256} ${loadedAt}`).join('\n'),
+    edition: createHash('sha256')
+      .update(JSON.stringify([...byKey].map(([key, { sha256, loadedAt }]) => [key, sha256, loadedAt])))
+      .digest('hex'),
     editionOf(dataset) {
       const row = byKey.get(dataset);
       return `${row?.sha256} ${row?.loadedAt}`;

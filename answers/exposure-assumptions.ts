@@ -1,7 +1,9 @@
+import type { HoldingsOnDay } from '../graph/holdings-on-day.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { Assumption } from '../model/finding.ts';
 import type { BlocMembers } from './bloc-members.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
+import type { Membership } from './exposure-bloc.ts';
 import type { ExposureQuestion } from './exposure-subject.ts';
 
 interface Circumstances {
@@ -10,7 +12,27 @@ interface Circumstances {
   readonly question: ExposureQuestion;
   readonly datasets: readonly DatasetRow[];
   readonly unstatedShare: number;
+  readonly membership: Membership;
+  /** Those that say who belongs to the bloc through owners; null where only seats do. */
+  readonly holdings: HoldingsOnDay | null;
 }
+
+/** What makes a firm count, where its seat alone does not. */
+const readingSaid = {
+  LOCATION: ['LOCATION_BY_SEAT', 'A firm counts to the bloc of the economy it is seated in, whoever owns it.'],
+  OWNERSHIP: [
+    'OWNERSHIP_BY_ENDS',
+    'A firm counts to the bloc by the share that parties seated in it hold in the end, through all chains of holdings; a firm that nobody is known to hold counts by its seat.',
+  ],
+  CONTROL: [
+    'CONTROL_BY_MAJORITY',
+    'A firm counts to the bloc whole or not at all: by the seat of whoever has more than half of the votes in the end, or is stated to control it.',
+  ],
+  UNION: [
+    'UNION_OF_READINGS',
+    'A firm counts to the bloc with the largest of three: its seat, the share that parties seated in the bloc hold in the end, and control by a majority of votes. Nothing counts twice.',
+  ],
+} as const satisfies Record<Membership, readonly [string, string]>;
 
 /** What an exposure takes for granted in the circumstances, most consequential first. */
 export function exposureAssumptions({
@@ -19,6 +41,8 @@ export function exposureAssumptions({
   question,
   datasets,
   unstatedShare,
+  membership,
+  holdings,
 }: Circumstances): readonly Assumption[] {
   const { layer, quality } = projection;
   const assumptions: Assumption[] = [];
@@ -36,6 +60,11 @@ export function exposureAssumptions({
       'Every buyer of an industry’s output is taken to receive the same mix of inputs. Exporters that process imports are more exposed than this shows.',
     );
     say('TABLE_OUTPUT', 'Shares are of gross output as the table’s own output column states it.');
+    if (membership !== 'LOCATION')
+      say(
+        'OWNERS_OF_INDUSTRIES_UNKNOWN',
+        'Nobody states who owns or controls the firms of an industry: industries count to the bloc by their economy, whatever membership is asked.',
+      );
     const hidden = [...members.degrees.keys()].filter((economy) => !projection.shown.has(economy)).sort();
     if (hidden.length > 0)
       say(
@@ -43,7 +72,21 @@ export function exposureAssumptions({
         `The table does not show ${hidden.join(', ')} apart: what comes from there counts as the rest of the world’s.`,
       );
   } else {
-    say('LOCATION_BY_SEAT', 'A firm counts to the bloc of the economy it is seated in, whoever owns it.');
+    if (holdings === null)
+      say('LOCATION_BY_SEAT', 'A firm counts to the bloc of the economy it is seated in, whoever owns it.');
+    else {
+      const [code, text] = readingSaid[membership];
+      say(code, text);
+      say(
+        'OWNERS_BY_SEAT',
+        'Whoever stands at the end of a chain of holdings counts with the seats that any dataset states; one without a stated seat counts to no bloc, and what no statement covers is nobody’s (see unknownOwners).',
+      );
+      if (holdings.oneKindOnly > 0)
+        say(
+          'ONE_KIND_OF_HOLDING',
+          `Of ${holdings.oneKindOnly} companies either capital or votes are stated, not both: one stands for the other.`,
+        );
+    }
     if (unstatedShare > 0)
       say(
         'UNSTATED_PURCHASES',
@@ -71,6 +114,10 @@ export function exposureAssumptions({
     );
   }
   if (layer.of === 'industries') say('MEMBERS_AS_OF', `Members are those of ${members.date}.`);
-  else say('MEMBERS_AS_OF', `Members are those of ${members.date}, and seats those of ${layer.year}-12-31.`);
+  else
+    say(
+      'MEMBERS_AS_OF',
+      `Members${holdings === null ? '' : ' and holdings'} are those of ${members.date}, and the seats of the chain's firms those of ${layer.year}-12-31.`,
+    );
   return assumptions;
 }

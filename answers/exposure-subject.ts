@@ -12,6 +12,7 @@ import {
 } from '../queries/__generated__/read.ts';
 import type { BlocChoice } from './bloc-members.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
+import type { Membership } from './exposure-bloc.ts';
 import { chosenTable, type Table } from './table-choice.ts';
 
 /** Whose exposure is asked: an economy's output, its final demand, one industry, or one firm. */
@@ -28,6 +29,10 @@ export interface ExposureQuestion {
   readonly year: number;
   /** The one dataset to use; null for the choice that `chosenTable` states. */
   readonly dataset: string | null;
+  /** What makes a supplier count to the bloc; its location where nothing is said. */
+  readonly membership?: Membership;
+  /** Day of the bloc's members and of the holdings; 31 December of the year where nothing is said. */
+  readonly asOf?: string | null;
 }
 
 /** A subject found in the graph: the layer that shows it, and what it is made of there. */
@@ -47,6 +52,8 @@ export interface WeighedSubject {
   readonly usd: number | null;
   /** Where each part was read, for subjects that are bought by somebody: the first hop of every path. */
   readonly purchases: readonly SubjectPurchase[] | null;
+  /** Nodes that are the subject itself; none of one that only buys of its parts. */
+  readonly own: readonly number[];
 }
 
 /** What the subject itself buys of one industry. */
@@ -111,7 +118,7 @@ async function findIndustry(
     layer,
     weigh: async (projection) => {
       const node = nodeOf(projection, meanings[0] as string);
-      return { nodes: [node], weights: [1], usd: projection.outputUsd[node] as number, purchases: null };
+      return { nodes: [node], weights: [1], usd: projection.outputUsd[node] as number, purchases: null, own: [node] };
     },
   };
 }
@@ -148,7 +155,7 @@ async function findFirm(
     weigh: async (projection) => {
       const node = nodeOf(projection, firm);
       const usd = projection.outputUsd[node] as number;
-      return { nodes: [node], weights: [1], usd: Number.isNaN(usd) ? null : usd, purchases: null };
+      return { nodes: [node], weights: [1], usd: Number.isNaN(usd) ? null : usd, purchases: null, own: [node] };
     },
   };
 }
@@ -205,5 +212,11 @@ function weighed(
 ): WeighedSubject {
   const total = usd.reduce((sum, value) => sum + value, 0);
   if (!(total > 0)) throw new KnownError('NOT_FOUND', { kind: 'value above zero', key: subject });
-  return { nodes, weights: usd.map((value) => value / total), usd: total, purchases };
+  return {
+    nodes,
+    weights: usd.map((value) => value / total),
+    usd: total,
+    purchases,
+    own: purchases === null ? nodes : [],
+  };
 }

@@ -3,11 +3,14 @@ import type { StructuralPath } from '../analytics/structural-paths.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
+import type { Solution } from '../graph/workers/solver-worker.ts';
 import type { Finding } from '../model/finding.ts';
 import { type BlocMembers, loadBlocMembers } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { exposureAssumptions } from './exposure-assumptions.ts';
+import { type BlocReadings, blocByLocation, loadOwnedReadings, type Membership, readingOf } from './exposure-bloc.ts';
 import { type Hop, loadHops } from './exposure-evidence.ts';
+import { loadOwnerChains, type PathMember } from './exposure-owners.ts';
 import { type ExposureQuestion, findSubject, type WeighedSubject } from './exposure-subject.ts';
 
 /** Value that first meets the bloc at one tier. Shares 0..1 of the subject's value. */
@@ -40,6 +43,8 @@ export interface PathList {
   readonly remainder: number;
   /** Each node of the paths once. */
   readonly nodes: readonly PathNode[];
+  /** Each member at the end of a path once, and why it counts to the bloc. */
+  members(): Promise<readonly PathMember[]>;
 }
 
 export interface PathNode {
@@ -52,6 +57,7 @@ export interface PathNode {
 export interface Exposure extends Finding {
   readonly subject: string;
   readonly bloc: string;
+  readonly membership: Membership;
   readonly dataset: string;
   readonly share: number;
   readonly face: number;
@@ -67,6 +73,56 @@ export interface Exposure extends Finding {
   readonly converged: boolean;
   tiers(count: number): Promise<readonly Tier[]>;
   paths(count: number): Promise<PathList>;
+  /** Exposure that the seats of suppliers do not show: by union less by location. Null for industries. */
+  hiddenByOwnership(): Promise<number | null>;
+  /** How much more it may be because of owners whom nobody states. Null by location, and for industries. */
+  unknownOwners(): Promise<number | null>;
+  /** Null where value goes round in a loop that nothing leaves, or nothing is bought. */
+  grossLookThrough(): Promise<number | null>;
+  /** Null in such a loop, and where firms on the way do not state what they buy in all. */
+  valueAddedOrigin(): Promise<number | null>;
+  entries(count: number): Promise<EntryList>;
+  chokePoints(count: number): Promise<readonly ChokePoint[]>;
+}
+
+/** The members at which the subject's value first meets the bloc. */
+export interface EntryList {
+  readonly entries: readonly Entry[];
+  /** Herfindahl index over all entries, 0..1; null where nothing meets the bloc. */
+  readonly hhi: number | null;
+  /** Members at which value enters. */
+  readonly count: number;
+}
+
+export interface Entry extends PathNode {
+  readonly share: number;
+  /** Part of the exposure, 0..1. */
+  readonly shareOfExposure: number;
+}
+
+/** A supplier without whom the exposure would fall. */
+export interface ChokePoint extends PathNode {
+  /** By how much, share of the subject's value. */
+  readonly share: number;
+  readonly shareOfExposure: number;
+  /** Exposure without it. */
+  readonly after: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly returnFactor: number;
+  /** How far it is itself of the bloc. */
+  readonly membership: number;
+}
+
+/** A subject and a bloc on a layer, solved. */
+interface Situation {
+  readonly graph: Graph;
+  readonly projection: Projection;
+  readonly readings: BlocReadings;
+  readonly bloc: BlocOnProjection;
+  readonly subject: string;
+  readonly weighed: WeighedSubject;
+  readonly solution: Solution;
 }
 
 /**
@@ -79,39 +135,36 @@ export interface Exposure extends Finding {
 export async function loadExposure(graph: Graph, question: ExposureQuestion): Promise<Exposure> {
   const began = performance.now();
   const { store, projections, solver } = graph;
+  const membership = question.membership ?? 'LOCATION';
   const datasets = await loadDatasetsInUse(store);
-  const members = await loadBlocMembers(store, question.to, `${question.year}-12-31`);
+  const members = await loadBlocMembers(store, question.to, question.asOf ?? `${question.year}-12-31`);
   const subject = await findSubject(store, datasets, question.subject, question.year, question.dataset);
   const projection = await projections.of(subject.layer, datasets.editionOf(subject.layer.dataset));
   const weighed = await subject.weigh(projection);
-  const bloc = blocOnProjection(projection, members);
+  const location = blocByLocation(projection, members);
+  const loadOwned = async () =>
+    projection.layer.of === 'firms' ? loadOwnedReadings(graph, datasets, projection, members, location) : null;
+  const readings: BlocReadings = { location, owned: membership === 'LOCATION' ? null : await loadOwned() };
+  const bloc = readingOf(readings, membership);
   const solution = await solver.solve(projection, bloc);
+  const situation: Situation = { graph, projection, readings, bloc, subject: subject.key, weighed, solution };
 
-  const sum = (perNode: (node: number) => number) =>
-    weighed.nodes.reduce((total, node, k) => total + (weighed.weights[k] as number) * perNode(node), 0);
-  const member = (node: number) => bloc.membership[node] as number;
-  const onward = (values: Float64Array) => sum((node) => (1 - member(node)) * (values[node] as number));
-  const ownStatus = sum(member);
-  const share = ownStatus + onward(solution.share);
-  const unknown = onward(solution.unknown);
-  const face = Math.min(ownStatus + onward(solution.face), share);
+  const onward = (values: Float64Array) => sumOnward(weighed, bloc, values);
+  const figures = figuresOf(situation);
+  const { share, unknown } = figures;
   const unstatedShare = onward(solution.unstated);
-  const inUse = datasetsUsed(datasets, [subject.layer.dataset, ...members.datasets]);
+  const inUse = datasetsUsed(datasets, [
+    subject.layer.dataset,
+    ...members.datasets,
+    ...(readings.owned?.holdings.datasets ?? []),
+  ]);
 
   return {
     subject: subject.key,
     bloc: members.key,
+    membership,
     dataset: subject.layer.dataset,
-    share,
-    face,
-    hidden: share - face,
-    lower: Math.min(ownStatus + onward(solution.lower), share),
-    upper: Math.min(1, Math.max(ownStatus + onward(solution.upper), share) + unknown),
-    unknown,
-    elsewhere: onward(solution.elsewhere),
-    trapped: onward(solution.trapped),
-    ownStatus,
-    usd: weighed.usd === null ? null : share * weighed.usd,
+    ...figures,
     certifiedGap: solution.certifiedGap,
     converged: solution.converged,
     method: firstTouchExposure,
@@ -129,7 +182,15 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
       unstatedShare,
       membersNotShown: membersNotShown(projection, members),
     },
-    assumptions: exposureAssumptions({ projection, members, question, datasets: inUse, unstatedShare }),
+    assumptions: exposureAssumptions({
+      projection,
+      members,
+      question,
+      datasets: inUse,
+      unstatedShare,
+      membership,
+      holdings: readings.owned?.holdings ?? null,
+    }),
     datasets: inUse.map(({ key }) => key),
     cost: {
       nodes: projection.keys.length,
@@ -137,9 +198,103 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
       sweeps: solution.sweeps,
       milliseconds: performance.now() - began,
     },
-    tiers: (count) => loadTiers(graph, projection, bloc, weighed, ownStatus, count),
-    paths: (count) => loadPaths(graph, projection, bloc, subject.key, weighed, count),
+    tiers: (count) => loadTiers(graph, projection, bloc, weighed, figures.ownStatus, count),
+    paths: (count) => loadPaths(situation, count),
+    async hiddenByOwnership() {
+      const owned = readings.owned ?? (await loadOwned());
+      if (owned === null) return null;
+      const by = (reading: BlocOnProjection) => loadShare(situation, reading);
+      return Math.max(0, (await by(owned.union)) - (await by(location)));
+    },
+    async unknownOwners() {
+      const { owned } = readings;
+      if (owned === null || membership === 'CONTROL') return null;
+      const atMost = membership === 'OWNERSHIP' ? owned.ownershipAtMost : owned.unionAtMost;
+      return Math.max(0, (await loadShare(situation, atMost)) - share);
+    },
+    grossLookThrough: async () => (await loadOrigin(situation))?.grossLookThrough ?? null,
+    valueAddedOrigin: async () =>
+      projection.unstated.includes(1) ? null : ((await loadOrigin(situation))?.valueAddedOrigin ?? null),
+    entries: (count) => loadEntries(situation, share, count),
+    chokePoints: (count) => loadChokePoints(situation, share, count),
   };
+}
+
+/** The shares of a subject, and what they are in dollars. */
+function figuresOf({ bloc, weighed, solution }: Situation) {
+  const onward = (values: Float64Array) => sumOnward(weighed, bloc, values);
+  const ownStatus = sumOver(weighed, (node) => bloc.membership[node] as number);
+  const share = ownStatus + onward(solution.share);
+  const face = Math.min(ownStatus + onward(solution.face), share);
+  const unknown = onward(solution.unknown);
+  return {
+    share,
+    face,
+    hidden: share - face,
+    lower: Math.min(ownStatus + onward(solution.lower), share),
+    upper: Math.min(1, Math.max(ownStatus + onward(solution.upper), share) + unknown),
+    unknown,
+    elsewhere: onward(solution.elsewhere),
+    trapped: onward(solution.trapped),
+    ownStatus,
+    usd: weighed.usd === null ? null : share * weighed.usd,
+  };
+}
+
+function sumOver({ nodes, weights }: WeighedSubject, perNode: (node: number) => number): number {
+  return nodes.reduce((total, node, k) => total + (weights[k] as number) * perNode(node), 0);
+}
+
+/** What becomes of the value that the subject's parts buy, where they are not of the bloc themselves. */
+function sumOnward(weighed: WeighedSubject, { membership }: BlocOnProjection, values: Float64Array): number {
+  return sumOver(weighed, (node) => (1 - (membership[node] as number)) * (values[node] as number));
+}
+
+/** The subject's exposure by another reading of the bloc. */
+async function loadShare({ graph, projection, weighed }: Situation, bloc: BlocOnProjection): Promise<number> {
+  const { share } = await graph.solver.solve(projection, bloc);
+  return sumOver(weighed, (node) => bloc.membership[node] as number) + sumOnward(weighed, bloc, share);
+}
+
+function loadOrigin({ graph, projection, bloc, subject, weighed }: Situation) {
+  return graph.solver.origin(projection, bloc, { key: subject, nodes: weighed.nodes, weights: weighed.weights });
+}
+
+async function loadEntries(
+  { graph, projection, bloc, subject, weighed }: Situation,
+  exposure: number,
+  count: number,
+): Promise<EntryList> {
+  const keyed = { key: subject, nodes: weighed.nodes, weights: weighed.weights };
+  const found = await graph.solver.entries(projection, bloc, keyed, count);
+  return {
+    entries: found.entries.map(({ node, share }) => ({
+      ...nodeOf(projection, node),
+      share,
+      shareOfExposure: Math.min(1, share / exposure),
+    })),
+    hhi: found.hhi,
+    count: found.count,
+  };
+}
+
+async function loadChokePoints(
+  { graph, projection, bloc, subject, weighed }: Situation,
+  exposure: number,
+  count: number,
+): Promise<readonly ChokePoint[]> {
+  const keyed = { key: subject, nodes: weighed.nodes, weights: weighed.weights };
+  const found = await graph.solver.chokePoints(projection, bloc, keyed, weighed.own, count);
+  return found.map(({ node, share, lower, upper, returnFactor }) => ({
+    ...nodeOf(projection, node),
+    share,
+    shareOfExposure: Math.min(1, share / exposure),
+    after: Math.max(0, exposure - share),
+    lower,
+    upper,
+    returnFactor,
+    membership: bloc.membership[node] as number,
+  }));
 }
 
 async function loadTiers(
@@ -169,14 +324,8 @@ async function loadTiers(
   return tiers;
 }
 
-async function loadPaths(
-  graph: Graph,
-  projection: Projection,
-  bloc: BlocOnProjection,
-  subject: string,
-  weighed: WeighedSubject,
-  count: number,
-): Promise<PathList> {
+async function loadPaths(situation: Situation, count: number): Promise<PathList> {
+  const { graph, projection, bloc, subject, weighed } = situation;
   const found = await graph.solver.paths(
     projection,
     bloc,
@@ -191,30 +340,41 @@ async function loadPaths(
     return { share: path.share, cumulativeShare, simple: path.simple, nodes, hops: hops[at] as readonly Hop[] };
   });
   const met = new Set(found.paths.flatMap((path) => path.nodes));
-  const nodes = [...met].map((node) => ({
-    key: projection.keys[node] as string,
-    name: projection.names[node] ?? null,
-    economies: projection.economies[node] ?? [],
-  }));
+  const ends = [...new Set(found.paths.map(({ nodes }) => nodes.at(-1) as number))];
   return {
     paths,
     covered: found.covered,
     coveredOfExposure: found.total > 0 ? found.covered / found.total : null,
     remainder: found.remainder,
-    nodes,
+    nodes: [...met].map((node) => nodeOf(projection, node)),
+    members: () => loadMembers(situation, ends),
   };
 }
 
-/** Membership of every node: that of its economy; of a firm with several seats, the mean over them. */
-export function blocOnProjection(projection: Projection, members: BlocMembers): BlocOnProjection {
-  const membership = new Float64Array(projection.keys.length);
-  for (let node = 0; node < membership.length; node++) {
-    const seats = projection.economies[node] ?? [];
-    if (seats.length === 0) continue;
-    membership[node] = seats.reduce((sum, economy) => sum + (members.degrees.get(economy) ?? 0), 0) / seats.length;
-  }
-  const degrees = [...members.degrees].map(([economy, degree]) => `${economy}=${degree}`).sort();
-  return { key: degrees.join(' '), membership };
+async function loadMembers(
+  { graph, projection, readings: { location, owned }, bloc }: Situation,
+  nodes: readonly number[],
+): Promise<readonly PathMember[]> {
+  const keys = nodes.map((node) => projection.keys[node] as string);
+  const chains = owned === null ? new Map() : await loadOwnerChains(graph, owned, keys);
+  return nodes.map((node, at) => {
+    const key = keys[at] as string;
+    const party = owned?.holdings.index.get(key);
+    return {
+      key,
+      membership: bloc.membership[node] as number,
+      location: location.membership[node] as number,
+      ownership: owned === null ? null : (owned.ownership.membership[node] as number),
+      control: owned === null ? null : (owned.control.membership[node] as number),
+      unknownOwnership:
+        owned === null ? null : party === undefined ? 0 : (owned.memberships.unknownOwnership[party] as number),
+      owners: chains.get(key) ?? [],
+    };
+  });
+}
+
+function nodeOf({ keys, names, economies }: Projection, node: number): PathNode {
+  return { key: keys[node] as string, name: names[node] ?? null, economies: economies[node] ?? [] };
 }
 
 function membersNotShown(projection: Projection, members: BlocMembers): readonly string[] {

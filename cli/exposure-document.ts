@@ -2,10 +2,11 @@ import { graphql } from './__generated__/gql.ts';
 
 /** All that `isthmus exposure` prints, in one question. */
 export const exposureDocument = graphql(/* GraphQL */ `
-  query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $tiers: Int!, $paths: Int!) {
-    exposure(subject: $subject, to: $to, year: $year, membership: $membership, dataset: $dataset) {
+  query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $asOf: Date, $tiers: Int!, $paths: Int!, $entries: Int! = 10, $chokePoints: Int! = 10, $withOwners: Boolean! = false, $withEntries: Boolean! = false, $withChokePoints: Boolean! = false, $withOrigin: Boolean! = false) {
+    exposure(subject: $subject, to: $to, year: $year, membership: $membership, asOf: $asOf, dataset: $dataset) {
       subject
       bloc
+      membership
       dataset
       share
       face
@@ -19,6 +20,29 @@ export const exposureDocument = graphql(/* GraphQL */ `
       usd
       certifiedGap
       converged
+      hiddenByOwnership @include(if: $withOwners)
+      unknownOwners @include(if: $withOwners)
+      grossLookThrough @include(if: $withOrigin)
+      valueAddedOrigin @include(if: $withOrigin)
+      hhi @include(if: $withEntries)
+      entryCount @include(if: $withEntries)
+      entries(first: $entries) @include(if: $withEntries) {
+        key
+        name
+        share
+        shareOfExposure
+      }
+      chokePoints(first: $chokePoints) @include(if: $withChokePoints) {
+        key
+        name
+        membership
+        share
+        shareOfExposure
+        after
+        lower
+        upper
+        returnFactor
+      }
       tiers(first: $tiers) {
         tier
         share
@@ -40,6 +64,35 @@ export const exposureDocument = graphql(/* GraphQL */ `
             dataset
             record
             basis
+          }
+        }
+        members @include(if: $withOwners) {
+          key
+          membership
+          location
+          ownership
+          control
+          unknownOwnership
+          owners {
+            by
+            share
+            parties
+            hops {
+              company
+              holder
+              statements {
+                interest
+                exactShare
+                minShare
+                maxShare
+                from
+                to
+                dataset {
+                  key
+                }
+                record
+              }
+            }
           }
         }
         covered

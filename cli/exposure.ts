@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { KnownError } from '../model/errors.ts';
 import { readSettings } from '../server/env.ts';
-import type { ExposureOnTheCommandLineQuery, SubjectInput } from './__generated__/graphql.ts';
+import type { ExposureOnTheCommandLineQuery, Membership, SubjectInput } from './__generated__/graphql.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { exposureDocument } from './exposure-document.ts';
@@ -15,6 +15,10 @@ interface Options {
   readonly membership: string;
   readonly paths: number;
   readonly tiers: number;
+  readonly entries: number;
+  readonly chokePoints: number;
+  readonly origin?: boolean;
+  readonly asOf?: string;
   readonly dataset?: string;
   readonly store?: string;
   readonly json?: boolean;
@@ -28,9 +32,22 @@ export function exposureCommand(program: Command): void {
     .requiredOption('--subject <subject>', 'economy:MEX, final-demand:MEX, industry:MEX:MFE or firm:<key>')
     .requiredOption('--to <bloc>', 'a bloc such as china, or members:CHN,RUS')
     .requiredOption('--year <year>', 'calendar year', wholeNumber)
-    .option('--membership <membership>', 'what makes a supplier count to the bloc: location', 'location')
+    .option(
+      '--membership <membership>',
+      'what makes a supplier count to the bloc: location, ownership, control or union',
+      'location',
+    )
+    .option('--as-of <date>', 'day of members and holdings, YYYY-MM-DD; otherwise 31 December of the year')
     .option('--paths <n>', 'paths to list, at most 1000', wholeNumberUpTo(1_000), 10)
     .option('--tiers <n>', 'tiers to list, at most 50', wholeNumberUpTo(50), 5)
+    .option('--entries <n>', 'members at which the bloc is first met, at most 1000', wholeNumberUpTo(1_000), 0)
+    .option(
+      '--choke-points <n>',
+      'suppliers without whom the exposure falls most, at most 100',
+      wholeNumberUpTo(100),
+      0,
+    )
+    .option('--origin', 'gross look-through and value-added origin beside it')
     .option('--dataset <id>', 'the one dataset to use')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
@@ -45,6 +62,13 @@ export function exposureCommand(program: Command): void {
         dataset: options.dataset ?? null,
         tiers: options.tiers,
         paths: options.paths,
+        asOf: options.asOf ?? null,
+        entries: options.entries,
+        chokePoints: options.chokePoints,
+        withOwners: options.membership.toLowerCase() !== 'location',
+        withEntries: options.entries > 0,
+        withChokePoints: options.chokePoints > 0,
+        withOrigin: options.origin ?? false,
       });
       if (options.json) printJson(exposure);
       else printExposure(exposure);
@@ -74,6 +98,10 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
         `so the exposure lies between ${percent(exposure.lower)} and ${percent(exposure.upper)}`,
       ],
       ['elsewhere', percent(exposure.elsewhere), 'value added outside the bloc'],
+      ...shareRow('hidden by ownership', exposure.hiddenByOwnership, 'what the seats of suppliers do not show'),
+      ...shareRow('unknown owners', exposure.unknownOwners, 'it may be more by as much'),
+      ...shareRow('gross look-through', exposure.grossLookThrough, 'of all transactions behind it'),
+      ...shareRow('value-added origin', exposure.valueAddedOrigin, 'added by members themselves'),
     ],
   );
   printLine();
@@ -92,10 +120,38 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
     printLine(`${percent(share).padStart(8)}  ${keys.map((key) => names.get(key) ?? key).join(' ← ')}`);
     printLine(`${' '.repeat(10)}${hops.map(({ record }) => record).join(', ') || 'a member itself'}`);
   }
+  for (const { key, owners } of exposure.paths.members ?? []) {
+    for (const { by, share, parties, hops } of owners) {
+      printLine(
+        `${key} counts by ${by.toLowerCase()}: ${parties.join(' ← ')}${share === null ? '' : ` (${percent(share)})`}`,
+      );
+      printLine(
+        `${' '.repeat(10)}${hops.flatMap(({ statements }) => statements.map(({ record }) => record)).join(', ')}`,
+      );
+    }
+  }
   if (coveredOfExposure !== null)
     printLine(
       `These paths are ${percent(coveredOfExposure)} of the exposure; all others together are ${percent(remainder)} of the value.`,
     );
+  if (exposure.entries) {
+    printLine();
+    printLine(
+      `Where the bloc is first met: ${exposure.entryCount} members${typeof exposure.hhi === 'number' ? `, Herfindahl index ${exposure.hhi.toFixed(4)}` : ''}`,
+    );
+    printTable(
+      ['member', 'share of value', 'of the exposure'],
+      exposure.entries.map(({ key, share, shareOfExposure }) => [key, percent(share), percent(shareOfExposure)]),
+    );
+  }
+  if (exposure.chokePoints) {
+    printLine();
+    printLine('Suppliers without whom the exposure falls most, each by itself');
+    printTable(
+      ['supplier', 'falls by', 'to'],
+      exposure.chokePoints.map(({ key, share, after }) => [key, percent(share), percent(after)]),
+    );
+  }
   printLine();
   printLine(
     `Method: ${exposure.method.name}, certified within ${exposure.certifiedGap.toExponential(1)}${exposure.converged ? '' : ' (not converged)'}.`,
@@ -104,6 +160,11 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
   for (const { key, title, publisher, edition, citation } of exposure.datasets) {
     printLine(`Data: ${[title, publisher, edition, citation].filter(Boolean).join('; ')} [${key}]`);
   }
+}
+
+/** A row of the first table, where it was asked for and there is an answer. */
+function shareRow(label: string, share: number | null | undefined, note: string): readonly string[][] {
+  return typeof share === 'number' ? [[label, percent(share), note]] : [];
 }
 
 function readSubject(text: string): SubjectInput {
@@ -117,7 +178,12 @@ function readSubject(text: string): SubjectInput {
   });
 }
 
-function readMembership(text: string): 'LOCATION' {
-  if (text.toLowerCase() === 'location') return 'LOCATION';
-  throw new KnownError('WRONG_USAGE', { what: `--membership: found '${text}', wanted location.` });
+const memberships = ['LOCATION', 'OWNERSHIP', 'CONTROL', 'UNION'] as const satisfies readonly Membership[];
+
+function readMembership(text: string): Membership {
+  const named = memberships.find((membership) => membership.toLowerCase() === text.toLowerCase());
+  if (named) return named;
+  throw new KnownError('WRONG_USAGE', {
+    what: `--membership: found '${text}', wanted location, ownership, control or union.`,
+  });
 }

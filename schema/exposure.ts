@@ -36,7 +36,18 @@ const SubjectInput = builder.inputType('SubjectInput', {
 
 const Membership = builder.enumType('Membership', {
   description: 'What makes a supplier count to the bloc.',
-  values: { LOCATION: { description: 'Where it is: its economy, or for a firm its seat.' } } as const,
+  values: {
+    LOCATION: { description: 'Where it is: its economy, or for a firm its seat.' },
+    OWNERSHIP: {
+      description:
+        'Who owns it in the end: the share of a firm that parties seated in the bloc hold through all chains of holdings.',
+    },
+    CONTROL: {
+      description:
+        'Who controls it: 1 where whoever has more than half of the votes in the end is seated in the bloc, else 0.',
+    },
+    UNION: { description: 'The largest of the three.' },
+  } as const,
 });
 
 const Tier = builder.objectRef<TierOfAnswer>('Tier').implement({
@@ -114,7 +125,7 @@ const SupplyNode = builder.objectRef<PathNode>('SupplyNode').implement({
   }),
 });
 
-const PathList = builder.objectRef<Paths>('PathList').implement({
+export const PathList = builder.objectRef<Paths>('PathList').implement({
   description: 'The largest paths, exactly and in order, and what all others add.',
   fields: (t) => ({
     paths: t.field({
@@ -145,13 +156,18 @@ const PathList = builder.objectRef<Paths>('PathList').implement({
   }),
 });
 
-const Exposure = builder.objectRef<Answer>('Exposure').implement({
+export const Exposure = builder.objectRef<Answer>('Exposure').implement({
   description:
     'How exposed a subject is to a bloc through every tier of its supply. Shares are of the subject’s value, 0..1: `share + elsewhere + unknown + trapped = 1`, `face ≤ share`, `lower ≤ share ≤ upper`.',
   interfaces: [Finding],
   fields: (t) => ({
     subject: t.exposeID('subject', { description: 'Whose exposure it is, as the command line writes it.' }),
     bloc: t.exposeID('bloc', { description: 'The bloc: its key, or `members:` and the codes.' }),
+    membership: t.field({
+      type: Membership,
+      description: 'What makes a supplier count to the bloc here.',
+      resolve: ({ membership }) => membership,
+    }),
     dataset: t.exposeID('dataset', { description: 'The one dataset that the figures are of.' }),
     share: t.expose('share', {
       type: 'Share',
@@ -235,13 +251,24 @@ builder.queryField('exposure', (t) =>
         defaultValue: 'LOCATION',
         description: 'What makes a supplier count to the bloc.',
       }),
+      asOf: t.arg({
+        type: 'Date',
+        description: 'Day of the bloc’s members and of holdings; 31 December of the year where it is left out.',
+      }),
       dataset: t.arg.id({
         description:
           'The one dataset to use. Otherwise: nearest year, then a dataset of yours before one that came with Isthmus, then the one loaded last.',
       }),
     },
     complexity: 20,
-    resolve: (_, { subject, to, year, dataset }, { graph }) =>
-      loadExposure(graph, { subject: subject as SubjectChoice, to: to as BlocChoice, year, dataset: dataset ?? null }),
+    resolve: (_, { subject, to, year, membership, asOf, dataset }, { graph }) =>
+      loadExposure(graph, {
+        subject: subject as SubjectChoice,
+        to: to as BlocChoice,
+        year,
+        membership: membership ?? 'LOCATION',
+        asOf: asOf ?? null,
+        dataset: dataset ?? null,
+      }),
   }),
 );

@@ -5,6 +5,8 @@ import './carbon.ts';
 import './connectors.ts';
 import './dataset.ts';
 import './economy.ts';
+import './exposure.entries.ts';
+import './exposure.owners.ts';
 import './exposure.ts';
 import './finding.ts';
 import './firm.ts';

@@ -124,7 +124,8 @@ export interface ScreenedCompany extends CompanyScreening {
   readonly marked: readonly number[];
 }
 
-interface Held {
+/** The holdings of a day, ready for computing. */
+export interface HeldDay {
   readonly ownership: Holdings;
   readonly votes: Holdings;
   readonly controls: Csr;
@@ -150,7 +151,7 @@ const mostChainsCounted = 1_000;
 /** Owners whose weakest links are sought. */
 const mostWeakest = 1_000;
 
-const days = new Map<string, Held>();
+const days = new Map<string, HeldDay>();
 
 const ownershipTasks: ReadonlySet<string> = new Set<OwnershipTask['task']>([
   'hold',
@@ -175,8 +176,7 @@ export function performOwnership(request: OwnershipTask): unknown {
     return null;
   }
   if (request.task === 'letGo') return days.delete(request.day);
-  const held = days.get(request.day);
-  if (!held) throw new Error(`the worker does not hold the holdings of ${request.day}`);
+  const held = heldOn(request.day);
   switch (request.task) {
     case 'owners':
       return ownersOf(partAbove(held, request.company));
@@ -191,7 +191,14 @@ export function performOwnership(request: OwnershipTask): unknown {
   }
 }
 
-function hold({ parties, ownership, votes, control }: HeldHoldings): Held {
+/** The holdings of a day that the worker has been sent. */
+export function heldOn(day: string): HeldDay {
+  const held = days.get(day);
+  if (!held) throw new Error(`the worker does not hold the holdings of ${day}`);
+  return held;
+}
+
+function hold({ parties, ownership, votes, control }: HeldHoldings): HeldDay {
   const controls = csr(parties, control.owners, control.companies, new Float64Array(control.owners.length).fill(1));
   return {
     ownership: holdings(parties, ownership),
@@ -203,7 +210,7 @@ function hold({ parties, ownership, votes, control }: HeldHoldings): Held {
   };
 }
 
-function partAbove(held: Held, company: number): Part {
+function partAbove(held: HeldDay, company: number): Part {
   const known = held.parts.get(company);
   if (known) {
     held.parts.delete(company);
@@ -228,7 +235,7 @@ function partAbove(held: Held, company: number): Part {
 }
 
 /** The company and all that hold its capital or votes, directly or through others. */
-function above({ ownership, votes }: Held, company: number): Set<number> {
+function above({ ownership, votes }: HeldDay, company: number): Set<number> {
   const seen = new Set([company]);
   for (const party of seen)
     for (const { holders } of [ownership, votes])
@@ -313,7 +320,7 @@ function cyclesOf(holders: Csr): readonly (readonly number[])[] {
   return cycles.sort((a, b) => (a[0] as number) - (b[0] as number));
 }
 
-function controlOf({ controllers }: Held, { parties, company, votes }: Part): ControlOfCompany {
+function controlOf({ controllers }: HeldDay, { parties, company, votes }: Part): ControlOfCompany {
   const named = (place: number) => parties[place] as number;
   const head = majorityHeads(votes)[company] as number;
   const chain = controlChain(votes);
@@ -399,7 +406,7 @@ function simpleChains({ starts, heads }: Csr, company: number, owner: number, re
   return count;
 }
 
-function screeningBy(held: Held, listed: readonly number[], rule: SanctionsRule) {
+function screeningBy(held: HeldDay, listed: readonly number[], rule: SanctionsRule) {
   const key = `${rule.regime} ${rule.from} ${listed.join(' ')}`;
   const known = held.screenings.get(key);
   if (known) return known;
@@ -411,7 +418,7 @@ function screeningBy(held: Held, listed: readonly number[], rule: SanctionsRule)
 }
 
 function screened(
-  held: Held,
+  held: HeldDay,
   { listed, rule, companies, marked }: Extract<OwnershipTask, { readonly task: 'screened' }>,
 ): readonly ScreenedCompany[] {
   const found = screeningBy(held, listed, rule);

@@ -1,21 +1,28 @@
 import { parentPort } from 'node:worker_threads';
 import { absorbedShares } from '../../analytics/absorbed-shares.ts';
+import { type Alternatives, alternatives, type SupplyOffer } from '../../analytics/alternatives.ts';
+import { type BlocEntries, blocEntries } from '../../analytics/bloc-entries.ts';
 import {
   type BlocPairIntermediation,
   blocPairIntermediation,
   type TradingBloc,
 } from '../../analytics/bloc-pair-intermediation.ts';
+import { type ChokePoint, chokePoints } from '../../analytics/choke-points.ts';
 import type { ByComponent } from '../../analytics/connector-index.ts';
 import { csr } from '../../analytics/csr.ts';
-import { firstTouch } from '../../analytics/first-touch.ts';
+import { type FirstTouch, firstTouch } from '../../analytics/first-touch.ts';
 import { type BrokerageRoles, brokerageRoles } from '../../analytics/gould-fernandez.ts';
 import type { LeontiefInverse } from '../../analytics/leontief.ts';
 import { type Contender, rankRobustness } from '../../analytics/rank-robustness.ts';
 import { type BlocReach, largestWalks, type Subject, structuralPaths } from '../../analytics/structural-paths.ts';
+import { subjectVisits } from '../../analytics/subject-visits.ts';
 import { subsetBetweenness } from '../../analytics/subset-betweenness.ts';
 import { tiers } from '../../analytics/tiers.ts';
 import { trustExposure } from '../../analytics/trust-exposure.ts';
-import type { SupplyShares } from '../../analytics/upstream-chain.ts';
+import { type SupplyShares, upstreamChain } from '../../analytics/upstream-chain.ts';
+import { type Circulation, circulation } from '../../analytics/upstream-visits.ts';
+import { type ValueOrigin, valueOrigin, wholeChainVisits } from '../../analytics/value-origin.ts';
+import { isMembershipTask, type MembershipTask, performMembership } from './membership-task.ts';
 import { isOwnershipTask, type OwnershipTask, performOwnership } from './ownership-task.ts';
 import {
   type HeldTable,
@@ -39,6 +46,31 @@ export type Task =
       readonly subject: Subject;
       readonly count: number;
     }
+  | {
+      readonly task: 'entries';
+      readonly projection: string;
+      readonly bloc: string;
+      readonly subject: Subject;
+      readonly count: number;
+    }
+  | {
+      readonly task: 'chokePoints';
+      readonly projection: string;
+      readonly bloc: string;
+      readonly subject: Subject;
+      /** Nodes that are the subject itself. */
+      readonly own: readonly number[];
+      readonly count: number;
+    }
+  | { readonly task: 'origin'; readonly projection: string; readonly bloc: string; readonly subject: Subject }
+  | {
+      readonly task: 'alternatives';
+      readonly projection: string;
+      readonly bloc: string;
+      readonly buyer: number;
+      readonly offers: readonly SupplyOffer[];
+    }
+  | MembershipTask
   | { readonly task: 'between'; readonly projection: string; readonly pair: PairOnProjection }
   | {
       readonly task: 'table';
@@ -120,6 +152,18 @@ export interface Solution {
   readonly converged: boolean;
 }
 
+/** The largest entries, and what is said of all. */
+export interface LargestEntries extends BlocEntries {
+  /** Members at which value enters at all. */
+  readonly count: number;
+}
+
+interface HeldBloc {
+  readonly membership: Float64Array;
+  readonly exposure: FirstTouch;
+  reach?: BlocReach;
+}
+
 interface Held {
   readonly shares: SupplyShares;
   readonly unstated: Uint8Array;
@@ -128,7 +172,9 @@ interface Held {
   /** Made when the whole table is first asked about. */
   table?: HeldTable;
   /** By bloc, oldest first. */
-  readonly blocs: Map<string, { readonly membership: Float64Array; readonly share: Float64Array; reach?: BlocReach }>;
+  readonly blocs: Map<string, HeldBloc>;
+  /** Purchases outside the bloc asked about last: as large as the projection, so it is only one. */
+  outside?: { readonly bloc: HeldBloc; readonly chain: Circulation };
 }
 
 /** Blocs whose solution is kept for tiers and paths, for each projection. */
@@ -146,6 +192,7 @@ parentPort?.on('message', ({ call, request }: { call: number; request: Task }) =
 
 function perform(request: Task): unknown {
   if (isOwnershipTask(request)) return performOwnership(request);
+  if (isMembershipTask(request)) return performMembership(request);
   if (request.task === 'take') {
     projections.set(request.projection, { shares: request.shares, unstated: request.unstated, blocs: new Map() });
     return null;
@@ -167,19 +214,65 @@ function perform(request: Task): unknown {
   const bloc = held.blocs.get(request.bloc);
   if (!bloc) return null; // solved so long ago that it was let go: the caller solves again
   if (request.task === 'tiers') return tiers(held.shares, bloc.membership, request.count);
-  bloc.reach ??= {
-    membership: bloc.membership,
-    share: bloc.share,
-    largestWalk: largestWalks(held.shares.purchases, bloc.membership),
-  };
-  return structuralPaths(held.shares.purchases, bloc.reach, request.subject, request.count);
+  switch (request.task) {
+    case 'paths':
+      bloc.reach ??= {
+        membership: bloc.membership,
+        share: bloc.exposure.share,
+        largestWalk: largestWalks(held.shares.purchases, bloc.membership),
+      };
+      return structuralPaths(held.shares.purchases, bloc.reach, request.subject, request.count);
+    case 'entries':
+      return entries(held, bloc, request.subject, request.count);
+    case 'chokePoints':
+      return chokes(held, bloc, request);
+    case 'origin':
+      return origin(held, bloc, request.subject);
+    case 'alternatives':
+      return alternatives(
+        held.shares,
+        bloc.membership,
+        bloc.exposure,
+        request.buyer,
+        request.offers,
+      ) satisfies Alternatives;
+  }
+}
+
+function entries(held: Held, bloc: HeldBloc, subject: Subject, count: number): LargestEntries {
+  const visits = subjectVisits(outside(held, bloc), bloc.membership, bloc.exposure.share, subject);
+  const found = blocEntries(held.shares, bloc.membership, subject, visits);
+  return { ...found, entries: found.entries.slice(0, count), count: found.entries.length };
+}
+
+function chokes(
+  held: Held,
+  bloc: HeldBloc,
+  { subject, own, count }: Extract<Task, { readonly task: 'chokePoints' }>,
+): readonly ChokePoint[] {
+  const chain = outside(held, bloc);
+  const visits = subjectVisits(chain, bloc.membership, bloc.exposure.share, subject);
+  const isOwnPart = new Uint8Array(bloc.membership.length);
+  for (const node of own) isOwnPart[node] = 1;
+  return chokePoints(held.shares, bloc.membership, bloc.exposure, subject, visits, chain, isOwnPart, count);
+}
+
+function origin({ shares }: Held, { membership }: HeldBloc, subject: Subject): ValueOrigin | null {
+  const visits = wholeChainVisits(shares, subject);
+  return visits && valueOrigin(shares, membership, subject, visits);
+}
+
+function outside(held: Held, bloc: HeldBloc): Circulation {
+  if (held.outside?.bloc !== bloc)
+    held.outside = { bloc, chain: circulation(upstreamChain(held.shares, bloc.membership).onward) };
+  return held.outside.chain;
 }
 
 function solve(held: Held, key: string, membership: Float64Array): Solution {
   const { shares, unstated } = held;
   const solution = firstTouch(shares, membership);
   held.blocs.delete(key);
-  held.blocs.set(key, { membership, share: solution.share });
+  held.blocs.set(key, { membership, exposure: solution });
   const oldest = held.blocs.keys().next();
   if (held.blocs.size > blocsKept && !oldest.done) held.blocs.delete(oldest.value);
   return { ...solution, unstated: unstatedRest(shares, unstated, membership, solution.unknown) };

@@ -1,13 +1,18 @@
 import { Worker } from 'node:worker_threads';
+import type { Alternatives, SupplyOffer } from '../../analytics/alternatives.ts';
+import type { BlocMemberships } from '../../analytics/bloc-memberships.ts';
 import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
+import type { ChokePoint } from '../../analytics/choke-points.ts';
 import type { RankRobustness } from '../../analytics/rank-robustness.ts';
 import type { SanctionsRule } from '../../analytics/sanctions-rules.ts';
 import type { StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
 import type { Tiers } from '../../analytics/tiers.ts';
 import type { TrustExposure } from '../../analytics/trust-exposure.ts';
+import type { ValueOrigin } from '../../analytics/value-origin.ts';
 import type { HoldingsOnDay } from '../holdings-on-day.ts';
 import type { Projection } from '../projection.ts';
 import { Recent } from '../recent.ts';
+import type { MemberChains } from './membership-task.ts';
 import type {
   ControlOfCompany,
   OwnershipChains,
@@ -18,6 +23,7 @@ import type {
 } from './ownership-task.ts';
 import type {
   Brokerage,
+  LargestEntries,
   NodeBounds,
   PairOnProjection,
   RankingUnderWeights,
@@ -36,6 +42,12 @@ interface Call {
 export interface BlocOnProjection {
   readonly key: string;
   readonly membership: Float64Array;
+}
+
+/** A bloc as the seats of the parties of a day's holdings, 0..1, under a key that tells two blocs apart. */
+export interface LocationOfParties {
+  readonly key: string;
+  readonly location: Float64Array;
 }
 
 /** A subject under a key that tells two subjects of a projection apart. */
@@ -90,6 +102,100 @@ export class Solver {
       count,
     } as const;
     return this.#recent(`${task.projection} paths ${bloc.key} ${key} ${count}`, () => this.#askOnSolved(task, bloc));
+  }
+
+  /** The members at which the subject's value first meets the bloc, largest first: see `analytics/bloc-entries.ts`. */
+  entries(
+    projection: Projection,
+    bloc: BlocOnProjection,
+    { key, nodes, weights }: KeyedSubject,
+    count: number,
+  ): Promise<LargestEntries> {
+    const task = {
+      task: 'entries',
+      projection: this.#take(projection),
+      bloc: bloc.key,
+      subject: { nodes, weights },
+      count,
+    } as const;
+    return this.#recent(`${task.projection} entries ${bloc.key} ${key} ${count}`, () => this.#askOnSolved(task, bloc));
+  }
+
+  /**
+   * The suppliers without whom the subject's exposure falls most: see `analytics/choke-points.ts`.
+   *
+   * @param own  nodes that are the subject itself.
+   */
+  chokePoints(
+    projection: Projection,
+    bloc: BlocOnProjection,
+    { key, nodes, weights }: KeyedSubject,
+    own: readonly number[],
+    count: number,
+  ): Promise<readonly ChokePoint[]> {
+    const task = {
+      task: 'chokePoints',
+      projection: this.#take(projection),
+      bloc: bloc.key,
+      subject: { nodes, weights },
+      own,
+      count,
+    } as const;
+    return this.#recent(`${task.projection} choke ${bloc.key} ${key} ${count}`, () => this.#askOnSolved(task, bloc));
+  }
+
+  /** Gross look-through and value-added origin; null where value goes round in a loop that nothing leaves. */
+  origin(
+    projection: Projection,
+    bloc: BlocOnProjection,
+    { key, nodes, weights }: KeyedSubject,
+  ): Promise<ValueOrigin | null> {
+    const task = {
+      task: 'origin',
+      projection: this.#take(projection),
+      bloc: bloc.key,
+      subject: { nodes, weights },
+    } as const;
+    return this.#recent(`${task.projection} origin ${bloc.key} ${key}`, () =>
+      // Null is an answer here, so the bloc is made sure of beforehand.
+      this.#askOnSolved({ ...task, task: 'tiers', count: 0 }, bloc).then(() => this.#ask(task)),
+    );
+  }
+
+  /** The least exposed way to buy a product: see `analytics/alternatives.ts`. */
+  alternatives(
+    projection: Projection,
+    bloc: BlocOnProjection,
+    buyer: number,
+    offers: readonly SupplyOffer[],
+  ): Promise<Alternatives> {
+    const task = { task: 'alternatives', projection: this.#take(projection), bloc: bloc.key, buyer, offers } as const;
+    return this.#askOnSolved(task, bloc);
+  }
+
+  /** How far each party belongs to a bloc by its seat, its owners and who controls it: see `analytics/bloc-memberships.ts`. */
+  memberships(holdings: HoldingsOnDay, bloc: LocationOfParties): Promise<BlocMemberships> {
+    const task = {
+      task: 'memberships',
+      day: this.#takeHoldings(holdings),
+      bloc: bloc.key,
+      location: bloc.location,
+    } as const;
+    return this.#recent(`${task.day} memberships ${bloc.key}`, () => this.#ask(task));
+  }
+
+  /** Why parties count to a bloc by their owners: the `count` largest chains of holdings each. */
+  async memberChains(
+    holdings: HoldingsOnDay,
+    bloc: LocationOfParties,
+    parties: readonly number[],
+    count: number,
+  ): Promise<readonly MemberChains[]> {
+    const task = { task: 'memberChains', day: this.#takeHoldings(holdings), bloc: bloc.key, parties, count } as const;
+    const chains = await this.#ask<readonly MemberChains[] | null>(task);
+    if (chains !== null) return chains;
+    await this.#ask({ task: 'memberships', day: task.day, bloc: bloc.key, location: bloc.location });
+    return this.#ask(task);
   }
 
   /** Value added exchanged by two blocs, and what of it passes each other economy: see `analytics/bloc-pair-intermediation.ts`. */
@@ -226,7 +332,10 @@ export class Solver {
   }
 
   /** The worker keeps a few dozen blocs; one that it has let go of is solved there again first. */
-  async #askOnSolved<T>(task: Extract<Task, { readonly bloc: string }>, { membership }: BlocOnProjection): Promise<T> {
+  async #askOnSolved<T>(
+    task: Extract<Task, { readonly bloc: string; readonly projection: string }>,
+    { membership }: BlocOnProjection,
+  ): Promise<T> {
     const answer = await this.#ask<T | null>(task);
     if (answer !== null) return answer;
     await this.#ask({ task: 'solve', projection: task.projection, bloc: task.bloc, membership });

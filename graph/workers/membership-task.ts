@@ -1,0 +1,143 @@
+import { type BlocMemberships, blocMemberships } from '../../analytics/bloc-memberships.ts';
+import type { Csr } from '../../analytics/csr.ts';
+import { type Holdings, holdings, type OwnershipChain, ownershipChain } from '../../analytics/holdings.ts';
+import { majorityHeads, NO_HEAD } from '../../analytics/majority-control.ts';
+import { type BlocReach, largestWalks, structuralPaths } from '../../analytics/structural-paths.ts';
+import { type HeldDay, heldOn } from './ownership-task.ts';
+
+/** What can be asked about blocs and the holdings of a day. Parties are places in the keys of the holdings. */
+export type MembershipTask =
+  | { readonly task: 'memberships'; readonly day: string; readonly bloc: string; readonly location: Float64Array }
+  | {
+      readonly task: 'memberChains';
+      readonly day: string;
+      readonly bloc: string;
+      readonly parties: readonly number[];
+      readonly count: number;
+    };
+
+/** Why a party counts to a bloc by its owners: chains of holdings up to parties of the bloc. */
+export interface MemberChains {
+  readonly party: number;
+  /** Largest first; each from the party up to an end seated in the bloc. */
+  readonly ownership: readonly { readonly parties: readonly number[]; readonly share: number }[];
+  /** From the party up to the head of its group, where that is seated in the bloc; null where it is not. */
+  readonly control: readonly number[] | null;
+}
+
+/** What is made of a day's holdings when memberships are first asked. */
+interface Held {
+  readonly chain: OwnershipChain;
+  /** Least votes. */
+  readonly votes: Csr;
+  readonly heads: Uint32Array;
+  /** By bloc, oldest first. */
+  readonly blocs: Map<string, { readonly memberships: BlocMemberships; reach?: BlocReach }>;
+}
+
+/** Blocs whose memberships are kept, for each day. */
+const blocsKept = 16;
+
+const days = new WeakMap<HeldDay, Held>();
+
+const tasks: ReadonlySet<string> = new Set<MembershipTask['task']>(['memberships', 'memberChains']);
+
+export function isMembershipTask<T extends { readonly task: string }>(
+  task: T,
+): task is Extract<T, { readonly task: MembershipTask['task'] }> {
+  return tasks.has(task.task);
+}
+
+/** What a worker answers about who belongs to a bloc by seat, by owners and by control. */
+export function performMembership(request: MembershipTask): unknown {
+  const held = heldOnDay(request.day);
+  if (request.task === 'memberships') {
+    const memberships = blocMemberships(request.location, held.chain, held.heads);
+    held.blocs.delete(request.bloc);
+    held.blocs.set(request.bloc, { memberships });
+    const oldest = held.blocs.keys().next();
+    if (held.blocs.size > blocsKept && !oldest.done) held.blocs.delete(oldest.value);
+    return memberships;
+  }
+  const bloc = held.blocs.get(request.bloc);
+  if (!bloc) return null; // asked so long ago that it was let go: the caller asks again
+  bloc.reach ??= reachOf(held.chain, bloc.memberships);
+  const { reach } = bloc;
+  return request.parties.map((party): MemberChains => {
+    const found = structuralPaths(held.chain.holders, reach, { nodes: [party], weights: [1] }, request.count);
+    return {
+      party,
+      ownership: found.paths
+        .filter(({ nodes }) => nodes.length > 1)
+        .map(({ nodes, share }) => ({ parties: nodes, share })),
+      control: controlChainOf(held, bloc.memberships, party),
+    };
+  });
+}
+
+function heldOnDay(day: string): Held {
+  const given = heldOn(day);
+  const known = days.get(given);
+  if (known) return known;
+  const counted = votesWithControl(given);
+  const held = {
+    chain: ownershipChain(given.ownership),
+    votes: counted.holders,
+    heads: majorityHeads(counted),
+    blocs: new Map(),
+  };
+  days.set(given, held);
+  return held;
+}
+
+/** Votes, but of a company that exactly one party is stated to control all of them with that party. */
+function votesWithControl({ votes, controllers }: HeldDay): Pick<Holdings, 'holders' | 'flags'> {
+  if (controllers.heads.length === 0) return votes;
+  const { starts, heads, weights } = votes.holders;
+  const parties = starts.length - 1;
+  const stated = { owners: [] as number[], companies: [] as number[], least: [] as number[], most: [] as number[] };
+  const state = (owner: number, company: number, least: number, most: number) => {
+    stated.owners.push(owner);
+    stated.companies.push(company);
+    stated.least.push(least);
+    stated.most.push(most);
+  };
+  for (let company = 0; company < parties; company++) {
+    const first = controllers.starts[company] as number;
+    if ((controllers.starts[company + 1] as number) - first === 1) {
+      state(controllers.heads[first] as number, company, 1, 1);
+      continue;
+    }
+    for (let k = starts[company] as number; k < (starts[company + 1] as number); k++)
+      state(heads[k] as number, company, weights[k] as number, votes.most[k] as number);
+  }
+  return holdings(parties, stated);
+}
+
+/** Chains of holdings end with parties that nobody holds and that are seated in the bloc. */
+function reachOf({ holders, unknown }: OwnershipChain, { location, ownership }: BlocMemberships): BlocReach {
+  const isEnd = (party: number) => holders.starts[party] === holders.starts[party + 1] && unknown[party] === 0;
+  const membership = location.map((seat, party) => (isEnd(party) ? seat : 0));
+  const share = ownership.map((owned, party) => (isEnd(party) ? 0 : owned));
+  return { membership, share, largestWalk: largestWalks(holders, membership) };
+}
+
+/** Up to the head, each time through the largest of the holders that follow it. */
+function controlChainOf({ votes, heads }: Held, { control }: BlocMemberships, party: number): readonly number[] | null {
+  const head = heads[party] as number;
+  if (head === NO_HEAD || head === party || control[party] === 0) return null;
+  const chain = [party];
+  for (let at = party; at !== head; ) {
+    let next = -1;
+    let most = 0;
+    for (let k = votes.starts[at] as number; k < (votes.starts[at + 1] as number); k++) {
+      const holder = votes.heads[k] as number;
+      const follows = holder === head || (heads[holder] === head && !chain.includes(holder));
+      if (follows && (votes.weights[k] as number) > most) [next, most] = [holder, votes.weights[k] as number];
+    }
+    if (next < 0) return null;
+    chain.push(next);
+    at = next;
+  }
+  return chain;
+}
