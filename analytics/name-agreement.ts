@@ -40,15 +40,16 @@ export const nameAgreements: Readonly<Record<NameAgreement, Agreement>> = {
 /**
  * How two names agree, whatever the order of their words and without their legal forms.
  *
- * EQUAL: the same words. SPELLED_EQUAL: the same but for how another script is spelled in Latin letters (`Aeroskan`,
- * `Aeroscan`). SHORT_EQUAL: equal, but so short that many firms could bear it. CLOSE: a slip of the pen apart. INITIALS: one
+ * EQUAL: the same words. SPELLED_EQUAL: the same, one of them in another script, whichever way that is spelled in Latin
+ * letters (`Aeroskan`, `Aeroscan`). SHORT_EQUAL: equal, but so short that many firms could bear it. CLOSE: a slip of the pen apart. INITIALS: one
  * is the initials of the other. CONTAINED: all words of one are words of the other, as with parts of a group.
  */
 export function nameAgreement(a: FirmName, b: FirmName): NameAgreement {
   const [x, y] = [sorted(a.words), sorted(b.words)];
-  if (x === y || a.words.join('') === b.words.join('')) return x.length <= shortName ? 'SHORT_EQUAL' : 'EQUAL';
-  if (a.transliterated !== b.transliterated && sorted(foldedWords(a.words)) === sorted(foldedWords(b.words)))
-    return x.length <= shortName ? 'SHORT_EQUAL' : 'SPELLED_EQUAL';
+  const inTwoScripts = a.transliterated !== b.transliterated;
+  const areEqual = x === y || a.words.join('') === b.words.join('');
+  if (areEqual || (inTwoScripts && sorted(foldedWords(a.words)) === sorted(foldedWords(b.words))))
+    return x.length <= shortName ? 'SHORT_EQUAL' : inTwoScripts ? 'SPELLED_EQUAL' : 'EQUAL';
   if (areClose(a.words, b.words)) return 'CLOSE';
   if (a.initials.includes(b.words.join('')) || b.initials.includes(a.words.join(''))) return 'INITIALS';
   const [fewer, more] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words];

@@ -18,14 +18,27 @@ export async function ask<R, V extends Record<string, unknown>>(
   document: TypedDocumentNode<R, V>,
   variables: V,
 ): Promise<R> {
-  const opened = await openForReading(settings);
-  if ('url' in opened) return askServer(opened.url, settings, document, variables);
-  const graph = graphOver(opened.store);
+  const { ask: askOnce, close } = await asker(settings);
   try {
-    return await askGraph(graph, document, variables);
+    return await askOnce(document, variables);
   } finally {
-    await graph.close();
+    await close();
   }
+}
+
+/** Who answers several GraphQL documents: the store, open until it is closed, or the server that has it open. */
+export async function asker(settings: Settings): Promise<{
+  ask<R, V extends Record<string, unknown>>(document: TypedDocumentNode<R, V>, variables: V): Promise<R>;
+  close(): Promise<void>;
+}> {
+  const opened = await openForReading(settings);
+  if ('url' in opened)
+    return {
+      ask: (document, variables) => askServer(opened.url, settings, document, variables),
+      close: async () => undefined,
+    };
+  const graph = graphOver(opened.store);
+  return { ask: (document, variables) => askGraph(graph, document, variables), close: () => graph.close() };
 }
 
 /** The answer to a GraphQL document from a graph that this process has open. */

@@ -5,6 +5,7 @@ import { datasetsCommand } from './datasets.ts';
 import { doctorCommand } from './doctor.ts';
 import { exposureCommand } from './exposure.ts';
 import { ingestCommand } from './ingest.ts';
+import { matchCommand } from './match.ts';
 import { ownersCommand } from './owners.ts';
 import { savedCommand } from './saved.ts';
 import { screenCommand } from './screen.ts';
@@ -26,6 +27,7 @@ for (const add of [
   doctorCommand,
   exposureCommand,
   ingestCommand,
+  matchCommand,
   ownersCommand,
   savedCommand,
   screenCommand,

@@ -1,6 +1,7 @@
 import { openBoltStore } from './bolt/bolt-store.ts';
 import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { Projections } from './projections.ts';
+import { Recent } from './recent.ts';
 import { SharedReads } from './shared-reads.ts';
 import type { Store } from './store.ts';
 import { Solver } from './workers/solver.ts';
@@ -19,6 +20,8 @@ export interface Graph {
   readonly reads: SharedReads;
   readonly projections: Projections;
   readonly solver: Solver;
+  /** What answers make of the whole graph and keep, by what it is and the revision that it is of. */
+  readonly made: Recent<unknown>;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export function graphOver(store: Store): Graph {
     store,
     reads: new SharedReads(store),
     solver,
+    made: new Recent(1),
     projections: new Projections(store, solver),
     async close() {
       await solver.close();

@@ -167,6 +167,7 @@ export const readRuns: readonly Run[] = [
     { search: null, after: '', first: 0 },
   ),
   run(read.firmsByKey, { keys: ['chip', 'acme', 'nobody'] }, { keys: none }),
+  run(read.firmsForMatching, {}),
   run(
     read.firmsOfChain,
     { ...chain, date: '2011-12-31' },
@@ -376,6 +377,7 @@ const relation = {
   registrationStatus: null,
   statement: 'statement-1',
 };
+const judged = { weight: 0.75, method: 'fellegi-sunter', author: 'Ada', reason: null };
 const undisclosed = {
   ...shares,
   category: 'PARENT',
@@ -432,6 +434,7 @@ export const writeRuns: readonly ExpectedRun[] = [
           ...firm,
           key: 'lone',
           name: 'Lone',
+          lei: 'LEI0LONE',
           aliases: ['Solo', 'Ло́не'],
           jurisdiction: 'US-DE',
           foundedOn: '2001-02-03',
@@ -586,6 +589,19 @@ export const writeRuns: readonly ExpectedRun[] = [
   running(read.saidRelations, { dataset, keys: ['nora'] }, [
     { start: 'nora', end: 'lone', id: 'r1', ...relation, basis: 'ESTIMATED' },
   ]),
+  created(write.createSameAs, 'lone', { ...link('mule', 'q1'), ...judged }),
+  // Two parties that have different identifiers are not one.
+  running(
+    write.createSameAs,
+    { dataset, rows: [inColumns<RowOf<typeof write.createSameAs>>('chip', [{ ...link('lone', 'q2'), ...judged }])] },
+    [{ written: 0 }],
+  ),
+  running(read.saidSameAs, { dataset, keys: ['lone', 'mule'] }, [
+    { start: 'lone', end: 'mule', id: 'q1', ...judged, basis: 'ESTIMATED' },
+  ]),
+  running(read.sameAsOfParties, { keys: ['mule'] }, [
+    { party: 'mule', other: 'lone', ...judged, dataset, record: 'contract/q1' },
+  ]),
   created(write.createUndisclosedHolders, 'lone', { ...link('lone', 'u1'), ...undisclosed }),
   running(read.saidUndisclosedHolders, { dataset, keys: ['nora', 'lone'] }, [
     { start: 'lone', end: 'lone', id: 'u1', ...undisclosed, basis: 'ESTIMATED' },
@@ -682,6 +698,7 @@ export const retireRuns: readonly ExpectedRun[] = [
   ...retired(write.retireHoldings, 'nora', 'h1'),
   ...retired(write.retireIndirectHoldings, 'nora', 'h2'),
   ...retired(write.retireRelations, 'nora', 'r1'),
+  ...retired(write.retireSameAs, 'lone', 'q1'),
   ...retired(write.retireUndisclosedHolders, 'lone', 'u1'),
   ...retired(write.retireCorrespondences, 'x:a', 'c1'),
   ...retired(write.retirePartyProducts, 'lone', 'k1'),

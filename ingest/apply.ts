@@ -124,7 +124,9 @@ async function applyChange(write: Write, dataset: string, change: Change): Promi
   } else if ('create' in change) {
     const [answer] = await write(linkKinds[change.create].create, { dataset, rows: change.rows });
     const dangling = change.size - Number(answer?.written ?? 0);
-    if (dangling !== 0) throw new KnownError('DANGLING_END', { kind: change.create, dangling });
+    const { refuses } = linkKinds[change.create];
+    if (dangling !== 0)
+      throw new KnownError('DANGLING_END', { kind: change.create, dangling, ...(refuses && { refuses }) });
   } else {
     await write(nodeKinds[change.retireNodes].retire, { dataset, keys: change.keys });
   }

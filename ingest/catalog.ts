@@ -19,6 +19,7 @@ import { hs } from './sources/hs/source.ts';
 import { idealPoints } from './sources/ideal-points/source.ts';
 import { mrio } from './sources/mrio/source.ts';
 import { osHub } from './sources/os-hub/source.ts';
+import { sameAs } from './sources/same-as/source.ts';
 import { spreadsheet } from './sources/spreadsheet/source.ts';
 import { trade } from './sources/trade/source.ts';
 import { unctadFdi } from './sources/unctad-fdi/source.ts';
@@ -45,6 +46,7 @@ export const sources: readonly Source[] = [
   idealPoints,
   mrio,
   osHub,
+  sameAs,
   spreadsheet,
   trade,
   unctadFdi,

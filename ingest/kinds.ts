@@ -32,6 +32,7 @@ import {
   saidProducts,
   saidReExports,
   saidRelations,
+  saidSameAs,
   saidSeats,
   saidSectors,
   saidUndisclosedHolders,
@@ -59,6 +60,7 @@ import {
   createProductions,
   createReExports,
   createRelations,
+  createSameAs,
   createSeats,
   createUndisclosedHolders,
   createVotes,
@@ -91,6 +93,7 @@ import {
   retireProducts,
   retireReExports,
   retireRelations,
+  retireSameAs,
   retireSeats,
   retireSectors,
   retireUndisclosedHolders,
@@ -130,6 +133,8 @@ interface LinkKind {
   readonly starts: Statement<Record<string, never>, { readonly key: string }>;
   readonly identity: readonly string[];
   readonly describesStart?: true;
+  /** What the statement refuses besides ends that are not there, in words. */
+  readonly refuses?: string;
 }
 
 export type NodeKindName = NodeRecord['kind'];
@@ -248,6 +253,14 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidRelations,
     starts: partyKeys,
     identity: ['type', 'from'],
+  },
+  'same-as': {
+    create: createSameAs,
+    retire: retireSameAs,
+    said: saidSameAs,
+    starts: partyKeys,
+    identity: [],
+    refuses: 'or whose Legal Entity Identifiers differ',
   },
   'firm-supply': {
     create: createFirmSupplies,

@@ -271,6 +271,18 @@ export type LinkRecord =
       readonly basis: Basis;
     }
   | {
+      /** That two parties are one. What either is stated to be stays with it. */
+      readonly kind: 'same-as';
+      readonly start: string;
+      readonly end: string;
+      /** Probability that they are, 0..1. */
+      readonly weight: number | null;
+      readonly method: string | null;
+      readonly author: string;
+      readonly reason: string | null;
+      readonly basis: Basis;
+    }
+  | {
       readonly kind: 'seat';
       readonly start: string;
       readonly end: Iso3;

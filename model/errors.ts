@@ -56,8 +56,8 @@ const table = {
   ),
   DANGLING_END: entry(
     'source',
-    (d: { kind: string; dangling: number }) =>
-      `${d.dangling} records of the kind '${d.kind}' name an end that neither the files nor the store have.`,
+    (d: { kind: string; dangling: number; refuses?: string }) =>
+      `${d.dangling} records of the kind '${d.kind}' name an end that neither the files nor the store have${d.refuses ? `, ${d.refuses}` : ''}.`,
   ),
   TOO_MANY_REJECTIONS: entry(
     'source',

@@ -81,7 +81,7 @@ function sendRows(reply: FastifyReply, statement: Statement, format: Format, row
 export function csvOf(statement: Statement, rows: AsyncIterable<Row>): Readable {
   const columns = statement.returns.map(({ name }) => name);
   const cells = (async function* () {
-    for await (const row of rows) yield columns.map((name) => cell(row[name]));
+    for await (const row of rows) yield columns.map((name) => cellOfCsv(row[name]));
   })();
   const csv = stringify({ header: true, columns, record_delimiter: 'windows' });
   const source = Readable.from(cells);
@@ -89,7 +89,8 @@ export function csvOf(statement: Statement, rows: AsyncIterable<Row>): Readable 
   return source.pipe(csv);
 }
 
-function cell(value: unknown): string | number | null {
+/** A value as a cell of a CSV file that a spreadsheet may open. */
+export function cellOfCsv(value: unknown): string | number | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -445,6 +445,27 @@ export const createRelations = statement<
   }
 >('write/create-relations');
 
+/** That two parties are the same. */
+export const createSameAs = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      weight: readonly (number | null)[];
+      method: readonly (string | null)[];
+      author: readonly string[];
+      reason: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-same-as');
+
 /** The economy in which a party has its seat. */
 export const createSeats = statement<
   {
@@ -919,6 +940,20 @@ export const retireRelations = statement<
     retired: number;
   }
 >('write/retire-relations');
+
+/** Takes back what a dataset no longer says: that two parties are the same. */
+export const retireSameAs = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-same-as');
 
 /** Takes back what a dataset no longer says: the economy in which a party has its seat. */
 export const retireSeats = statement<
