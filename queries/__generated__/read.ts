@@ -342,6 +342,18 @@ export const firmsByKey = statement<
   }
 >('read/firms-by-key');
 
+/** Every firm that a dataset describes, with what an index of firms is made of. */
+export const firmsForMatching = statement<
+  Record<string, never>,
+  {
+    key: string;
+    name: string | null;
+    aliases: readonly string[] | null;
+    lei: string | null;
+    registerNumber: string | null;
+  }
+>('read/firms-for-matching');
+
 /** The firms of one dataset with their seats, and revenue and purchases of a year where they are stated. */
 export const firmsOfChain = statement<
   {
@@ -1273,6 +1285,24 @@ export const saidRelations = statement<
   }
 >('read/said-relations');
 
+/** What a dataset says so far: that two parties are the same. */
+export const saidSameAs = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    weight: number | null;
+    method: string | null;
+    author: string;
+    reason: string | null;
+    basis: string;
+  }
+>('read/said-same-as');
+
 /** What a dataset says so far: the economy in which a party has its seat. */
 export const saidSeats = statement<
   {
@@ -1348,6 +1378,23 @@ export const saidVotes = statement<
     basis: string;
   }
 >('read/said-votes');
+
+/** Which other parties are stated to be the same as these, whichever of the two the statement names first. */
+export const sameAsOfParties = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    party: string;
+    other: string;
+    weight: number | null;
+    method: string | null;
+    author: string;
+    reason: string | null;
+    dataset: string;
+    record: string;
+  }
+>('read/same-as-of-parties');
 
 /** Economies in which parties have or had their seats. */
 export const seatsOfParties = statement<

@@ -184,7 +184,7 @@ describe('reading', () => {
 });
 
 describe('exit codes', () => {
-  const commands = ['serve', 'ingest', 'sources', 'datasets', 'doctor', 'exposure', 'saved', 'starter'];
+  const commands = ['serve', 'ingest', 'sources', 'datasets', 'doctor', 'exposure', 'match', 'saved', 'starter'];
 
   test('--help is done, and shows an example of every command', async () => {
     const helps = await Promise.all(
@@ -283,6 +283,41 @@ describe('loading', () => {
     const markets = ['saved', 'top-export-markets', '--param', 'economy=MEX', '--param', 'year=2015'];
     const rows = jsonOf(await isthmus([...markets, '--store', store, '--json']));
     expect(rows).toMatchObject([{ market: 'USA', usd: 5_000_000, dataset: 'trade' }]);
+  });
+
+  test('a table of firms is matched, an analyst decides, and the decisions become links', async () => {
+    const store = copyOf(smallStore, 'matched');
+    const firms = fileOf(
+      'firms.csv',
+      `id,kind,name,economy,lei,industry,year,revenue_usd,purchases_usd
+known,FIRM,Sample Propeller Co. Ltd.,CHN,,,,,
+short,FIRM,SPC,CHN,,,,,
+mine,FIRM,Sample Propeller Limited,CHN,,,,,
+`,
+    );
+    expect((await isthmus(['ingest', 'chain', firms, '--store', store, '--json'])).code).toBe(0);
+    const suppliers = fileOf(
+      'suppliers.csv',
+      'firm,supplier,country\nmine,Sample Propeller Limited,CHN\n,Sample Propelers,CHN\n,Unheard Of,XX\n',
+    );
+    const match = ['match', suppliers, '--name', 'supplier', '--store', store];
+    const rows = jsonOf(await isthmus([...match, '--json']));
+    expect(rows).toMatchObject([
+      { row: 2, status: 'MATCH', firm: 'mine', candidates: [{ key: 'known' }] },
+      { row: 3, status: 'REVIEW' },
+      { row: 4, status: 'NONE', reason: expect.stringContaining("found 'XX'"), candidates: [] },
+    ]);
+    const table = await isthmus(match);
+    expect(table.stdout).toContain('3 rows: 1 MATCH, 1 REVIEW, 0 NEW, 1 NONE.');
+
+    const { stdout } = await isthmus([...match, '--csv']);
+    expect(stdout.split('\r\n')[0]).toBe('row,status,name,found,firm,same_as,weight,method,author,reason');
+    const decisions = fileOf('decisions.csv', stdout);
+    expect(jsonOf(await isthmus(['ingest', 'same-as', decisions, '--store', store, '--json']))).toMatchObject({
+      dataset: 'same-as',
+      records: 1,
+      written: 1,
+    });
   });
 
   test('a broken file names its place, what was found and what was wanted, and changes nothing', async () => {
