@@ -163,7 +163,10 @@ async function* screenedRows(settings: Settings, file: string, options: Options)
 }
 
 async function* firmsOf(file: string, column: string | undefined): AsyncGenerator<{ row: number; firm: string }> {
-  const records = createReadStream(file).pipe(parse({ bom: true, skip_empty_lines: true, relax_column_count: true }));
+  const records = parse({ bom: true, skip_empty_lines: true, relax_column_count: true });
+  createReadStream(file)
+    .once('error', (error) => records.destroy(error))
+    .pipe(records);
   let at: number | null = null;
   let row = 0;
   for await (const cells of records as AsyncIterable<string[]>) {
@@ -238,6 +241,7 @@ async function writeCsv(rows: AsyncIterable<ScreenedRow>): Promise<void> {
       'attributed_least',
       'attributed_most',
       'unstated',
+      'coverage',
       'why',
       'listings',
       'other_listings',
@@ -256,6 +260,7 @@ async function writeCsv(rows: AsyncIterable<ScreenedRow>): Promise<void> {
       screening?.attributedLeast,
       screening?.attributedMost,
       screening?.unstated,
+      screening?.coverage.level,
       screening ? reasons(screening.steps) : null,
       screening ? lists(screening.listings) : null,
       screening ? lists(screening.otherListings) : null,
