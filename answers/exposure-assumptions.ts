@@ -15,6 +15,8 @@ interface Circumstances {
   readonly membership: Membership;
   /** Those that say who belongs to the bloc through owners; null where only seats do. */
   readonly holdings: HoldingsOnDay | null;
+  /** Parts of a portfolio that the layer does not show. */
+  readonly partsNotShown: readonly string[];
 }
 
 /** What makes a firm count, where its seat alone does not. */
@@ -43,6 +45,7 @@ export function exposureAssumptions({
   unstatedShare,
   membership,
   holdings,
+  partsNotShown,
 }: Circumstances): readonly Assumption[] {
   const { layer, quality } = projection;
   const assumptions: Assumption[] = [];
@@ -53,6 +56,11 @@ export function exposureAssumptions({
     say(
       'ILLUSTRATIVE',
       `The figures of ${invented.map(({ key }) => `'${key}'`).join(', ')} are invented, to show how answers come about. They say nothing of the world.`,
+    );
+  if (partsNotShown.length > 0)
+    say(
+      'PARTS_NOT_SHOWN',
+      `Of the portfolio ${partsNotShown.length} parts are not in '${layer.dataset}' of ${layer.year} and count as unknown: ${partsNotShown.slice(0, 10).join(', ')}${partsNotShown.length > 10 ? ' and more' : ''}.`,
     );
   if (layer.of === 'industries') {
     say(

@@ -138,6 +138,25 @@ function describeMemberships(storeOf: () => Store): void {
     expect(byLocation.assumptions.map(({ code }) => code)).not.toContain('OWNERS_OF_INDUSTRIES_UNKNOWN');
   });
 
+  test('a portfolio is the mean of its parts by weight; one without sense, or with a stranger, is refused', async () => {
+    const portfolio = [
+      { firm: 'buyer', weight: 2 },
+      { firm: 'letterbox', weight: 1 },
+      { firm: 'supplier', weight: 1 },
+    ];
+    const { share, unknown, elsewhere, trapped } = await ask(graph, { portfolio }, 'UNION');
+    const parts = await Promise.all(portfolio.map(({ firm }) => ask(graph, { firm }, 'UNION')));
+    expect(share).toBeCloseTo(
+      parts.reduce((sum, part, at) => sum + (portfolio[at]?.weight ?? 0) * part.share, 0) / 4,
+      12,
+    );
+    expect(share + elsewhere + unknown + trapped).toBeCloseTo(1, 9);
+    for (const refused of [[], [{ firm: 'buyer', weight: -1 }], [{ firm: 'buyer', industry: 'MEX:two:G', weight: 1 }]])
+      await expect(ask(graph, { portfolio: refused }, 'UNION')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    const stranger = [...portfolio, { firm: 'nobody', weight: 1 }];
+    await expect(ask(graph, { portfolio: stranger }, 'UNION')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   test('what an exposure claims of itself holds by every reading', async () => {
     for (const membership of ['LOCATION', 'OWNERSHIP', 'CONTROL', 'UNION'] as const) {
       const exposure = await ask(graph, buyer, membership);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Layer, Projection } from '../graph/projection.ts';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
@@ -15,12 +16,23 @@ import type { DatasetsInUse } from './datasets-in-use.ts';
 import type { Membership } from './exposure-bloc.ts';
 import { chosenTable, type Table } from './table-choice.ts';
 
-/** Whose exposure is asked: an economy's output, its final demand, one industry, or one firm. */
+/** Whose exposure is asked: an economy's output, its final demand, one industry, one firm, or suppliers by weight. */
 export type SubjectChoice =
   | { readonly economy: Iso3 }
   | { readonly finalDemand: Iso3 }
   | { readonly industry: string }
-  | { readonly firm: string };
+  | { readonly firm: string }
+  | { readonly portfolio: readonly PortfolioPart[] };
+
+/** A supplier of a portfolio and what it weighs, in any unit: exactly one of firm and industry. */
+export interface PortfolioPart {
+  readonly firm?: string | null | undefined;
+  readonly industry?: string | null | undefined;
+  readonly weight: number;
+}
+
+/** Suppliers that one portfolio may hold. */
+const mostParts = 5_000;
 
 /** What is asked: whose exposure, to which bloc, in which year. */
 export interface ExposureQuestion {
@@ -54,6 +66,10 @@ export interface WeighedSubject {
   readonly purchases: readonly SubjectPurchase[] | null;
   /** Nodes that are the subject itself; none of one that only buys of its parts. */
   readonly own: readonly number[];
+  /** Weight of parts that the layer does not show: what becomes of it is unknown. `weights` and this sum to 1. */
+  readonly notShown: number;
+  /** Keys of those parts. */
+  readonly partsNotShown: readonly string[];
 }
 
 /** What the subject itself buys of one industry. */
@@ -77,6 +93,7 @@ export async function findSubject(
   dataset: string | null,
 ): Promise<FoundSubject> {
   if ('firm' in choice) return findFirm(store, datasets, choice.firm, year, dataset);
+  if ('portfolio' in choice) return findPortfolio(store, datasets, choice.portfolio, year, dataset);
   if ('industry' in choice) return findIndustry(store, datasets, choice.industry, year, dataset);
   const economy = 'economy' in choice ? choice.economy : choice.finalDemand;
   const tables = await store.rows(tablesOfEconomy, { economy });
@@ -118,7 +135,14 @@ async function findIndustry(
     layer,
     weigh: async (projection) => {
       const node = nodeOf(projection, meanings[0] as string);
-      return { nodes: [node], weights: [1], usd: projection.outputUsd[node] as number, purchases: null, own: [node] };
+      return {
+        nodes: [node],
+        weights: [1],
+        usd: projection.outputUsd[node] as number,
+        purchases: null,
+        own: [node],
+        ...allShown,
+      };
     },
   };
 }
@@ -155,7 +179,71 @@ async function findFirm(
     weigh: async (projection) => {
       const node = nodeOf(projection, firm);
       const usd = projection.outputUsd[node] as number;
-      return { nodes: [node], weights: [1], usd: Number.isNaN(usd) ? null : usd, purchases: null, own: [node] };
+      return {
+        nodes: [node],
+        weights: [1],
+        usd: Number.isNaN(usd) ? null : usd,
+        purchases: null,
+        own: [node],
+        ...allShown,
+      };
+    },
+  };
+}
+
+/** A portfolio on the layer that shows its heaviest part; what the layer does not show of it weighs as unknown. */
+async function findPortfolio(
+  store: Store,
+  datasets: DatasetsInUse,
+  parts: readonly PortfolioPart[],
+  year: number,
+  dataset: string | null,
+): Promise<FoundSubject> {
+  const what = 'The portfolio';
+  const refuse = (found: string, wanted: string) => new KnownError('BAD_USER_INPUT', { what, found, wanted });
+  if (parts.length === 0 || parts.length > mostParts) throw refuse(`${parts.length} parts`, `1 to ${mostParts} parts`);
+  const kind = parts[0]?.firm ? 'firm' : 'industry';
+  const weightOf = new Map<string, number>();
+  for (const part of parts) {
+    const key = part[kind];
+    if (!key || (part.firm && part.industry))
+      throw refuse(JSON.stringify(part), 'one of firm and industry in each part, and the same in all');
+    if (!(part.weight >= 0 && part.weight < Number.POSITIVE_INFINITY))
+      throw refuse(`the weight ${part.weight}`, 'weights of 0 or more');
+    weightOf.set(key, (weightOf.get(key) ?? 0) + part.weight);
+  }
+  const total = [...weightOf.values()].reduce((sum, weight) => sum + weight, 0);
+  const [heaviest] = [...weightOf].sort(([, a], [, b]) => b - a);
+  if (!heaviest || !(total > 0)) throw refuse('weights that sum to 0', 'a weight above 0');
+  const { layer } = await (kind === 'firm' ? findFirm : findIndustry)(store, datasets, heaviest[0], year, dataset);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...weightOf].sort()))
+    .digest('hex');
+  return {
+    key: `portfolio:${hash.slice(0, 12)}`,
+    layer,
+    async weigh(projection) {
+      const nodes: number[] = [];
+      const weights: number[] = [];
+      const partsNotShown: string[] = [];
+      for (const [key, weight] of weightOf) {
+        const node = projection.index.get(key);
+        if (node === undefined) partsNotShown.push(key);
+        else {
+          nodes.push(node);
+          weights.push(weight / total);
+        }
+      }
+      if (kind === 'firm' && partsNotShown.length > 0) {
+        const known = new Set((await store.rows(firmsByKey, { keys: partsNotShown })).map(({ key }) => key));
+        const stranger = partsNotShown.find((key) => !known.has(key));
+        if (stranger !== undefined) throw new KnownError('NOT_FOUND', { kind: 'firm', key: stranger });
+      }
+      const [industry] = kind === 'industry' ? partsNotShown : [];
+      if (industry !== undefined) nodeOf(projection, industry);
+      const shown = weights.reduce((sum, weight) => sum + weight, 0);
+      const notShown = partsNotShown.length === 0 ? 0 : Math.max(0, 1 - shown);
+      return { nodes, weights, usd: null, purchases: null, own: [], notShown, partsNotShown };
     },
   };
 }
@@ -163,6 +251,8 @@ async function findFirm(
 function industriesOf({ dataset, year }: Table): Layer {
   return { of: 'industries', dataset, year };
 }
+
+const allShown = { notShown: 0, partsNotShown: [] } as const;
 
 function nodeOf(projection: Projection, key: string): number {
   const node = projection.index.get(key);
@@ -218,5 +308,6 @@ function weighed(
     usd: total,
     purchases,
     own: purchases === null ? nodes : [],
+    ...allShown,
   };
 }

@@ -190,6 +190,7 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
       unstatedShare,
       membership,
       holdings: readings.owned?.holdings ?? null,
+      partsNotShown: weighed.partsNotShown,
     }),
     datasets: inUse.map(({ key }) => key),
     cost: {
@@ -226,7 +227,7 @@ function figuresOf({ bloc, weighed, solution }: Situation) {
   const ownStatus = sumOver(weighed, (node) => bloc.membership[node] as number);
   const share = ownStatus + onward(solution.share);
   const face = Math.min(ownStatus + onward(solution.face), share);
-  const unknown = onward(solution.unknown);
+  const unknown = onward(solution.unknown) + weighed.notShown;
   return {
     share,
     face,

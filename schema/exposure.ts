@@ -20,6 +20,18 @@ import { limited } from './limited.ts';
 const mostPaths = 1_000;
 const mostTiers = 50;
 
+const WeightedSubject = builder.inputType('WeightedSubject', {
+  description: 'A supplier of a portfolio: exactly one of firm and industry.',
+  fields: (t) => ({
+    firm: t.id({ description: 'A firm, by its key.' }),
+    industry: t.id({ description: 'An industry with its classification: `MEX:wiod8:MFE`.' }),
+    weight: t.float({
+      required: true,
+      description: 'What it weighs, 0 or more, in any unit: dollars bought, or shares.',
+    }),
+  }),
+});
+
 const SubjectInput = builder.inputType('SubjectInput', {
   description: 'Whose exposure is asked: exactly one of these.',
   isOneOf: true,
@@ -31,6 +43,11 @@ const SubjectInput = builder.inputType('SubjectInput', {
     finalDemand: t.field({ type: 'Iso3', description: 'What the final users of an economy buy, at home and abroad.' }),
     industry: t.id({ description: 'One industry: `MEX:wiod8:MFE`, or `MEX:MFE` where one loaded table has it.' }),
     firm: t.id({ description: 'One firm, by its key.' }),
+    portfolio: t.field({
+      type: [WeightedSubject],
+      description:
+        'Suppliers by weight, at most 5,000: all firms or all industries. Parts that the data do not show count as unknown.',
+    }),
   }),
 });
 

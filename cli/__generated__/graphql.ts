@@ -216,13 +216,15 @@ export type SanctionsStatus =
 /** Whose exposure is asked: exactly one of these. */
 export type SubjectInput =
   {   /** What an economy produces: its industries, weighted by gross output. */
-  economy: string; finalDemand?: never; firm?: never; industry?: never; }
+  economy: string; finalDemand?: never; firm?: never; industry?: never; portfolio?: never; }
   |  { economy?: never;   /** What the final users of an economy buy, at home and abroad. */
-  finalDemand: string; firm?: never; industry?: never; }
+  finalDemand: string; firm?: never; industry?: never; portfolio?: never; }
   |  { economy?: never; finalDemand?: never;   /** One firm, by its key. */
-  firm: string | number; industry?: never; }
+  firm: string | number; industry?: never; portfolio?: never; }
   |  { economy?: never; finalDemand?: never; firm?: never;   /** One industry: `MEX:wiod8:MFE`, or `MEX:MFE` where one loaded table has it. */
-  industry: string | number; };
+  industry: string | number; portfolio?: never; }
+  |  { economy?: never; finalDemand?: never; firm?: never; industry?: never;   /** Suppliers by weight, at most 5,000: all firms or all industries. Parts that the data do not show count as unknown. */
+  portfolio: Array<WeightedSubject>; };
 
 /** What an economy exchanges with its partners. */
 export type TieKind =
@@ -239,6 +241,16 @@ export type VoteSeries =
   | 'ALL'
   /** Votes on final passage alone, where no estimate of all votes is there. */
   | 'FINAL_PASSAGE';
+
+/** A supplier of a portfolio: exactly one of firm and industry. */
+export type WeightedSubject = {
+  /** A firm, by its key. */
+  firm?: string | number | null | undefined;
+  /** An industry with its classification: `MEX:wiod8:MFE`. */
+  industry?: string | number | null | undefined;
+  /** What it weighs, 0 or more, in any unit: dollars bought, or shares. */
+  weight: number;
+};
 
 export type CarbonOnTheCommandLineQueryVariables = Exact<{
   year: number;
