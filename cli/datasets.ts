@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
-import { readSettings } from '../server/env.ts';
+import { removeDataset } from '../ingest/remove.ts';
+import { KnownError } from '../model/errors.ts';
+import { readSettings, type Settings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import { ask } from './ask.ts';
-import { printJson, printTable } from './output.ts';
+import { openForLoading, workFolder } from './open-store.ts';
+import { printJson, printLine, printTable } from './output.ts';
 
 const datasetsDocument = graphql(/* GraphQL */ `
   query DatasetsOnTheCommandLine {
@@ -28,15 +31,56 @@ const datasetsDocument = graphql(/* GraphQL */ `
   }
 `);
 
-/** `isthmus datasets`: what is in the store, who stands behind it, and on what terms. */
+const loadsDocument = graphql(/* GraphQL */ `
+  query LoadsOnTheCommandLine {
+    datasets {
+      key
+      loads {
+        loadedAt
+        sha256
+        files
+        rows
+        records
+        added
+        changed
+        unchanged
+        retired
+        rejected
+        kinds {
+          kind
+          added
+          changed
+          retired
+        }
+      }
+    }
+  }
+`);
+
+interface Options {
+  readonly store?: string;
+  readonly json?: boolean;
+  readonly report?: boolean;
+  readonly remove?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `isthmus datasets`: what is in the store, who stands behind it, and on what terms; what each load did; taking one back. */
 export function datasetsCommand(program: Command): void {
   program
     .command('datasets')
     .description('the datasets in the store, with publisher, licence and editions')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
+    .option('--report', 'what each load of each dataset added, changed and retired')
+    .option('--remove <dataset>', 'takes back all that a dataset says; what others say stays')
+    .option('--dry-run', 'with --remove: tells what would be taken back, and writes nothing')
     .option('--json', 'one JSON document on standard output')
-    .addHelpText('after', '\nExample:\n  isthmus datasets --json')
-    .action(async (options: { store?: string; json?: boolean }) => {
+    .addHelpText('after', '\nExample:\n  isthmus datasets --json\n  isthmus datasets --remove trade --dry-run')
+    .action(async (options: Options) => {
+      if (options.dryRun && options.remove === undefined)
+        throw new KnownError('WRONG_USAGE', { what: '--dry-run goes with --remove.' });
+      if (options.remove !== undefined) return remove(options.remove, readSettings(options.store), options);
+      if (options.report) return report(readSettings(options.store), options);
       const { datasets } = await ask(readSettings(options.store), datasetsDocument, {});
       if (options.json) printJson(datasets);
       else
@@ -52,4 +96,39 @@ export function datasetsCommand(program: Command): void {
           ]),
         );
     });
+}
+
+async function remove(dataset: string, settings: Settings, { dryRun = false, json }: Options): Promise<void> {
+  const store = await openForLoading(settings);
+  try {
+    const removed = await removeDataset(store, dataset, { dryRun, workFolder: workFolder(settings) });
+    if (json) return printJson(removed);
+    const kinds = removed.kinds.map(({ kind, retired }) => `${retired} ${kind}`).join(', ');
+    printLine(
+      `${dryRun ? 'Would remove' : 'Removed'} the dataset '${dataset}': ${removed.retired} relationships${kinds && ` (${kinds})`}`,
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+async function report(settings: Settings, { json }: Options): Promise<void> {
+  const { datasets } = await ask(settings, loadsDocument, {});
+  if (json) return printJson(datasets);
+  printTable(
+    ['dataset', 'loaded', 'files', 'rows', 'added', 'changed', 'unchanged', 'retired', 'rejected'],
+    datasets.flatMap(({ key, loads }) =>
+      loads.map(({ loadedAt, files, rows, added, changed, unchanged, retired, rejected }) => [
+        key,
+        loadedAt.slice(0, 16),
+        files.join(', '),
+        rows,
+        added,
+        changed,
+        unchanged,
+        retired,
+        rejected,
+      ]),
+    ),
+  );
 }

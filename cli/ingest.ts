@@ -7,7 +7,7 @@ import type { Provenance, Source } from '../ingest/source.ts';
 import { KnownError } from '../model/errors.ts';
 import { readSettings } from '../server/env.ts';
 import { addReference, openForLoading, workFolder } from './open-store.ts';
-import { printJson, printLine } from './output.ts';
+import { printJson, printLine, printTable } from './output.ts';
 
 type Options = Readonly<Record<string, string | undefined>> & { readonly dryRun?: boolean; readonly json?: boolean };
 
@@ -105,8 +105,13 @@ function printReport(report: LoadReport): void {
     `${report.dryRun ? 'Would load' : 'Loaded'} ${report.source} into the dataset '${report.dataset}': ${report.rows} rows, ${report.records} records in ${report.seconds.toFixed(1)} s`,
   );
   printLine(
-    `${report.written} written, ${report.unchanged} unchanged, ${report.retired} retired, ${report.rejected} rows rejected${report.rejections ? ` (see ${report.rejections})` : ''}`,
+    `${report.written} written (${report.added} new, ${report.changed} changed), ${report.unchanged} unchanged, ${report.retired} retired, ${report.rejected} rows rejected${report.rejections ? ` (see ${report.rejections})` : ''}`,
   );
+  if (report.dryRun && report.kinds.length > 0)
+    printTable(
+      ['kind', 'new', 'changed', 'retired'],
+      report.kinds.map(({ kind, added, changed, retired }) => [kind, added, changed, retired]),
+    );
 }
 
 function printRow({ file, row, records, rejected }: PreviewRow): void {

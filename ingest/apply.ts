@@ -4,12 +4,24 @@ import { basename } from 'node:path';
 import type { Store, Write } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import { unfinishedLoads } from '../queries/__generated__/read.ts';
-import { endLoad, markLoad, writeDataset } from '../queries/__generated__/write.ts';
+import {
+  disownNodes,
+  dropBareEconomies,
+  dropBareIndustries,
+  endLoad,
+  forgetEconomies,
+  markLoad,
+  removeDataset,
+  writeDataset,
+} from '../queries/__generated__/write.ts';
 import { type Change, spooledChanges } from './changes.ts';
 import { linkKinds, nodeKinds } from './kinds.ts';
 
 /** The dataset's node as it stands after a load. */
 export type DatasetDescription = Parameters<typeof writeDescription>[1];
+
+/** What ends the writing of changes: the dataset described anew, or gone. */
+export type Ending = DatasetDescription | { readonly dataset: string; readonly removed: true };
 
 /** Batches that a step of a load in steps writes. */
 const usualStep = 25;
@@ -23,19 +35,18 @@ const sentAhead = 3;
  * @returns false where one transaction is more than the store's memory holds: then nothing is written.
  * @throws KnownError DANGLING_END when a relationship names a node that neither the load nor the store has.
  */
-export async function applyChanges(store: Store, spool: string, description: DatasetDescription): Promise<boolean> {
+export async function applyChanges(store: Store, spool: string, ending: Ending): Promise<boolean> {
   try {
     await store.transaction(async (write) => {
       const sent: Promise<void>[] = [];
       for await (const change of spooledChanges(spool)) {
         if (sent.length === sentAhead) await sent.shift();
-        const applied = applyChange(write, description.dataset, change);
+        const applied = applyChange(write, ending.dataset, change);
         applied.catch(() => {}); // thrown below, in its turn
         sent.push(applied);
       }
       await Promise.all(sent);
-      await writeDescription(write, description);
-      await write(endLoad, { dataset: description.dataset });
+      await writeEnding(write, ending);
     });
     return true;
   } catch (error) {
@@ -54,10 +65,10 @@ export async function applyChanges(store: Store, spool: string, description: Dat
 export async function applyChangesInSteps(
   store: Store,
   spool: string,
-  description: DatasetDescription,
+  ending: Ending,
   batchesInAStep = usualStep,
 ): Promise<void> {
-  await applySteps(store, { key: basename(spool), spool, applied: 0, description }, batchesInAStep);
+  await applySteps(store, { key: basename(spool), spool, applied: 0, ending }, batchesInAStep);
 }
 
 /**
@@ -69,8 +80,7 @@ export async function rollForward(store: Store): Promise<readonly string[]> {
   const ended: string[] = [];
   for (const { key, dataset, spool, applied, ending } of await store.rows(unfinishedLoads, {})) {
     if (!existsSync(spool)) continue;
-    const description = JSON.parse(ending) as DatasetDescription;
-    await applySteps(store, { key, spool, applied, description }, usualStep);
+    await applySteps(store, { key, spool, applied, ending: JSON.parse(ending) as Ending }, usualStep);
     await rm(spool, { recursive: true, force: true });
     ended.push(dataset);
   }
@@ -82,17 +92,17 @@ interface StepwiseLoad {
   readonly spool: string;
   /** Batches of the spool that are written. */
   readonly applied: number;
-  readonly description: DatasetDescription;
+  readonly ending: Ending;
 }
 
 async function applySteps(
   store: Store,
-  { key, spool, applied, description }: StepwiseLoad,
+  { key, spool, applied, ending }: StepwiseLoad,
   batchesInAStep: number,
 ): Promise<void> {
-  const { dataset } = description;
+  const { dataset } = ending;
   const mark = (write: Write, batches: number) =>
-    write(markLoad, { key, dataset, spool, applied: batches, ending: JSON.stringify(description) });
+    write(markLoad, { key, dataset, spool, applied: batches, ending: JSON.stringify(ending) });
   if (applied === 0) await store.transaction((write) => mark(write, 0));
 
   let batches = 0;
@@ -110,10 +120,19 @@ async function applySteps(
     step = [];
   }
   if (step.length > 0) await writeStep();
-  await store.transaction(async (write) => {
-    await writeDescription(write, description);
-    await write(endLoad, { dataset });
-  });
+  await store.transaction((write) => writeEnding(write, ending));
+}
+
+async function writeEnding(write: Write, ending: Ending): Promise<void> {
+  const { dataset } = ending;
+  if ('removed' in ending) {
+    await write(forgetEconomies, { dataset });
+    await write(disownNodes, { dataset });
+    await write(dropBareEconomies, {});
+    await write(dropBareIndustries, {});
+    await write(removeDataset, { dataset });
+  } else await writeDescription(write, ending);
+  await write(endLoad, { dataset });
 }
 
 async function applyChange(write: Write, dataset: string, change: Change): Promise<void> {
@@ -152,6 +171,7 @@ function writeDescription(
     readonly illustrative: boolean;
     readonly starter: boolean;
     readonly loadedAt: string;
+    readonly loads: readonly string[];
   },
 ) {
   return write(writeDataset, description);

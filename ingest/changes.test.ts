@@ -24,7 +24,7 @@ test('a record twice is one record; with another value it is not taken, and the 
   expect(changes.add(flow('CHN', 'MEX', 2011, 6), 'x/3')).toBe('x/1');
   expect(changes.add(flow('CHN', 'MEX', 2012, 6), 'x/4')).toBeNull();
   expect(changes.add({ ...flow('CHN', 'MEX', 2011, 6), basis: 'ILLUSTRATIVE' }, 'x/5')).toBeNull();
-  expect(changes.counts).toEqual({ records: 3, written: 3, unchanged: 0, retired: 0 });
+  expect(changes.counts).toEqual({ records: 3, written: 3, changed: 0, unchanged: 0, retired: 0 });
   expect([...changes.years]).toEqual([2011, 2012]);
   expect(changes.illustrative).toBe(true);
   await changes.discard();
@@ -55,7 +55,7 @@ test('changes come back from the spool in the order that relationships need: nod
   expect(read[0]).toMatchObject({ write: 'bloc', rows: [{ key: 'c', record: 'x/5' }] });
   expect(read[3]).toEqual({ retireNodes: 'bloc', keys: ['b'] });
   // A changed value is one record written, not one retired and one written.
-  expect(changes.counts).toEqual({ records: 5, written: 3, unchanged: 2, retired: 1 });
+  expect(changes.counts).toEqual({ records: 5, written: 3, changed: 1, unchanged: 2, retired: 1 });
   await changes.discard();
   await store.close();
 });

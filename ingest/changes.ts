@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Store } from '../graph/store.ts';
+import type { KindCounts } from '../model/load-entry.ts';
 import { isNodeKind, type LinkKindName, linkKinds, type NodeKindName, nodeKinds } from './kinds.ts';
 import type { IngestRecord, LinkRecord } from './records.ts';
 import type { EditionScope } from './source.ts';
@@ -19,6 +20,8 @@ export type Change =
 export interface ChangeCounts {
   records: number;
   written: number;
+  /** Of those written, the ones that the dataset said before with other values. */
+  changed: number;
   unchanged: number;
   retired: number;
 }
@@ -56,7 +59,7 @@ const separator = '\u001f';
  * Nothing is written to the store. Memory: about 150 bytes a record, for the identities met so far.
  */
 export class Changes {
-  readonly counts: ChangeCounts = { records: 0, written: 0, unchanged: 0, retired: 0 };
+  readonly counts: ChangeCounts = { records: 0, written: 0, changed: 0, unchanged: 0, retired: 0 };
   readonly years = new Set<number>();
   /** Whether a record taken is an invented one. */
   illustrative = false;
@@ -69,6 +72,7 @@ export class Changes {
   readonly #mentioned = new Map<string, { readonly record: IngestRecord; readonly place: string }>();
   readonly #withdrawn = new Set<string>();
   readonly #kinds = new Set<string>();
+  readonly #byKind = new Map<string, { added: number; changed: number; retired: number }>();
   readonly #spools = new Map<Stage, number>();
   readonly #nodes = new Map<NodeKindName, unknown[]>();
   readonly #links = new Map<LinkKindName, LinkBatch>();
@@ -118,6 +122,8 @@ export class Changes {
       return null;
     }
     this.counts.written++;
+    if (before) this.counts.changed++;
+    this.#count(record.kind, before ? 'changed' : 'added');
     if (node) {
       const { kind, ...row } = record;
       this.#addNode(kind, { ...row, record: place });
@@ -139,8 +145,12 @@ export class Changes {
     this.#withdrawn.add(this.#idOf(record));
   }
 
-  /** Adds what the new edition no longer says, as far as its scope reaches, and closes the spool. */
-  finish(scope: EditionScope = 'ALL'): void {
+  /**
+   * Adds what the new edition no longer says, as far as its scope reaches, and closes the spool.
+   *
+   * @param scope EVERYTHING: whatever the years, to take the dataset back as a whole.
+   */
+  finish(scope: EditionScope | 'EVERYTHING' = 'ALL'): void {
     const kinds = new Set(this.#kinds); // what is only mentioned is not covered
     for (const [id, { record, place }] of this.#mentioned) {
       if (this.#seen.has(id)) continue;
@@ -151,13 +161,14 @@ export class Changes {
     }
     for (const [id, said] of this.#said) {
       const { kind, start, year } = said;
-      if (year !== null && !this.years.has(year)) continue;
+      if (scope !== 'EVERYTHING' && year !== null && !this.years.has(year)) continue;
       if (!this.#withdrawn.has(id) && !this.#covers(scope, kinds, said)) continue;
       if (isNodeKind(kind)) {
         // A yearly edition lists the nodes of its year; those of other years are still tied, and stay (see the statement).
         push(this.#retiredNodes, kind, id.slice(kind.length + 1));
       } else {
         this.counts.retired++;
+        this.#count(kind, 'retired');
         this.#retire(kind as LinkKindName, id, start ?? '');
       }
     }
@@ -193,12 +204,23 @@ export class Changes {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  /** What changes by kind of record, in alphabetical order. */
+  get byKind(): readonly KindCounts[] {
+    return [...this.#byKind].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, counts]) => ({ kind, ...counts }));
+  }
+
+  #count(kind: string, what: 'added' | 'changed' | 'retired'): void {
+    const counts = this.#byKind.get(kind) ?? { added: 0, changed: 0, retired: 0 };
+    counts[what]++;
+    this.#byKind.set(kind, counts);
+  }
+
   #idOf(record: IngestRecord): string {
     return isNode(record) ? `${record.kind}:${record.key}` : linkId(this.#dataset, record);
   }
 
-  #covers(scope: EditionScope, kinds: ReadonlySet<string>, { kind, start }: Said): boolean {
-    if (scope === 'ALL') return true;
+  #covers(scope: EditionScope | 'EVERYTHING', kinds: ReadonlySet<string>, { kind, start }: Said): boolean {
+    if (scope === 'ALL' || scope === 'EVERYTHING') return true;
     if (scope === 'KINDS') return kinds.has(kind);
     if (isNodeKind(kind) || !linkKinds[kind as LinkKindName].describesStart) return false;
     return Object.keys(nodeKinds).some((node) => this.#seen.has(`${node}:${start}`));

@@ -3,7 +3,8 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
-import { datasets, unfinishedLoads } from '../queries/__generated__/read.ts';
+import type { KindCounts, LoadEntry } from '../model/load-entry.ts';
+import { datasets, loadsOfDatasets, unfinishedLoads } from '../queries/__generated__/read.ts';
 import { applyChanges, applyChangesInSteps, rollForward } from './apply.ts';
 import { Changes } from './changes.ts';
 import type { Provenance, Rejection, RowOutcome, SaidRecord, Settings, Source } from './source.ts';
@@ -38,8 +39,13 @@ export interface LoadReport {
   readonly rows: number;
   readonly records: number;
   readonly written: number;
+  /** Of those written: said before with other values, or new. */
+  readonly changed: number;
+  readonly added: number;
   readonly unchanged: number;
   readonly retired: number;
+  /** What is added, changed and retired, by kind of record. */
+  readonly kinds: readonly KindCounts[];
   readonly rejected: number;
   /** File of the rejected rows, one JSON document a line; null where none was. */
   readonly rejections: string | null;
@@ -130,12 +136,19 @@ export async function load(
     refuseTooMany(rejections, rejectionsFile, rows, source.rejectedShare);
     changes.finish(source.scope?.(options.settings));
 
-    const { written, unchanged, retired, records } = changes.counts;
+    const { written, changed, unchanged, retired, records } = changes.counts;
+    const added = written - changed;
+    const kinds = changes.byKind;
     const filesSoFar = before?.files ?? [];
     const filesNow = files.map((file) => `${file.sha256.slice(0, 12)} ${file.name}`);
     const isNews = written + retired > 0 || unfinished || filesNow.some((file) => !filesSoFar.includes(file));
     if (!options.dryRun && isNews) {
       spoolIsNeeded = written + retired > (options.oneTransaction ?? 1_000_000);
+      const loadedAt = new Date().toISOString();
+      const rejected = rejections.length;
+      const counts = { rows, records, added, changed, unchanged, retired, rejected, kinds };
+      const entry: LoadEntry = { loadedAt, sha256, files: files.map(({ name }) => name), ...counts };
+      const [loadsSoFar] = await store.rows(loadsOfDatasets, { keys: [dataset] });
       const description = {
         dataset,
         source: source.id,
@@ -146,10 +159,11 @@ export async function load(
         years: [...new Set([...(before?.years ?? []), ...changes.years])].sort((a, b) => a - b),
         rows,
         records,
-        rejected: rejections.length,
+        rejected,
         illustrative: changes.illustrative,
         starter: options.starter ?? false,
-        loadedAt: new Date().toISOString(),
+        loadedAt,
+        loads: [...(loadsSoFar?.loads ?? []), JSON.stringify(entry)],
       };
       if (!spoolIsNeeded) spoolIsNeeded = !(await applyChanges(store, spool, description));
       if (spoolIsNeeded) await applyChangesInSteps(store, spool, description, options.batchesInAStep);
@@ -162,8 +176,11 @@ export async function load(
       rows,
       records,
       written,
+      changed,
+      added,
       unchanged,
       retired,
+      kinds,
       rejected: rejections.length,
       rejections: rejectionsFile,
       dryRun: options.dryRun ?? false,

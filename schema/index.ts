@@ -4,6 +4,7 @@ import './bloc.ts';
 import './carbon.ts';
 import './connectors.ts';
 import './dataset.ts';
+import './dataset.loads.ts';
 import './economy.ts';
 import './exposure.entries.ts';
 import './exposure.owners.ts';

@@ -628,6 +628,17 @@ export const listingsOfParties = statement<
   }
 >('read/listings-of-parties');
 
+/** What each load of datasets added, changed and retired, in the order in which they were loaded. */
+export const loadsOfDatasets = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    loads: readonly string[] | null;
+  }
+>('read/loads-of-datasets');
+
 /** The members of a bloc on a day, with the degree of each. */
 export const membersOfBloc = statement<
   {

@@ -538,6 +538,32 @@ export const createVotes = statement<
   }
 >('write/create-votes');
 
+/** Leaves nodes that a dataset described, and that statements of others are tied to, as nobody's: the next to name them describes them. */
+export const disownNodes = statement<
+  {
+    dataset: string;
+  },
+  {
+    disowned: number;
+  }
+>('write/disown-nodes');
+
+/** Removes economies that nobody describes any more and that nothing is tied to. */
+export const dropBareEconomies = statement<
+  Record<string, never>,
+  {
+    dropped: number;
+  }
+>('write/drop-bare-economies');
+
+/** Removes industries that nobody describes any more and that nothing is tied to. */
+export const dropBareIndustries = statement<
+  Record<string, never>,
+  {
+    dropped: number;
+  }
+>('write/drop-bare-industries');
+
 /** Removes the marks of the loads of a dataset that have ended. */
 export const endLoad = statement<
   {
@@ -547,6 +573,16 @@ export const endLoad = statement<
     ended: number;
   }
 >('write/end-load');
+
+/** Takes back what a dataset said of economies that statements of others are tied to: such an economy is its code alone. */
+export const forgetEconomies = statement<
+  {
+    dataset: string;
+  },
+  {
+    forgotten: number;
+  }
+>('write/forget-economies');
 
 /** Marks how far a load that writes in steps has come. */
 export const markLoad = statement<
@@ -561,6 +597,16 @@ export const markLoad = statement<
     key: string;
   }
 >('write/mark-load');
+
+/** Removes the description of a dataset that says nothing any more. */
+export const removeDataset = statement<
+  {
+    dataset: string;
+  },
+  {
+    removed: number;
+  }
+>('write/remove-dataset');
 
 /** Takes back what a dataset no longer says: economies that are party to agreements. */
 export const retireAccessions = statement<
@@ -1080,6 +1126,7 @@ export const writeDataset = statement<
     illustrative: boolean;
     starter: boolean;
     loadedAt: string;
+    loads: readonly string[];
   },
   {
     dataset: string;

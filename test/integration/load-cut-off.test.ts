@@ -35,7 +35,7 @@ function loadElsewhere(home: string) {
 
 async function dumpOf(home: string): Promise<string[]> {
   const store = openEmbeddedStore(join(home, 'store'));
-  const dump = await graphDump(store, ['loadedAt']);
+  const dump = await graphDump(store, ['loadedAt', 'loads']);
   await store.close();
   return dump;
 }

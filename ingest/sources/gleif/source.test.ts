@@ -213,7 +213,7 @@ testRealFiles('the published records say the same in XML and in JSON', realFiles
     const report = await loadFiles(store, 'gleif', files, {}, { dataset: 'gleif' });
     // 13 entities, 10 relationships, 10 exceptions.
     expect(report).toMatchObject({ rows: 33, rejected: 0 });
-    dumps.push(await graphDump(store, ['record', 'sha256', 'files', 'loadedAt']));
+    dumps.push(await graphDump(store, ['record', 'sha256', 'files', 'loadedAt', 'loads']));
     const firms = await graphNodes(store, 'Firm');
     expect(firms.filter(({ name }) => name !== undefined)).toHaveLength(13);
     expect(firms.filter(({ status }) => status === 'INACTIVE')).toHaveLength(1);

@@ -1,0 +1,24 @@
+/** What one load of a dataset did to the graph, as the dataset keeps it. Counts are of records: nodes and relationships. */
+export interface LoadEntry {
+  /** UTC, ISO 8601. */
+  readonly loadedAt: string;
+  readonly sha256: string;
+  readonly files: readonly string[];
+  readonly rows: number;
+  readonly records: number;
+  readonly added: number;
+  /** Said before with other values. */
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly retired: number;
+  readonly rejected: number;
+  /** The same by kind of record, for the kinds that the load touched. */
+  readonly kinds: readonly KindCounts[];
+}
+
+export interface KindCounts {
+  readonly kind: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly retired: number;
+}
