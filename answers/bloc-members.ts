@@ -41,6 +41,34 @@ export async function loadBlocMembers(store: Store, choice: BlocChoice, date: st
   return { key: choice.id, date, degrees, datasets: [...new Set(members.map(({ dataset }) => dataset))] };
 }
 
+/** Economies that belong to the bloc in full. */
+export function fullMembers({ degrees }: BlocMembers): ReadonlySet<Iso3> {
+  return new Set([...degrees].filter(([, degree]) => degree === 1).map(([economy]) => economy));
+}
+
+/**
+ * Nothing, where the blocs can stand against each other.
+ *
+ * @throws KnownError BAD_USER_INPUT for less than two blocs, or blocs that share a full member.
+ */
+export function assertSeparate(blocs: readonly BlocMembers[]): void {
+  if (blocs.length < 2)
+    throw new KnownError('BAD_USER_INPUT', { what: 'The blocs', found: String(blocs.length), wanted: 'two or more' });
+  const home = new Map<Iso3, string>();
+  for (const bloc of blocs) {
+    for (const economy of fullMembers(bloc)) {
+      const before = home.get(economy);
+      if (before !== undefined)
+        throw new KnownError('BAD_USER_INPUT', {
+          what: 'The blocs',
+          found: `${economy} in both ${before} and ${bloc.key}`,
+          wanted: 'blocs without a common member',
+        });
+      home.set(economy, bloc.key);
+    }
+  }
+}
+
 function listedMembers(members: readonly Iso3[], date: string): BlocMembers {
   const wanted = 'at least one economy as ISO 3166-1 alpha-3; an aggregate is never a member of a bloc';
   if (members.length === 0)
@@ -52,9 +80,4 @@ function listedMembers(members: readonly Iso3[], date: string): BlocMembers {
   }
   const codes = [...new Set(members)].sort();
   return { key: `members:${codes.join(',')}`, date, degrees: new Map(codes.map((code) => [code, 1])), datasets: [] };
-}
-
-/** Those who belong to it wholly. */
-export function fullMembers({ degrees }: BlocMembers): ReadonlySet<Iso3> {
-  return new Set([...degrees].filter(([, degree]) => degree === 1).map(([economy]) => economy));
 }

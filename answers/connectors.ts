@@ -34,7 +34,7 @@ import type { Graph } from '../graph/graph.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
-import { type BlocChoice, type BlocMembers, fullMembers, loadBlocMembers } from './bloc-members.ts';
+import { assertSeparate, type BlocChoice, type BlocMembers, fullMembers, loadBlocMembers } from './bloc-members.ts';
 import { connectorAssumptions, figureYears, membersNotShown } from './connector-assumptions.ts';
 import { type BrokerageOfEconomy, loadBrokerage } from './connector-brokerage.ts';
 import { type ChangeOfRank, changeOfRank } from './connector-change.ts';
@@ -472,24 +472,6 @@ function centre(votes: IdealPoints | null, members: ReadonlySet<Iso3>) {
     votes &&
     centroid([...members].flatMap((member) => (votes.points.has(member) ? [[votes.points.get(member) as number]] : [])))
   );
-}
-
-function assertSeparate(blocs: readonly BlocMembers[]): void {
-  if (blocs.length < 2)
-    throw new KnownError('BAD_USER_INPUT', { what: 'The blocs', found: String(blocs.length), wanted: 'two or more' });
-  const home = new Map<Iso3, string>();
-  for (const bloc of blocs) {
-    for (const economy of fullMembers(bloc)) {
-      const before = home.get(economy);
-      if (before !== undefined)
-        throw new KnownError('BAD_USER_INPUT', {
-          what: 'The blocs',
-          found: `${economy} in both ${before} and ${bloc.key}`,
-          wanted: 'blocs without a common member',
-        });
-      home.set(economy, bloc.key);
-    }
-  }
 }
 
 function assertWeights(weights: ByComponent<number>): void {

@@ -42,5 +42,5 @@ export function percent(share: number): string {
 
 /** US dollars as people read them: millions with a separator. */
 export function millions(usd: number | null): string {
-  return usd === null ? 'not stated' : `${Math.round(usd / 1e6).toLocaleString('en-US')} million USD`;
+  return usd === null ? 'not stated' : `${(Math.round(usd / 1e6) || 0).toLocaleString('en-US')} million USD`;
 }

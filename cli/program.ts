@@ -4,6 +4,7 @@ import { connectorsCommand } from './connectors.ts';
 import { datasetsCommand } from './datasets.ts';
 import { doctorCommand } from './doctor.ts';
 import { exposureCommand } from './exposure.ts';
+import { fragmentCommand } from './fragment.ts';
 import { ingestCommand } from './ingest.ts';
 import { matchCommand } from './match.ts';
 import { ownersCommand } from './owners.ts';
@@ -26,6 +27,7 @@ for (const add of [
   datasetsCommand,
   doctorCommand,
   exposureCommand,
+  fragmentCommand,
   ingestCommand,
   matchCommand,
   ownersCommand,

@@ -12,6 +12,7 @@ import './exposure.ts';
 import './finding.ts';
 import './firm.same-as.ts';
 import './firm.ts';
+import './fragmentation.ts';
 import './investment.ts';
 import './listing.ts';
 import './match.ts';
