@@ -35,7 +35,8 @@ test('every source says what it is, what its files are, and has options of diffe
     expect(source.files).not.toBe('');
     expect(source.rejectedShare).toBeGreaterThanOrEqual(0);
     expect(source.rejectedShare).toBeLessThan(0.5);
-    expect(new Set(source.options.map(({ name }) => name)).size).toBe(source.options.length);
+    const names = [...source.options, ...(source.download?.options ?? [])].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
   }
 });
 

@@ -70,6 +70,30 @@ export type EditionScope = 'ALL' | 'KINDS' | 'NAMED';
 
 export type Settings = Readonly<Record<string, string | undefined>>;
 
+/** A file at an address of its publisher. */
+export interface RemoteFile {
+  readonly url: string;
+  /** What it is called once it is here. */
+  readonly name: string;
+  /** What its bytes must begin as. */
+  readonly form: 'ZIP' | 'JSON' | 'CSV';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is amiss with an answer that is a file of the form; null where nothing is. */
+  readonly refuse?: (file: InputFile) => Promise<string | null>;
+}
+
+/** How the files of a source are fetched from their publisher. */
+export interface Download {
+  /** Settings that say what is fetched, on the command line beside the source's own. */
+  readonly options: readonly SourceOption[];
+  /** What the publisher's name and terms are, where the source reads files of others too. */
+  readonly provenance?: Partial<Provenance>;
+  /** @throws KnownError WRONG_USAGE where settings are amiss. */
+  readonly files: (settings: Settings, today: string) => readonly RemoteFile[];
+  /** Settings of the load that follow from those of the download. */
+  readonly settings?: (settings: Settings, today: string) => Settings;
+}
+
 /** A kind of file that Isthmus reads, and how. One folder of `sources/` each. */
 export interface Source {
   readonly id: string;
@@ -81,6 +105,8 @@ export interface Source {
   /** The tables among them. */
   readonly tables: readonly SourceTable[];
   readonly options: readonly SourceOption[];
+  /** Where the publisher has an open address. */
+  readonly download?: Download;
   /** The dataset that a file belongs to unless `--dataset` names one. */
   readonly dataset: (settings: Settings) => string;
   /** ALL unless said. */

@@ -1,6 +1,17 @@
 /** Who has to act. Decides the HTTP status, the log level and whether the text leaves the process. */
 export type Blame = 'caller' | 'source' | 'operator';
 
+/** Why a file could not be fetched. REFUSED is a whole file that is not what was asked for. */
+export type DownloadFault =
+  | 'UNREACHABLE'
+  | 'STATUS'
+  | 'BUSY'
+  | 'STALLED'
+  | 'CUT'
+  | 'WRONG_LENGTH'
+  | 'WRONG_TYPE'
+  | 'REFUSED';
+
 interface Entry<D> {
   readonly blame: Blame;
   readonly say: (details: D) => string;
@@ -53,6 +64,11 @@ const table = {
     'source',
     (d: { file: string; where: string; found: string; wanted: string }) =>
       `${d.file}, ${d.where}: found ${d.found}, wanted ${d.wanted}.`,
+  ),
+  DOWNLOAD_FAILED: entry(
+    'source',
+    (d: { url: string; reason: DownloadFault; found: string; wanted: string }) =>
+      `${d.url}: found ${d.found}, wanted ${d.wanted}.`,
   ),
   DANGLING_END: entry(
     'source',

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { sourceNamed, sources } from '../ingest/catalog.ts';
-import type { Source, SourceTable } from '../ingest/source.ts';
+import type { Download, Source, SourceTable } from '../ingest/source.ts';
 import { readInputFile } from '../ingest/table.ts';
 import { figures, reference, type StarterLoad } from './starter.ts';
 
@@ -30,7 +30,16 @@ async function dataPage(): Promise<string> {
   ].join('\n\n')}\n`;
 }
 
-function aboutSource({ id, provenance, notes = [], options, tables, dataset, rejectedShare }: Source): string {
+function aboutSource({
+  id,
+  provenance,
+  notes = [],
+  options,
+  tables,
+  dataset,
+  rejectedShare,
+  download,
+}: Source): string {
   const required = options.map(({ name, value, required }) =>
     required ? ` --${name} <${value}>` : ` [--${name} <${value}>]`,
   );
@@ -47,8 +56,16 @@ function aboutSource({ id, provenance, notes = [], options, tables, dataset, rej
     ...(options.length === 0
       ? []
       : [list(options.map(({ name, description, required }) => [`--${name}`, optionally(description, !required)]))]),
+    ...(download ? [aboutDownload(id, required.join(''), download)] : []),
     ...notes,
     ...tables.map(aboutTable),
+  ].join('\n\n');
+}
+
+function aboutDownload(id: string, required: string, { options }: Download): string {
+  return [
+    `\`isthmus ingest ${id} --download${required}\` fetches the files from their publisher instead, into \`downloads/\` beside the store, each with its checksum; once there, only what has changed is fetched again:`,
+    list(options.map(({ name, value, description }) => [`--${name} <${value}>`, description])),
   ].join('\n\n');
 }
 

@@ -6,6 +6,7 @@ import { type ReadRow, readHeader, readRows } from '../../row-reader.ts';
 import type { Source } from '../../source.ts';
 import { broken, type InputFile, readText } from '../../table.ts';
 import { hsCode, tradeNumber } from '../../trade-numbers.ts';
+import { comtradeDownload } from './download.ts';
 
 /** All goods together, which trade states without a product. */
 const commodity: Column<string> = {
@@ -89,6 +90,7 @@ export const comtrade: Source = {
     { title: 'Flows, as R packages spell the columns', columns: snakeColumns, ignored: 'rest' },
   ],
   options: [],
+  download: comtradeDownload,
   dataset: () => 'comtrade',
   rejectedShare: 0.05, // remainders of regions that no economy stands for
   async *read(files) {

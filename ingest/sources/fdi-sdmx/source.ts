@@ -5,6 +5,7 @@ import type { LinkRecord } from '../../records.ts';
 import { readHeader, readRows } from '../../row-reader.ts';
 import type { Source } from '../../source.ts';
 import { broken, type InputFile } from '../../table.ts';
+import { fdiSdmxDownload } from './download.ts';
 
 /** An economy, or null for a group of them, which the agencies list among the counterparts: W, EU27_2020, F4, G001. */
 const economyOrGroup: Column<string | null> = {
@@ -88,6 +89,7 @@ export const fdiSdmx: Source = {
     { title: 'Positions by counterpart economy, of the IMF', columns: imfColumns, ignored: 'rest' },
   ],
   options: [{ name: 'agency', value: 'oecd|imf', description: 'who publishes the files', required: true }],
+  download: fdiSdmxDownload,
   dataset: ({ agency }) => `fdi-${agency}`,
   rejectedShare: 0.01,
   async *read(files, { agency }) {

@@ -6,6 +6,7 @@ import { keyOfName } from '../../key-of-name.ts';
 import { type BadField, fieldAt, itemsAt, readFields, textOf } from '../../record-fields.ts';
 import type { IngestRecord } from '../../records.ts';
 import type { Source } from '../../source.ts';
+import { ftmDownload } from './download.ts';
 import { readPercentage } from './percentage.ts';
 
 const columns = { id: text, schema: text } as const;
@@ -50,6 +51,7 @@ export const ftm: Source = {
   files: 'entities as JSON, one a line, plain or gzipped',
   tables: [{ title: 'Entities', columns, ignored: 'rest' }],
   options: [],
+  download: ftmDownload,
   dataset: () => 'ftm',
   rejectedShare: 0.05,
   async *read(files) {

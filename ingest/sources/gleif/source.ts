@@ -9,6 +9,7 @@ import type { IngestRecord, NodeRecord } from '../../records.ts';
 import type { RowOutcome, SaidRecord, Source } from '../../source.ts';
 import { type InputFile, readText } from '../../table.ts';
 import { readXmlRecords } from '../../xml-records.ts';
+import { gleifDownload } from './download.ts';
 
 const lei: Column<string> = {
   wanted: 'a Legal Entity Identifier whose check digits agree',
@@ -102,6 +103,7 @@ export const gleif: Source = {
       description: 'an update holds changes: what it does not name stays as it is said (the default is full)',
     },
   ],
+  download: gleifDownload,
   dataset: () => 'gleif',
   rejectedShare: 0.01,
   scope: ({ publication }) => (publication === 'update' ? 'NAMED' : 'KINDS'),
