@@ -10,7 +10,7 @@ const onEverything = new Set(['id', 'dataset', 'record', 'basis']);
 
 /** What a statement writes: labels and relationship types, and the properties it sets. */
 function written(file: string): { names: string[]; properties: string[] } {
-  const text = readFileSync(new URL(file, folder), 'utf8').replace(/^\/\/.*$/gm, '');
+  const text = readFileSync(new URL(file, folder), 'utf8').replace(/^(\/\/|WHERE ).*$/gm, '');
   return {
     names: [...text.matchAll(/(?::)([A-Z][A-Za-z_]+)/g)].map(([, name]) => name as string),
     properties: [...text.matchAll(/(\w+): (?:toFloat\()?row\.(?!start\b|end\b)|\.(\w+) = /g)].map(
