@@ -21,7 +21,7 @@ beforeAll(async () => {
     isthmus(['starter', '--store', filledStore, '--json']),
     ingest(smallStore, fileOf('first.csv', `${header}MEX,CAN,2014,1\n`)),
   ]);
-  expect(jsonOf(filled)).toHaveLength(8);
+  expect(jsonOf(filled)).toHaveLength(9);
   expect(jsonOf(small)).toMatchObject({ written: 1 });
 });
 afterAll(() => {
