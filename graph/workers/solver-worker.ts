@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import { absorbedShares } from '../../analytics/absorbed-shares.ts';
-import { type Alternatives, alternatives, type SupplyOffer } from '../../analytics/alternatives.ts';
 import { type BlocEntries, blocEntries } from '../../analytics/bloc-entries.ts';
 import {
   type BlocPairIntermediation,
@@ -63,13 +62,6 @@ export type Task =
       readonly count: number;
     }
   | { readonly task: 'origin'; readonly projection: string; readonly bloc: string; readonly subject: Subject }
-  | {
-      readonly task: 'alternatives';
-      readonly projection: string;
-      readonly bloc: string;
-      readonly buyer: number;
-      readonly offers: readonly SupplyOffer[];
-    }
   | MembershipTask
   | { readonly task: 'between'; readonly projection: string; readonly pair: PairOnProjection }
   | {
@@ -228,14 +220,6 @@ function perform(request: Task): unknown {
       return chokes(held, bloc, request);
     case 'origin':
       return origin(held, bloc, request.subject);
-    case 'alternatives':
-      return alternatives(
-        held.shares,
-        bloc.membership,
-        bloc.exposure,
-        request.buyer,
-        request.offers,
-      ) satisfies Alternatives;
   }
 }
 

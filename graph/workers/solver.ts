@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { Alternatives, SupplyOffer } from '../../analytics/alternatives.ts';
 import type { BlocMemberships } from '../../analytics/bloc-memberships.ts';
 import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
 import type { ChokePoint } from '../../analytics/choke-points.ts';
@@ -160,17 +159,6 @@ export class Solver {
       // Null is an answer here, so the bloc is made sure of beforehand.
       this.#askOnSolved({ ...task, task: 'tiers', count: 0 }, bloc).then(() => this.#ask(task)),
     );
-  }
-
-  /** The least exposed way to buy a product: see `analytics/alternatives.ts`. */
-  alternatives(
-    projection: Projection,
-    bloc: BlocOnProjection,
-    buyer: number,
-    offers: readonly SupplyOffer[],
-  ): Promise<Alternatives> {
-    const task = { task: 'alternatives', projection: this.#take(projection), bloc: bloc.key, buyer, offers } as const;
-    return this.#askOnSolved(task, bloc);
   }
 
   /** How far each party belongs to a bloc by its seat, its owners and who controls it: see `analytics/bloc-memberships.ts`. */

@@ -162,7 +162,9 @@ describe('limits', () => {
   });
 
   test('a body of 300 kB is refused in the shape of every error, with its request', async () => {
-    const { status, body, headers } = await post(JSON.stringify({ query: `# ${'x'.repeat(1_100_000)}\n{ __typename }` }));
+    const { status, body, headers } = await post(
+      JSON.stringify({ query: `# ${'x'.repeat(1_100_000)}\n{ __typename }` }),
+    );
     expect(status).toBe(413);
     expect(body.errors[0].extensions).toEqual({ code: 'BAD_REQUEST', requestId: headers.get('x-request-id') });
   });
