@@ -1,5 +1,5 @@
 import { firstTouchExposure } from '../analytics/catalog.ts';
-import type { StructuralPath } from '../analytics/structural-paths.ts';
+import type { StructuralPath, StructuralPaths } from '../analytics/structural-paths.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
@@ -326,7 +326,31 @@ async function loadTiers(
 }
 
 async function loadPaths(situation: Situation, count: number): Promise<PathList> {
-  const { graph, projection, bloc, subject, weighed } = situation;
+  const { projection } = situation;
+  const { found, paths } = await loadWays(situation, count);
+  const met = new Set(found.paths.flatMap((path) => path.nodes));
+  const ends = [...new Set(found.paths.map(({ nodes }) => nodes.at(-1) as number))];
+  return {
+    paths,
+    covered: found.covered,
+    coveredOfExposure: found.total > 0 ? found.covered / found.total : null,
+    remainder: found.remainder,
+    nodes: [...met].map((node) => nodeOf(projection, node)),
+    members: () => loadMembers(situation, ends),
+  };
+}
+
+/** The largest ways from a subject to a bloc that the worker has solved, with the row that states each purchase. */
+export async function loadWays(
+  {
+    graph,
+    projection,
+    bloc,
+    subject,
+    weighed,
+  }: Pick<Situation, 'graph' | 'projection' | 'bloc' | 'subject' | 'weighed'>,
+  count: number,
+): Promise<{ readonly found: StructuralPaths; readonly paths: readonly ExposurePath[] }> {
   const found = await graph.solver.paths(
     projection,
     bloc,
@@ -340,16 +364,7 @@ async function loadPaths(situation: Situation, count: number): Promise<PathList>
     const nodes = path.nodes.map((node) => projection.keys[node] as string);
     return { share: path.share, cumulativeShare, simple: path.simple, nodes, hops: hops[at] as readonly Hop[] };
   });
-  const met = new Set(found.paths.flatMap((path) => path.nodes));
-  const ends = [...new Set(found.paths.map(({ nodes }) => nodes.at(-1) as number))];
-  return {
-    paths,
-    covered: found.covered,
-    coveredOfExposure: found.total > 0 ? found.covered / found.total : null,
-    remainder: found.remainder,
-    nodes: [...met].map((node) => nodeOf(projection, node)),
-    members: () => loadMembers(situation, ends),
-  };
+  return { found, paths };
 }
 
 async function loadMembers(

@@ -167,7 +167,8 @@ function shareRow(label: string, share: number | null | undefined, note: string)
   return typeof share === 'number' ? [[label, percent(share), note]] : [];
 }
 
-function readSubject(text: string): SubjectInput {
+/** A subject as the command line writes it: `economy:MEX`. @throws KnownError WRONG_USAGE. */
+export function readSubject(text: string): SubjectInput {
   const [, kind = '', key = ''] = /^([a-z-]+):(.+)$/.exec(text) ?? [];
   if (kind === 'economy') return { economy: key };
   if (kind === 'final-demand') return { finalDemand: key };

@@ -13,6 +13,7 @@ import { screenCommand } from './screen.ts';
 import { serveCommand } from './serve.ts';
 import { sourcesCommand } from './sources.ts';
 import { starterCommand } from './starter.ts';
+import { trustCommand } from './trust.ts';
 
 /** The command `isthmus` with all its subcommands. */
 export const program = new Command('isthmus')
@@ -36,5 +37,6 @@ for (const add of [
   serveCommand,
   sourcesCommand,
   starterCommand,
+  trustCommand,
 ])
   add(program);

@@ -284,6 +284,7 @@ export const readRuns: readonly Run[] = [
   run(read.saidIndustries, {}),
   run(read.saidIndustrySupplies, ...saidBy('table', industries)),
   run(read.saidInvestments, ...saidBy('fdi', economies)),
+  run(read.listingsOnDay, { date: '2011-12-31' }, { date: '2011-06-29' }, { date: '1900-01-01' }),
   run(read.productKeys, {}),
   run(read.sectorKeys, {}),
   run(read.saidCorrespondences, ...saidAlwaysBy('concordance', ['three:A', 'three:B', 'three:C'])),

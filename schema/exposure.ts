@@ -32,7 +32,7 @@ const WeightedSubject = builder.inputType('WeightedSubject', {
   }),
 });
 
-const SubjectInput = builder.inputType('SubjectInput', {
+export const SubjectInput = builder.inputType('SubjectInput', {
   description: 'Whose exposure is asked: exactly one of these.',
   isOneOf: true,
   fields: (t) => ({
@@ -102,7 +102,7 @@ const Hop = builder.objectRef<HopOfPath>('Hop').implement({
   }),
 });
 
-const Path = builder.objectRef<ExposurePath>('Path').implement({
+export const Path = builder.objectRef<ExposurePath>('Path').implement({
   description: 'One way from the subject upstream to the first member of the bloc.',
   fields: (t) => ({
     share: t.expose('share', {

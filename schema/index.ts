@@ -21,6 +21,7 @@ import './ownership.ts';
 import './party.ts';
 import './screening.ts';
 import './trade.ts';
+import './trust.ts';
 import './votes.ts';
 import type { GraphQLSchema } from 'graphql';
 import { savedStatements } from '../queries/statement.ts';

@@ -10,8 +10,8 @@ rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 run('node_modules/vite/bin/vite.js', 'build', '--config', 'explorer/vite.config.ts', '--logLevel', 'warn');
 
-const asset = /\.(cypher|csv|gz|graphql)$/;
-for (const folder of ['queries', 'starter', 'schema']) {
+const asset = /\.(cypher|csv|gz|graphql|json)$/;
+for (const folder of ['policies', 'queries', 'starter', 'schema']) {
   cpSync(`${root}/${folder}`, `${root}/dist/${folder}`, {
     recursive: true,
     filter: (path) => !/\.[a-z]+$/.test(path) || asset.test(path),

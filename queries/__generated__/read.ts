@@ -628,6 +628,25 @@ export const listingsOfParties = statement<
   }
 >('read/listings-of-parties');
 
+/** Who and what stands on a list on a day: parties, economies and industries, or parts of them. */
+export const listingsOnDay = statement<
+  {
+    date: string;
+  },
+  {
+    listing: string;
+    name: string | null;
+    authority: string | null;
+    type: string | null;
+    party: string | null;
+    economy: string | null;
+    industry: string | null;
+    scope: string | null;
+    dataset: string;
+    record: string;
+  }
+>('read/listings-on-day');
+
 /** What each load of datasets added, changed and retired, in the order in which they were loaded. */
 export const loadsOfDatasets = statement<
   {
