@@ -513,7 +513,7 @@ describeWiot('exposure on the world input-output table of 2011', () => {
 
   test('the embedded engine gives the shares that were computed apart', async () => {
     onEmbedded = await expectPublishedShares(embedded);
-    expect(onEmbedded).toHaveLength(12);
+    expect(onEmbedded).toHaveLength(16);
   });
 
   describeOnNeo4j('on Neo4j', (neo4j) => {

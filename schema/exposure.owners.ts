@@ -4,6 +4,7 @@ import type {
   PathMember as MemberOfAnswer,
 } from '../answers/exposure-owners.ts';
 import { builder } from './builder.ts';
+import { perItem } from './connection.ts';
 import { Exposure, PathList } from './exposure.ts';
 import { Holding } from './firm.ts';
 
@@ -15,6 +16,7 @@ const OwnerHop = builder.objectRef<HopOfAnswer>('OwnerHop').implement({
     statements: t.field({
       type: [Holding],
       description: 'Every row that states the holding, with dataset and record.',
+      complexity: perItem,
       resolve: ({ statements }) => [...statements],
     }),
   }),
@@ -46,7 +48,12 @@ const OwnerChain = builder.objectRef<ChainOfAnswer>('OwnerChain').implement({
       description: 'Keys from the supplier to the party of the bloc.',
       resolve: ({ parties }) => [...parties],
     }),
-    hops: t.field({ type: [OwnerHop], description: 'Its holdings, upwards.', resolve: ({ hops }) => [...hops] }),
+    hops: t.field({
+      type: [OwnerHop],
+      description: 'Its holdings, upwards.',
+      complexity: perItem,
+      resolve: ({ hops }) => [...hops],
+    }),
   }),
 });
 
@@ -75,6 +82,7 @@ const PathMember = builder.objectRef<MemberOfAnswer>('PathMember').implement({
       type: [OwnerChain],
       description:
         'The largest chains of holdings that lead from it into the bloc, at most three of ownership and one of control.',
+      complexity: perItem,
       resolve: ({ owners }) => [...owners],
     }),
   }),
@@ -84,6 +92,7 @@ builder.objectField(PathList, 'members', (t) =>
   t.field({
     type: [PathMember],
     description: 'Every supplier at the end of a path, once, and why it counts to the bloc.',
+    complexity: perItem,
     resolve: async (paths) => [...(await paths.members())],
   }),
 );

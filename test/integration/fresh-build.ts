@@ -19,7 +19,7 @@ const folders = [
 ];
 
 /** Of the files that a build takes in, and of none that it writes. */
-const isSource = (file: string) => !/\.(test|fixture|contract)\.ts$|^site\//.test(file);
+const isSource = (file: string) => !/\.(test|fixture|contract)\.ts$|^site(\/|$)/.test(file);
 
 /**
  * The built command, `dist/cli/main.js`. It is built here only where a source is newer than it is, so that tests of the build

@@ -485,12 +485,23 @@ describe('datasets and saved queries', () => {
     );
     const names = savedQueries.map(({ name }: { name: string }) => name);
     expect(names).toEqual(expect.arrayContaining(['owners-of-firm', 'suppliers-of-firm', 'top-export-markets']));
-    const given: Record<string, unknown> = { firm: 'quimera', economy: 'MEX', year: 2012, asOf: '2011-12-31' };
+    const given: Record<string, unknown> = {
+      firm: 'quimera',
+      otherFirm: 'rong',
+      economy: 'MEX',
+      otherEconomy: 'USA',
+      host: 'MEX',
+      bloc: 'us',
+      otherBloc: 'nato',
+      asOf: '2011-12-31',
+      date: '2012-12-31',
+    };
     for (const { name, field, parameters, columns } of savedQueries) {
-      const year = name === 'suppliers-of-firm' ? 2011 : 2012;
-      const required = parameters.filter(({ name: known }: { name: string }) => known in given);
-      const args = required.map(
-        ({ name: known }: { name: string }) => `${known}: ${JSON.stringify(known === 'year' ? year : given[known])}`,
+      const year = /firm/.test(name) ? 2011 : 2012;
+      const args = Object.entries({ ...given, year }).flatMap(([known, value]) =>
+        parameters.some((parameter: { name: string }) => parameter.name === known)
+          ? [`${known}: ${JSON.stringify(value)}`]
+          : [],
       );
       const document = `{ saved { ${field}(${args.join(', ')}) { ${columns.map((column: { name: string }) => column.name).join(' ')} } } }`;
       const rows = (await server.data(document)).saved[field];
