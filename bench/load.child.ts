@@ -7,10 +7,15 @@ import { sourceNamed } from '../ingest/catalog.ts';
 import { load } from '../ingest/run.ts';
 import { createIndustrySupplies, writeIndustries } from '../queries/__generated__/write.ts';
 
-const [what, engine, folder, table] = process.argv.slice(2) as ['ours' | 'peer', 'embedded' | 'neo4j', string, string];
+const [what, engine, folder, table] = process.argv.slice(2) as [
+  'ours' | 'again' | 'peer',
+  'embedded' | 'neo4j',
+  string,
+  string,
+];
 const store = await open();
 await store.prepare();
-const measured = what === 'ours' ? await ours(store) : await peer(store);
+const measured = what === 'peer' ? await peer(store) : await ours(store);
 console.log(JSON.stringify({ ...measured, maxRssMiB: Math.round(process.resourceUsage().maxRSS / 1024) }));
 await store.close();
 
@@ -26,7 +31,11 @@ async function open(): Promise<Store> {
 /** The whole way: file, checks, comparison, spool, provenance, one transaction. */
 async function ours(to: Store) {
   const settings = { year: '2011', unit: 'million-usd', scheme: 'wiod35' };
-  const { records, written, seconds } = await load(to, sourceNamed('mrio'), [table], { settings, workFolder: folder });
+  const { records, written, seconds } = await load(to, sourceNamed('mrio'), [table], {
+    settings,
+    dataset: `wiod-${what}`,
+    workFolder: folder,
+  });
   return { records, written, seconds };
 }
 

