@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import { ask } from './ask.ts';
+import { printGrounds } from './grounds.ts';
 import { millions, percent, printCsv, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
@@ -49,11 +50,7 @@ const carbonDocument = graphql(/* GraphQL */ `
       grossDiscrepancyUsd
       converged
       method {
-        key
-        name
-        description
-        unit
-        source
+        ...WholeMethod
       }
       years {
         asked
@@ -64,16 +61,10 @@ const carbonDocument = graphql(/* GraphQL */ `
         }
       }
       assumptions {
-        code
-        text
+        ...WholeAssumption
       }
       datasets {
-        key
-        title
-        publisher
-        edition
-        licence
-        citation
+        ...WholeDataset
       }
       cost {
         milliseconds
@@ -112,7 +103,7 @@ export function carbonCommand(program: Command): void {
         printJson(carbon);
         return;
       }
-      const { economies, totals, flows, statedShare, assumptions, datasets, years } = carbon;
+      const { economies, totals, flows, statedShare, years } = carbon;
       if (csv) {
         printCsv(
           [
@@ -171,8 +162,6 @@ export function carbonCommand(program: Command): void {
       for (const { from, to, co2Kt } of flows.slice(0, 3))
         printLine(`Emitted in ${from.key} for users in ${to.key}: ${mt(co2Kt)}.`);
       printLine(`Figures: ${years.figures.map((used) => `${used.figure} ${used.year}`).join('; ')}.`);
-      for (const { text } of assumptions) printLine(`– ${text}`);
-      for (const { key, title, publisher, edition } of datasets)
-        printLine(`Data: ${[title, publisher, edition].filter(Boolean).join('; ')} [${key}]`);
+      printGrounds(carbon);
     });
 }

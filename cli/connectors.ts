@@ -4,6 +4,7 @@ import { graphql } from './__generated__/gql.ts';
 import type { ConnectorsOnTheCommandLineQuery } from './__generated__/graphql.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
+import { printGrounds } from './grounds.ts';
 import { percent, printCsv, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
@@ -63,18 +64,10 @@ const connectorsDocument = graphql(/* GraphQL */ `
         back
       }
       method {
-        key
-        name
-        description
-        unit
-        source
+        ...WholeMethod
       }
       spreadMethod {
-        key
-        name
-        description
-        unit
-        source
+        ...WholeMethod
       }
       years {
         asked
@@ -91,16 +84,10 @@ const connectorsDocument = graphql(/* GraphQL */ `
         membersNotShown
       }
       assumptions {
-        code
-        text
+        ...WholeAssumption
       }
       datasets {
-        key
-        title
-        publisher
-        edition
-        licence
-        citation
+        ...WholeDataset
       }
       cost {
         milliseconds
@@ -166,7 +153,7 @@ export function connectorsCommand(program: Command): void {
         );
         return;
       }
-      const { items, totalCount, throughAny, years, assumptions, datasets } = connectors;
+      const { items, totalCount, throughAny, years } = connectors;
       const figure = (value: number | null) => (value === null ? null : value.toFixed(3));
       printTable(
         [
@@ -196,9 +183,7 @@ export function connectorsCommand(program: Command): void {
         `${totalCount} economies ranked. Through any third economy: ${throughAny.there === null ? '–' : percent(throughAny.there)} there, ${throughAny.back === null ? '–' : percent(throughAny.back)} back.`,
       );
       printLine(`Figures: ${years.figures.map((used) => `${used.figure} ${used.year}`).join('; ')}.`);
-      for (const { text } of assumptions) printLine(`– ${text}`);
-      for (const { key, title, publisher, edition } of datasets)
-        printLine(`Data: ${[title, publisher, edition].filter(Boolean).join('; ')} [${key}]`);
+      printGrounds(connectors);
     });
 }
 

@@ -108,11 +108,7 @@ export const exposureDocument = graphql(/* GraphQL */ `
         }
       }
       method {
-        key
-        name
-        description
-        unit
-        source
+        ...WholeMethod
       }
       years {
         asked
@@ -126,17 +122,10 @@ export const exposureDocument = graphql(/* GraphQL */ `
         membersNotShown
       }
       assumptions {
-        code
-        text
+        ...WholeAssumption
       }
       datasets {
-        key
-        title
-        publisher
-        edition
-        licence
-        citation
-        illustrative
+        ...WholeDataset
       }
       cost {
         nodes

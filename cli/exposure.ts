@@ -5,6 +5,7 @@ import type { ExposureOnTheCommandLineQuery, Membership, SubjectInput } from './
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { exposureDocument } from './exposure-document.ts';
+import { printGrounds } from './grounds.ts';
 import { millions, percent, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
@@ -156,10 +157,7 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
   printLine(
     `Method: ${exposure.method.name}, certified within ${exposure.certifiedGap.toExponential(1)}${exposure.converged ? '' : ' (not converged)'}.`,
   );
-  for (const { text } of exposure.assumptions) printLine(`– ${text}`);
-  for (const { key, title, publisher, edition, citation } of exposure.datasets) {
-    printLine(`Data: ${[title, publisher, edition, citation].filter(Boolean).join('; ')} [${key}]`);
-  }
+  printGrounds(exposure);
 }
 
 /** A row of the first table, where it was asked for and there is an answer. */

@@ -5,6 +5,7 @@ import type { FragmentationPreset } from './__generated__/graphql.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { decimalNumber } from './decimal-number.ts';
+import { printGrounds } from './grounds.ts';
 import { millions, percent, printCsv, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
@@ -65,18 +66,10 @@ const fragmentDocument = graphql(/* GraphQL */ `
         converged
       }
       accountingMethod {
-        key
-        name
-        description
-        unit
-        source
+        ...WholeMethod
       }
       method {
-        key
-        name
-        description
-        unit
-        source
+        ...WholeMethod
       }
       years {
         asked
@@ -91,16 +84,10 @@ const fragmentDocument = graphql(/* GraphQL */ `
         membersNotShown
       }
       assumptions {
-        code
-        text
+        ...WholeAssumption
       }
       datasets {
-        key
-        title
-        publisher
-        edition
-        licence
-        citation
+        ...WholeDataset
       }
       cost {
         milliseconds
@@ -169,7 +156,7 @@ export function fragmentCommand(program: Command): void {
         printJson(fragmentation);
         return;
       }
-      const { economies, unmet, equilibrium, assumptions, datasets, worldValueAddedChangeUsd } = fragmentation;
+      const { economies, unmet, equilibrium, worldValueAddedChangeUsd } = fragmentation;
       if (options.csv) {
         printCsv(
           [
@@ -227,8 +214,6 @@ export function fragmentCommand(program: Command): void {
       printLine(
         `Equilibrium ${equilibrium.converged ? 'reached' : 'NOT reached'} in ${equilibrium.sweeps} steps; off its closed form by ${equilibrium.closedFormResidual.toExponential(1)}.`,
       );
-      for (const { text } of assumptions) printLine(`– ${text}`);
-      for (const { key, title, publisher, edition } of datasets)
-        printLine(`Data: ${[title, publisher, edition].filter(Boolean).join('; ')} [${key}]`);
+      printGrounds(fragmentation);
     });
 }

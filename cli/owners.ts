@@ -4,6 +4,7 @@ import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import type { OwnersOnTheCommandLineQuery } from './__generated__/graphql.ts';
 import { ask } from './ask.ts';
+import { printGrounds } from './grounds.ts';
 import { percent, printJson, printLine, printTable } from './output.ts';
 import { wholeNumberUpTo } from './whole-number.ts';
 
@@ -114,28 +115,17 @@ const ownersDocument = graphql(/* GraphQL */ `
         }
       }
       method {
-        key
-        name
-        description
-        unit
-        source
+        ...WholeMethod
       }
       coverage {
         level
         unknownShare
       }
       assumptions {
-        code
-        text
+        ...WholeAssumption
       }
       datasets {
-        key
-        title
-        publisher
-        edition
-        licence
-        citation
-        illustrative
+        ...WholeDataset
       }
       cost {
         nodes
@@ -251,9 +241,7 @@ function printOwnership({ firm, asOf, ultimateOwners, unknown, closedLoops, cros
   printControl(rest.control);
   printLine();
   printLine(`Method: ${rest.method.name}.`);
-  for (const { text } of rest.assumptions) printLine(`– ${text}`);
-  for (const { key, title, publisher, edition, citation } of rest.datasets)
-    printLine(`Data: ${[title, publisher, edition, citation].filter(Boolean).join('; ')} [${key}]`);
+  printGrounds(rest);
 }
 
 function printControl({ majority, weakestLink, votingPower, network, stated }: Ownership['control']): void {

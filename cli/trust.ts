@@ -3,6 +3,7 @@ import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import { ask } from './ask.ts';
 import { readSubject } from './exposure.ts';
+import { printGrounds } from './grounds.ts';
 import { percent, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -67,12 +68,10 @@ const trustDocument = graphql(/* GraphQL */ `
         used
       }
       assumptions {
-        code
-        text
+        ...WholeAssumption
       }
       datasets {
-        key
-        title
+        ...WholeDataset
       }
     }
   }
@@ -144,6 +143,6 @@ export function trustCommand(program: Command): void {
           `${percent(path.share).padStart(8)}  ${certain ? '' : 'possibly '}${name ?? node}, by ${path.nodes.join(' ← ')} (${listed || indicator})`,
         );
       }
-      for (const { text } of trust.assumptions) printLine(`– ${text}`);
+      printGrounds(trust);
     });
 }

@@ -8,6 +8,7 @@ import { builder } from './builder.ts';
 import { connectionType, type Page, pageArguments, pageCost, pageOf, pagesOf } from './connection.ts';
 import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
+import { provenanceWithBasis } from './provenance.ts';
 
 type AgreementRow = NonNullable<typeof agreementsByKey.types>['row'];
 type PartyRow = NonNullable<typeof partiesOfAgreements.types>['row'];
@@ -104,14 +105,7 @@ const AgreementParty = builder.objectRef<PartyRow>('AgreementParty').implement({
       description:
         'Of an agreement between sides, such as the EU and Mexico, the number of its side: it binds parties of different ones. Null where it binds each party to each other.',
     }),
-    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row.' }),
+    ...provenanceWithBasis(t),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { blocKeys, blocsByKey } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { connectionType, pageArguments, pageCost, pageOf } from './connection.ts';
-import { Dataset } from './dataset.ts';
+import { provenance } from './provenance.ts';
 
 type BlocRow = NonNullable<typeof blocsByKey.types>['row'];
 
@@ -26,13 +26,7 @@ export const Bloc = builder.loadableNode('Bloc', {
     kind: t.field({ type: BlocKind, description: 'What it rests on.', resolve: ({ type }) => type as 'TREATY' }),
     basis: t.exposeString('basis', { description: 'The instrument or definition it rests on.' }),
     url: t.exposeString('url', { nullable: true, description: 'Where the instrument can be read.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row.' }),
+    ...provenance(t),
   }),
 });
 

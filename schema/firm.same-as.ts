@@ -1,7 +1,7 @@
 import { sameAsOfParties } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
-import { Dataset } from './dataset.ts';
 import { Firm } from './firm.ts';
+import { provenance } from './provenance.ts';
 
 type SameAsRow = NonNullable<typeof sameAsOfParties.types>['row'];
 
@@ -24,13 +24,7 @@ const SameAs = builder.objectRef<SameAsRow>('SameAs').implement({
     method: t.exposeString('method', { nullable: true, description: 'How it was found, such as fellegi-sunter.' }),
     author: t.exposeString('author', { description: 'Who decided.' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why, in the words of the author or the method.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row.' }),
+    ...provenance(t),
   }),
 });
 

@@ -10,6 +10,7 @@ import { builder } from './builder.ts';
 import { connectionType, pageArguments, pageCost, pageStart } from './connection.ts';
 import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
+import { provenance, provenanceWithBasis } from './provenance.ts';
 
 type FirmRow = NonNullable<typeof firmsByKey.types>['row'];
 type SeatRow = NonNullable<typeof seatsOfParties.types>['row'];
@@ -82,13 +83,7 @@ export const Seat = builder.objectRef<SeatRow>('Seat').implement({
       nullable: true,
       description: 'First day no longer seated there; null while it lasts.',
     }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row.' }),
+    ...provenance(t),
   }),
 });
 
@@ -107,14 +102,7 @@ const Activity = builder.objectRef<ActivityRow>('Activity').implement({
       nullable: true,
       description: 'All purchases, from named suppliers or not, US dollars; null where nobody says.',
     }),
-    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row.' }),
+    ...provenanceWithBasis(t),
   }),
 });
 
@@ -153,14 +141,7 @@ export const Holding = builder.objectRef<HoldingRow>('Holding').implement({
       description: 'First day of the holding; null where nobody says.',
     }),
     to: t.expose('to', { type: 'Date', nullable: true, description: 'First day no longer held; null while it lasts.' }),
-    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row.' }),
+    ...provenanceWithBasis(t),
   }),
 });
 

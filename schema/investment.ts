@@ -7,10 +7,10 @@ import {
 } from '../answers/partner-figures.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Page, pageCost, pageOf } from './connection.ts';
-import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
 import { Assumption } from './finding.ts';
 import { Figure, partnerArguments } from './partner-figure.ts';
+import { provenanceWithBasis } from './provenance.ts';
 
 const InvestmentMeasure = builder.enumType('InvestmentMeasure', {
   description: 'What is measured of direct investment.',
@@ -43,14 +43,7 @@ const InvestmentReport = builder.objectRef<ReportOfAnswer>('InvestmentReport').i
       description:
         'Share of `positiveUsd` of the same side’s reports in `totals`; null where the figure is not above 0.',
     }),
-    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row:column.' }),
+    ...provenanceWithBasis(t),
     others: t.field({
       type: [Figure],
       description: 'What other datasets state of the same report in the same year.',

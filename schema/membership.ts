@@ -1,8 +1,8 @@
 import { membershipsOfBlocs, membershipsOfEconomies } from '../queries/__generated__/read.ts';
 import { Bloc } from './bloc.ts';
 import { builder } from './builder.ts';
-import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
+import { provenance } from './provenance.ts';
 
 type MembershipRow = NonNullable<typeof membershipsOfBlocs.types>['row'];
 
@@ -19,13 +19,7 @@ const MembershipSpell = builder.objectRef<MembershipRow>('MembershipSpell').impl
     }),
     degree: t.expose('degree', { type: 'Share', description: '1 for a full member, less for an association.' }),
     basis: t.exposeString('basis', { nullable: true, description: 'Instrument of accession.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row.' }),
+    ...provenance(t),
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Figure as FigureOfAnswer } from '../answers/partner-figures.ts';
 import { builder } from './builder.ts';
 import { pageArguments } from './connection.ts';
-import { Dataset } from './dataset.ts';
+import { provenanceWithBasis } from './provenance.ts';
 
 /** What an economy's trade and its investment are asked by. */
 export const partnerArguments = builder.args((t) => ({
@@ -22,13 +22,6 @@ export const Figure = builder.objectRef<FigureOfAnswer>('Figure').implement({
   description: 'The same thing as another dataset, or the same one on another basis, states it.',
   fields: (t) => ({
     usd: t.expose('usd', { type: 'Usd', description: 'US dollars of the year.' }),
-    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row.' }),
+    ...provenanceWithBasis(t),
   }),
 });

@@ -5,10 +5,10 @@ import {
 } from '../answers/partner-figures.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Page, pageCost, pageOf } from './connection.ts';
-import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
 import { Assumption } from './finding.ts';
 import { Figure, partnerArguments } from './partner-figure.ts';
+import { provenanceWithBasis } from './provenance.ts';
 
 const TradePartner = builder.objectRef<PartnerOfAnswer>('TradePartner').implement({
   description: 'What an economy sells to a partner, or buys from it, in a year.',
@@ -24,14 +24,7 @@ const TradePartner = builder.objectRef<PartnerOfAnswer>('TradePartner').implemen
       nullable: true,
       description: 'Share of the trade with all partners in the same direction and dataset.',
     }),
-    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row.' }),
+    ...provenanceWithBasis(t),
     others: t.field({
       type: [Figure],
       description: 'What other datasets state of the same trade in the same year; they are never added up.',

@@ -1,8 +1,8 @@
 import { votesOfEconomies } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Page, pageArguments, pageCost, pagesOf } from './connection.ts';
-import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
+import { provenanceWithBasis } from './provenance.ts';
 
 type VoteRow = NonNullable<typeof votesOfEconomies.types>['row'];
 
@@ -26,14 +26,7 @@ const IdealPoint = builder.objectRef<VoteRow>('IdealPoint').implement({
       description: 'Of which votes it is estimated.',
       resolve: ({ series }) => series as 'ALL',
     }),
-    basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { description: 'Source row: source, checksum of the file, row.' }),
+    ...provenanceWithBasis(t),
   }),
 });
 

@@ -1,0 +1,35 @@
+import type { builder } from './builder.ts';
+import { Dataset } from './dataset.ts';
+
+type FieldBuilder<Row> = PothosSchemaTypes.ObjectFieldBuilder<(typeof builder)['$inferSchemaTypes'], Row>;
+
+/** The fields of a statement that say who makes it, and in which row of which file. */
+export function provenance<Row extends { readonly dataset: string | null; readonly record: string }>(
+  t: FieldBuilder<Row>,
+) {
+  return {
+    dataset: t.field({
+      type: Dataset,
+      nullable: true,
+      description: 'The dataset that says so.',
+      resolve: ({ dataset }) => dataset,
+    }),
+    record: t.string({
+      description: 'Source row: source, checksum of the file, row or row:column.',
+      resolve: ({ record }) => record,
+    }),
+  };
+}
+
+/** `provenance`, and whether the figure was reported, mirrored, estimated or made up. */
+export function provenanceWithBasis<
+  Row extends { readonly dataset: string | null; readonly record: string; readonly basis: string },
+>(t: FieldBuilder<Row>) {
+  return {
+    ...provenance(t),
+    basis: t.string({
+      description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.',
+      resolve: ({ basis }) => basis,
+    }),
+  };
+}
