@@ -248,3 +248,14 @@ export const trustOfNetwork: Metric = {
   source:
     'Own score; geometric aggregation: OECD & JRC, Handbook on Constructing Composite Indicators (2008); bounds: Manski, Partial Identification of Probability Distributions (2003).',
 };
+
+/** All ties of one economy to some blocs, side by side. */
+export const profileOfTies: Metric = {
+  id: 'economy-profile',
+  name: 'Profile of an economy',
+  description:
+    'What ties one economy to each of some blocs, year by year: shares of its trade and investment, agreements in force, distance in votes, value that meets the bloc upstream or ends there, and its standing among the connectors. The figures stand side by side and are not added up; what a year does not say is null, with the reason.',
+  unit: 'US dollars, shares 0..1, counts, and units of ideal points',
+  source:
+    'Each figure as its own method says; dependence: Hirschman, National Power and the Structure of Foreign Trade (1945); votes: Bailey, Strezhnev & Voeten, J. Conflict Resolution 61 (2017).',
+};

@@ -23,6 +23,13 @@ export interface BlocMembers {
  * empty or holds an aggregate.
  */
 export async function loadBlocMembers(store: Store, choice: BlocChoice, date: string): Promise<BlocMembers> {
+  const bloc = await findBlocMembers(store, choice, date);
+  if (bloc.degrees.size > 0) return bloc;
+  throw new KnownError('NOT_FOUND', { kind: `bloc with members on ${date}`, key: bloc.key });
+}
+
+/** The same, with nobody in it on a day on which the bloc has no members. @throws as `loadBlocMembers` for the rest. */
+export async function findBlocMembers(store: Store, choice: BlocChoice, date: string): Promise<BlocMembers> {
   if ('members' in choice) return listedMembers(choice.members, date);
   const [bloc] = await store.rows(blocsByKey, { keys: [choice.id] });
   if (!bloc) {
@@ -34,7 +41,6 @@ export async function loadBlocMembers(store: Store, choice: BlocChoice, date: st
     });
   }
   const members = await store.rows(membersOfBloc, { bloc: choice.id, date });
-  if (members.length === 0) throw new KnownError('NOT_FOUND', { kind: `bloc with members on ${date}`, key: choice.id });
   const degrees = new Map<Iso3, number>();
   for (const { economy, degree } of members)
     if (!isAggregate(economy)) degrees.set(economy, Math.max(degree, degrees.get(economy) ?? 0));
@@ -54,19 +60,28 @@ export function fullMembers({ degrees }: BlocMembers): ReadonlySet<Iso3> {
 export function assertSeparate(blocs: readonly BlocMembers[]): void {
   if (blocs.length < 2)
     throw new KnownError('BAD_USER_INPUT', { what: 'The blocs', found: String(blocs.length), wanted: 'two or more' });
+  const common = commonMember(blocs);
+  if (common)
+    throw new KnownError('BAD_USER_INPUT', {
+      what: 'The blocs',
+      found: `${common.economy} in both ${common.first} and ${common.second}`,
+      wanted: 'blocs without a common member',
+    });
+}
+
+/** A full member of two of the blocs; null where they stand apart. */
+export function commonMember(
+  blocs: readonly BlocMembers[],
+): { readonly economy: Iso3; readonly first: string; readonly second: string } | null {
   const home = new Map<Iso3, string>();
   for (const bloc of blocs) {
     for (const economy of fullMembers(bloc)) {
-      const before = home.get(economy);
-      if (before !== undefined)
-        throw new KnownError('BAD_USER_INPUT', {
-          what: 'The blocs',
-          found: `${economy} in both ${before} and ${bloc.key}`,
-          wanted: 'blocs without a common member',
-        });
+      const first = home.get(economy);
+      if (first !== undefined) return { economy, first, second: bloc.key };
       home.set(economy, bloc.key);
     }
   }
+  return null;
 }
 
 function listedMembers(members: readonly Iso3[], date: string): BlocMembers {

@@ -189,7 +189,10 @@ function sold({ exports }: TradeOfYear, sellers: ReadonlySet<Iso3>, buyers: Read
   return usd;
 }
 
-function partnersOf(amounts: ReadonlyMap<Iso3, number> | undefined, possiblePartners: number): PartnersOfTies | null {
+export function partnersOf(
+  amounts: ReadonlyMap<Iso3, number> | undefined,
+  possiblePartners: number,
+): PartnersOfTies | null {
   const found = amounts && partnerConcentration([...amounts.values()], possiblePartners);
   if (!amounts || !found) return null;
   const [largestPartner] = [...amounts].reduce((best, one) => (one[1] > best[1] ? one : best));

@@ -62,6 +62,7 @@ import {
 } from './connector-table.ts';
 import { quadrantsOfEconomies, type TiesOfEconomy, tiesOfEconomies } from './connector-ties.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import { once } from './once.ts';
 
 export interface ConnectorQuestion {
   /** Two blocs or more; each pair of them is looked at by itself. */
@@ -483,13 +484,4 @@ function assertWeights(weights: ByComponent<number>): void {
       found: bad ? `${bad}: ${weights[bad]}` : 'all 0',
       wanted: 'numbers from 0 up, one of them above',
     });
-}
-
-/** The same promise each time. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

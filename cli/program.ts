@@ -8,6 +8,7 @@ import { fragmentCommand } from './fragment.ts';
 import { ingestCommand } from './ingest.ts';
 import { matchCommand } from './match.ts';
 import { ownersCommand } from './owners.ts';
+import { profileCommand } from './profile.ts';
 import { savedCommand } from './saved.ts';
 import { screenCommand } from './screen.ts';
 import { serveCommand } from './serve.ts';
@@ -32,6 +33,7 @@ for (const add of [
   ingestCommand,
   matchCommand,
   ownersCommand,
+  profileCommand,
   savedCommand,
   screenCommand,
   serveCommand,

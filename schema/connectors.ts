@@ -124,7 +124,7 @@ const GeopoliticalSpread = builder.objectRef<SpreadOfTies>('GeopoliticalSpread')
   }),
 });
 
-const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').implement({
+export const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').implement({
   description: 'An economy between blocs.',
   fields: (t) => ({
     economy: t.field({ type: Economy, description: 'The economy.', resolve: ({ economy }) => economy }),

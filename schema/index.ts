@@ -5,6 +5,7 @@ import './carbon.ts';
 import './connectors.ts';
 import './dataset.ts';
 import './dataset.loads.ts';
+import './economy-profile.ts';
 import './economy.ts';
 import './exposure.entries.ts';
 import './exposure.owners.ts';

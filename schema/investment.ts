@@ -20,7 +20,7 @@ const InvestmentMeasure = builder.enumType('InvestmentMeasure', {
   } as const,
 });
 
-const InvestmentReporter = builder.enumType('InvestmentReporter', {
+export const InvestmentReporter = builder.enumType('InvestmentReporter', {
   description: 'Whose statistics say so.',
   values: {
     ORIGIN: { description: 'Those of the economy of the investor.' },
