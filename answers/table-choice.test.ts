@@ -10,6 +10,7 @@ const dataset = (key: string, { starter = false, loadedAt = '2026-01-01T00:00:00
   publisher: null,
   home: null,
   licence: null,
+  redistribution: 'UNKNOWN',
   citation: null,
   edition: null,
   sha256: '',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
+import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { printGrounds } from './grounds.ts';
 import { millions, percent, printCsv, printJson, printLine, printTable } from './output.ts';
@@ -81,6 +82,7 @@ interface Options {
   readonly store?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
 }
 
 /** `isthmus carbon`: who pays for the emissions of a year, by five rules. */
@@ -94,9 +96,10 @@ export function carbonCommand(program: Command): void {
     .option('--price <usd>', 'price of a tonne of CO2, US dollars', wholeNumber, 50)
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--csv', 'the economies as CSV on standard output')
+    .option(...allowLicence)
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus carbon --year 2011 --first 10')
-    .action(async ({ year, dataset, first, price, store, json, csv }: Options) => {
+    .action(async ({ year, dataset, first, price, store, json, csv, allowLicence: allowed }: Options) => {
       const variables = { year, dataset: dataset ?? null, first, usdPerTonne: price };
       const { carbon } = await ask(readSettings(store), carbonDocument, variables);
       if (json) {
@@ -130,6 +133,7 @@ export function carbonCommand(program: Command): void {
             netExportsKt,
             bills.sharedUsd,
           ]),
+          { datasets: carbon.datasets, allowed },
         );
         return;
       }

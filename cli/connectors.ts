@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import type { ConnectorsOnTheCommandLineQuery } from './__generated__/graphql.ts';
+import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { printGrounds } from './grounds.ts';
@@ -104,6 +105,7 @@ interface Options {
   readonly sector?: readonly string[];
   readonly robust?: boolean;
   readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
   readonly store?: string;
   readonly json?: boolean;
 }
@@ -128,10 +130,11 @@ export function connectorsCommand(program: Command): void {
     )
     .option('--robust', 'how much of each rank is the data’s and not the weights’')
     .option('--csv', 'comma-separated values on standard output')
+    .option(...allowLicence)
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus connectors --between us --between china --year 2012 --first 20')
-    .action(async ({ between, year, first, dataset, sector, robust, csv, store, json }: Options) => {
+    .action(async ({ between, year, first, dataset, sector, robust, csv, store, json, ...options }: Options) => {
       const variables = {
         between: between.map(readBloc),
         year,
@@ -150,6 +153,7 @@ export function connectorsCommand(program: Command): void {
         printCsv(
           Object.keys(rows[0] ?? {}),
           rows.map((row) => Object.values(row)),
+          { datasets: connectors.datasets, allowed: options.allowLicence },
         );
         return;
       }

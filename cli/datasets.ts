@@ -16,6 +16,7 @@ const datasetsDocument = graphql(/* GraphQL */ `
       publisher
       home
       licence
+      redistribution
       citation
       edition
       sha256
@@ -85,13 +86,14 @@ export function datasetsCommand(program: Command): void {
       if (options.json) printJson(datasets);
       else
         printTable(
-          ['dataset', 'years', 'records', 'publisher', 'licence', 'loaded'],
-          datasets.map(({ key, years, records, publisher, licence, loadedAt }) => [
+          ['dataset', 'years', 'records', 'publisher', 'licence', 'may be passed on', 'loaded'],
+          datasets.map(({ key, years, records, publisher, licence, redistribution, loadedAt }) => [
             key,
             years.join(', '),
             records,
             publisher,
             licence,
+            redistribution.toLowerCase().replaceAll('_', ' '),
             loadedAt.slice(0, 16),
           ]),
         );

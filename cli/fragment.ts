@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import type { FragmentationPreset } from './__generated__/graphql.ts';
+import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { decimalNumber } from './decimal-number.ts';
@@ -117,6 +118,7 @@ interface Options {
   readonly store?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
 }
 
 const oneMore = (given: string, before: readonly string[] = []) => [...before, given];
@@ -137,6 +139,7 @@ export function fragmentCommand(program: Command): void {
     .option('--dataset <id>', 'the one input-output table to use')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--csv', 'the economies as CSV on standard output')
+    .option(...allowLicence)
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus fragment --between us --between china --year 2011 --degree 0.5')
     .action(async (options: Options) => {
@@ -185,6 +188,7 @@ export function fragmentCommand(program: Command): void {
             row.originsBefore,
             row.originsAfter,
           ]),
+          { datasets: fragmentation.datasets, allowed: options.allowLicence },
         );
         return;
       }

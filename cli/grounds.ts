@@ -20,6 +20,7 @@ graphql(/* GraphQL */ `
     publisher
     edition
     licence
+    redistribution
     citation
     illustrative
   }

@@ -1,12 +1,13 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { sources } from '../ingest/catalog.ts';
 import { downloadAll } from '../ingest/download.ts';
 import { type LoadReport, load, type PreviewRow, sayRejection } from '../ingest/run.ts';
 import type { Provenance, Settings, Source } from '../ingest/source.ts';
 import { KnownError } from '../model/errors.ts';
+import { redistributions } from '../model/redistribution.ts';
 import { readSettings } from '../server/env.ts';
 import { addReference, openForLoading, workFolder } from './open-store.ts';
 import { printJson, printLine, printTable } from './output.ts';
@@ -57,6 +58,9 @@ function addSource(ingest: Command, source: Source): void {
   for (const { name, value, description } of source.download?.options ?? [])
     command.option(`--${name} <${value}>`, `with --download: ${description}`);
   for (const name of provenanceOptions) command.option(`--${name} <text>`, `${name} of the dataset`);
+  command.addOption(
+    new Option('--redistribution <word>', 'what the licence says on passing the figures on').choices(redistributions),
+  );
   const example = source.options.filter(({ required }) => required).map(({ name, value }) => ` --${name} <${value}>`);
   command.addHelpText('after', `\nExample:\n  isthmus ingest ${source.id} <path>${example.join('')}`);
   command.action((paths: string[], options: Options) => ingestFiles(source, paths, options));
@@ -71,7 +75,9 @@ async function ingestFiles(source: Source, given: readonly string[], options: Op
   }
   const { paths, ...files } = await filesOf(source, given, options, workFolder(settings));
   for (const path of paths) await assertReadable(path); // before waiting for a store in use
-  const said = provenanceOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]));
+  const said = [...provenanceOptions, 'redistribution'].flatMap((name) =>
+    options[name] === undefined ? [] : [[name, options[name]]],
+  );
   const store = await openForLoading(settings);
   try {
     const report = await load(store, source, paths, {

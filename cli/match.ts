@@ -5,10 +5,12 @@ import { economy, optional, text } from '../ingest/columns.ts';
 import { readHeader, readRows } from '../ingest/row-reader.ts';
 import { sayRejection } from '../ingest/run.ts';
 import { readInputFile } from '../ingest/table.ts';
+import { assertMayBePassedOn } from '../model/redistribution.ts';
 import { readSettings, type Settings } from '../server/env.ts';
 import { cellOfCsv } from '../server/saved-routes.ts';
 import { graphql } from './__generated__/gql.ts';
 import type { FirmQuery, MatchOnTheCommandLineQuery } from './__generated__/graphql.ts';
+import { allowLicence } from './allow-licence.ts';
 import { asker } from './ask.ts';
 import { printJson, printLine, printTable } from './output.ts';
 import { wholeNumberUpTo } from './whole-number.ts';
@@ -23,6 +25,11 @@ const matchDocument = graphql(/* GraphQL */ `
         key
         firm {
           name
+        }
+        dataset {
+          key
+          licence
+          redistribution
         }
         score
         decidedBy
@@ -59,6 +66,7 @@ interface Options {
   readonly against?: string;
   readonly first: number;
   readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
   readonly store?: string;
   readonly json?: boolean;
 }
@@ -83,6 +91,7 @@ export function matchCommand(program: Command): void {
     .option('--against <dataset>', 'only firms that this dataset describes, such as a list to screen against')
     .option('--first <n>', 'most candidates of a row, at most 50', wholeNumberUpTo(50), 5)
     .option('--csv', 'CSV on standard output, a row a candidate: `isthmus ingest same-as` reads it')
+    .option(...allowLicence)
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
     .addHelpText(
@@ -92,7 +101,7 @@ export function matchCommand(program: Command): void {
     .action(async (path: string, options: Options) => {
       const rows = await matchedRows(path, readSettings(options.store), options);
       if (options.json) printJson(rows);
-      else if (options.csv) await printCsv(rows);
+      else if (options.csv) await printCsv(rows, options.allowLicence);
       else print(rows);
     });
 }
@@ -183,7 +192,11 @@ function print(rows: readonly MatchedRow[]): void {
 const csvColumns = ['row', 'status', 'name', 'found', 'firm', 'same_as', 'weight', 'method', 'author', 'reason'];
 
 /** A row a candidate. What matches by itself has an author; whoever accepts another puts a name there. */
-async function printCsv(rows: readonly MatchedRow[]): Promise<void> {
+async function printCsv(rows: readonly MatchedRow[], allowed: readonly string[]): Promise<void> {
+  assertMayBePassedOn(
+    rows.flatMap(({ candidates }) => candidates.flatMap(({ dataset }) => dataset ?? [])),
+    allowed,
+  );
   const lines = rows.flatMap(({ row, status, name, firm, reason, candidates }) => {
     if (candidates.length === 0) return [[row, status, name, null, firm, null, null, null, null, reason]];
     return candidates.map(({ key, firm: found, score, decidedBy, text }, at) => {

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { assertMayBePassedOn, type Licensed } from '../model/redistribution.ts';
 
 /** The one JSON document that a command prints with `--json`. */
 export function printJson(document: unknown): void {
@@ -9,8 +10,18 @@ export function printLine(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Rows under headings as CSV, numbers in full; an empty cell is unknown. */
-export function printCsv(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): void {
+/**
+ * Rows under headings as CSV, numbers in full; an empty cell is unknown.
+ *
+ * @param datasets  what the rows rest on, and `allowed` those that `--allow-licence` names.
+ * @throws KnownError LICENCE_FORBIDS, before anything is written.
+ */
+export function printCsv(
+  headings: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+  { datasets, allowed }: { readonly datasets: Iterable<Licensed>; readonly allowed: readonly string[] },
+): void {
+  assertMayBePassedOn(datasets, allowed);
   process.stdout.write(stringify([headings, ...rows], { record_delimiter: 'windows' }));
 }
 

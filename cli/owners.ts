@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
+import { assertMayBePassedOn } from '../model/redistribution.ts';
 import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import type { OwnersOnTheCommandLineQuery } from './__generated__/graphql.ts';
+import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { printGrounds } from './grounds.ts';
 import { percent, printJson, printLine, printTable } from './output.ts';
@@ -143,6 +145,7 @@ interface Options {
   readonly first: number;
   readonly paths: number;
   readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
   readonly store?: string;
   readonly json?: boolean;
 }
@@ -157,15 +160,18 @@ export function ownersCommand(program: Command): void {
     .option('--first <n>', 'owners to list, at most 200', wholeNumberUpTo(200), 20)
     .option('--paths <n>', 'chains to list for each owner, at most 1000', wholeNumberUpTo(1_000), 3)
     .option('--csv', 'CSV on standard output: a row an owner, then what is unknown')
+    .option(...allowLicence)
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus owners quimera --as-of 2011-12-31')
-    .action(async (firm: string, { asOf, first, paths, csv, store, json }: Options) => {
+    .action(async (firm: string, { asOf, first, paths, csv, allowLicence: allowed, store, json }: Options) => {
       const variables = { firm, asOf: asOf ?? null, first, paths };
       const { ownership } = await ask(readSettings(store), ownersDocument, variables);
       if (json) printJson(ownership);
-      else if (csv) process.stdout.write(ownersAsCsv(ownership));
-      else printOwnership(ownership);
+      else if (csv) {
+        assertMayBePassedOn(ownership.datasets, allowed);
+        process.stdout.write(ownersAsCsv(ownership));
+      } else printOwnership(ownership);
     });
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
+import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { percent, printCsv, printJson, printLine, printTable } from './output.ts';
@@ -113,6 +114,7 @@ const profileDocument = graphql(/* GraphQL */ `
         publisher
         edition
         licence
+        redistribution
         citation
       }
       cost {
@@ -127,6 +129,7 @@ interface Options {
   readonly year?: readonly number[];
   readonly store?: string;
   readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
   readonly json?: boolean;
 }
 
@@ -148,9 +151,10 @@ export function profileCommand(program: Command): void {
     )
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--csv', 'one row a year and bloc as CSV on standard output')
+    .option(...allowLicence)
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus profile MEX --bloc us --bloc china')
-    .action(async (economy: string, { bloc, year, store, csv, json }: Options) => {
+    .action(async (economy: string, { bloc, year, store, csv, json, allowLicence: allowed }: Options) => {
       const variables = { economy, blocs: bloc.map(readBloc), years: year ? [...year] : null };
       const { economyProfile: profile } = await ask(readSettings(store), profileDocument, variables);
       if (json) {
@@ -208,6 +212,7 @@ export function profileCommand(program: Command): void {
               of.connector?.score ?? null,
             ]),
           ),
+          { datasets, allowed },
         );
         return;
       }

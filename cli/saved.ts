@@ -1,17 +1,30 @@
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { loadDatasetsInUse } from '../answers/datasets-in-use.ts';
+import { savedExport } from '../answers/saved-export.ts';
 import { KnownError } from '../model/errors.ts';
 import { readParameters } from '../queries/saved-parameters.ts';
 import { type Row, type Statement, savedStatements } from '../queries/statement.ts';
 import { readSettings, type Settings } from '../server/env.ts';
 import { csvOf } from '../server/saved-routes.ts';
+import { graphql } from './__generated__/gql.ts';
+import { allowLicence } from './allow-licence.ts';
+import { askServer } from './ask.ts';
 import { openForReading } from './open-store.ts';
 import { printJson, printLine, printTable } from './output.ts';
+
+const datasetKeysDocument = graphql(/* GraphQL */ `
+  query DatasetKeys {
+    datasets {
+      key
+    }
+  }
+`);
 
 interface Options {
   readonly param: readonly string[];
   readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
   readonly store?: string;
   readonly json?: boolean;
 }
@@ -29,6 +42,7 @@ export function savedCommand(program: Command): void {
       [],
     )
     .option('--csv', 'CSV on standard output')
+    .option(...allowLicence)
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
     .addHelpText(
@@ -70,18 +84,21 @@ function list(saved: readonly Statement[], { json }: Options): void {
     );
 }
 
-async function run(statement: Statement, settings: Settings, { param, csv, json }: Options): Promise<void> {
-  const given = Object.fromEntries(param.map(readPair));
+async function run(statement: Statement, settings: Settings, options: Options): Promise<void> {
+  const { csv = false, json = false } = options;
+  const given = Object.fromEntries(options.param.map(readPair));
   const parameters = readParameters(statement.parameters, given);
   const opened = await openForReading(settings);
-  if ('url' in opened) return await runOnServer(opened.url, settings, statement, given, csv ?? false, json ?? false);
+  if ('url' in opened) return await runOnServer(opened.url, settings, statement, given, options);
   try {
-    await loadDatasetsInUse(opened.store); // half a dataset answers nothing
-    if (csv)
-      return await pipeline(csvOf(statement, opened.store.stream(statement, parameters)), process.stdout, {
-        end: false,
-      });
-    print(statement, await opened.store.rows(statement, parameters), json ?? false);
+    const { byKey } = await loadDatasetsInUse(opened.store); // half a dataset answers nothing
+    // A table on a terminal is no file that is passed on.
+    const allowed = csv || json ? options.allowLicence : [...byKey.keys()];
+    const rows = savedExport(opened.store, statement, parameters, allowed);
+    if (csv) return await pipeline(csvOf(statement, rows), process.stdout, { end: false });
+    const all: Row[] = [];
+    for await (const row of rows) all.push(row);
+    print(statement, all, json);
   } finally {
     await opened.store.close();
   }
@@ -89,14 +106,20 @@ async function run(statement: Statement, settings: Settings, { param, csv, json 
 
 async function runOnServer(
   url: string,
-  { apiKeys }: Settings,
+  settings: Settings,
   statement: Statement,
   given: Record<string, string>,
-  csv: boolean,
-  json: boolean,
+  { csv = false, json = false, allowLicence }: Options,
 ): Promise<void> {
-  const address = `${url}/saved/${statement.name}.${csv ? 'csv' : 'json'}?${new URLSearchParams(given)}`;
-  const response = await fetch(address, { headers: apiKeys[0] ? { 'x-api-key': apiKeys[0] } : {} });
+  const all = async () => (await askServer(url, settings, datasetKeysDocument, {})).datasets.map(({ key }) => key);
+  const allowed = csv || json ? allowLicence : await all();
+  const query = new URLSearchParams([
+    ...Object.entries(given),
+    ...allowed.map((key): [string, string] => ['allow-licence', key]),
+  ]);
+  const address = `${url}/saved/${statement.name}.${csv ? 'csv' : 'json'}?${query}`;
+  const [apiKey] = settings.apiKeys;
+  const response = await fetch(address, { headers: apiKey ? { 'x-api-key': apiKey } : {} });
   if (!response.ok) {
     const { errors } = (await response.json()) as { errors: { message: string }[] };
     throw new KnownError('SERVER_REFUSED', { url, message: errors[0]?.message ?? response.statusText });

@@ -5,9 +5,11 @@ import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify';
 import { type Graph, graphOver } from '../graph/graph.ts';
 import { KnownError } from '../model/errors.ts';
+import { assertMayBePassedOn, restrictedAmong } from '../model/redistribution.ts';
 import { readSettings, type Settings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import type { Regime, ScreeningOnTheCommandLineQuery } from './__generated__/graphql.ts';
+import { allowLicence } from './allow-licence.ts';
 import { askGraph, askServer } from './ask.ts';
 import { openForReading } from './open-store.ts';
 import { printJson, printLine, printTable } from './output.ts';
@@ -93,6 +95,21 @@ const screeningDocument = graphql(/* GraphQL */ `
         code
         text
       }
+      datasets {
+        key
+        licence
+        redistribution
+      }
+    }
+  }
+`);
+
+const termsDocument = graphql(/* GraphQL */ `
+  query TermsOfUse {
+    datasets {
+      key
+      licence
+      redistribution
     }
   }
 `);
@@ -107,6 +124,7 @@ interface Options {
   readonly asOf?: string;
   readonly column?: string;
   readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
   readonly store?: string;
   readonly json?: boolean;
 }
@@ -124,7 +142,8 @@ export function screenCommand(program: Command): void {
     .requiredOption('--regime <regime>', 'OFAC, EU, UK or BIS')
     .option('--as-of <date>', 'day of lists, holdings and rule, YYYY-MM-DD; today unless said')
     .option('--column <name>', 'column that holds the keys')
-    .option('--csv', 'CSV on standard output, a row a firm, as they are screened')
+    .option('--csv', 'CSV on standard output, a row a firm')
+    .option(...allowLicence)
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus screen suppliers.csv --regime OFAC --as-of 2026-01-31 --csv')
@@ -144,7 +163,7 @@ async function* screenedRows(settings: Settings, file: string, options: Options)
     'url' in opened
       ? askServer(opened.url, settings, document, variables)
       : askGraph(graph as Graph, document, variables);
-  try {
+  async function* eachPage(): AsyncGenerator<ScreenedRow> {
     for await (const page of pagesOf(firmsOf(file, options.column))) {
       const keys = [...new Set(page.map(({ firm }) => firm))];
       const { firmsByKey } = await asking(knownFirmsDocument, { keys });
@@ -157,6 +176,17 @@ async function* screenedRows(settings: Settings, file: string, options: Options)
       const found = new Map(screening.map((one) => [one.firm.key, one]));
       for (const { row, firm } of page) yield { row, firm, screening: found.get(firm) ?? null };
     }
+  }
+  try {
+    const { datasets } = await asking(termsDocument, {});
+    // Rows go out as they come where no dataset can forbid it; else the last is known before the first is written.
+    if (!options.csv || restrictedAmong(datasets, options.allowLicence).length === 0) return yield* eachPage();
+    const rows = await allOf(eachPage());
+    assertMayBePassedOn(
+      rows.flatMap(({ screening }) => screening?.datasets ?? []),
+      options.allowLicence,
+    );
+    yield* rows;
   } finally {
     await graph?.close();
   }

@@ -641,6 +641,7 @@ export const writeRuns: readonly ExpectedRun[] = [
       publisher: null,
       home: null,
       licence: null,
+      redistribution: 'NON_COMMERCIAL',
       citation: null,
       edition: null,
       sha256: 'abc',

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Store, Write } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
+import type { Redistribution } from '../model/redistribution.ts';
 import { unfinishedLoads } from '../queries/__generated__/read.ts';
 import {
   disownNodes,
@@ -160,6 +161,7 @@ function writeDescription(
     readonly publisher: string | null;
     readonly home: string | null;
     readonly licence: string | null;
+    readonly redistribution: Redistribution;
     readonly citation: string | null;
     readonly edition: string | null;
     readonly sha256: string;

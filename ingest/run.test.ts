@@ -286,6 +286,31 @@ test('the dataset tells who stands behind it, by the source or as the loader say
   ]);
 });
 
+test('a licence of the loader’s own undoes what the source’s allows, never what it forbids', async () => {
+  const marks = async () =>
+    (await graphNodes(store, 'Dataset')).map(({ id, redistribution }) => [id, redistribution]).sort();
+  const own = { provenance: { licence: 'as agreed' } };
+  await loadFiles(store, 'gleif', [sample('gleif', 'sample.xml')], {}, { dataset: 'a', ...own });
+  await loadFiles(store, 'comtrade', [sample('comtrade')], {}, { dataset: 'b', ...own });
+  await loadFiles(
+    store,
+    'comtrade',
+    [sample('comtrade')],
+    {},
+    {
+      dataset: 'c',
+      provenance: { ...own.provenance, redistribution: 'OPEN' },
+    },
+  );
+  await loadFiles(store, 'comtrade', [sample('comtrade')], {}, { dataset: 'd' });
+  expect(await marks()).toEqual([
+    ['a', 'UNKNOWN'],
+    ['b', 'NO_REDISTRIBUTION'],
+    ['c', 'OPEN'],
+    ['d', 'NO_REDISTRIBUTION'],
+  ]);
+});
+
 /** The store, but the transaction of the number given (1 is the first) is cut off. */
 function cutAt(real: Store, transaction: number): Store {
   let begun = 0;

@@ -152,8 +152,10 @@ export async function load(
       const description = {
         dataset,
         source: source.id,
-        ...source.provenance,
-        ...options.provenance,
+        ...provenanceOf(source.provenance, {
+          ...(await source.provenanceBy?.(options.settings)),
+          ...options.provenance,
+        }),
         sha256,
         files: [...new Set([...filesSoFar, ...filesNow])],
         years: [...new Set([...(before?.years ?? []), ...changes.years])].sort((a, b) => a - b),
@@ -192,6 +194,14 @@ export async function load(
   } finally {
     if (!spoolIsNeeded) await changes.discard();
   }
+}
+
+/** What is said of a dataset: a licence of its own, without a word on what it allows, undoes what the source's allows. */
+function provenanceOf(source: Provenance, own: Partial<Provenance>): Provenance {
+  const {
+    redistribution = own.licence !== undefined && source.redistribution === 'OPEN' ? 'UNKNOWN' : source.redistribution,
+  } = own;
+  return { ...source, ...own, redistribution };
 }
 
 function previewOf(outcome: RowOutcome): PreviewRow {

@@ -1,3 +1,4 @@
+import type { Redistribution } from '../model/redistribution.ts';
 import type { IngestRecord } from './records.ts';
 import type { InputFile } from './table.ts';
 
@@ -7,6 +8,8 @@ export interface Provenance {
   readonly publisher: string | null;
   readonly home: string | null;
   readonly licence: string | null;
+  /** What the licence says on passing the figures on, for exports to obey. */
+  readonly redistribution: Redistribution;
   readonly citation: string | null;
   readonly edition: string | null;
 }
@@ -111,6 +114,8 @@ export interface Source {
   readonly dataset: (settings: Settings) => string;
   /** ALL unless said. */
   readonly scope?: (settings: Settings) => EditionScope;
+  /** What the settings say of who stands behind the figures, where a file of theirs does. */
+  readonly provenanceBy?: (settings: Settings) => Promise<Partial<Provenance>>;
   /** What will be read as what, line by line, where settings decide it; for a load that writes nothing. */
   readonly explain?: (settings: Settings) => Promise<readonly string[]>;
   /** The share of rows that may be rejected before the load stops. */

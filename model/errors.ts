@@ -91,6 +91,20 @@ const table = {
     'operator',
     (d: { path: string; owner: string }) => `The store ${d.path} is in use by ${d.owner}.`,
   ),
+  LICENCE_FORBIDS: entry(
+    'caller',
+    (d: {
+      datasets: readonly { readonly key: string; readonly licence: string | null; readonly redistribution: string }[];
+    }) =>
+      `The licences of ${d.datasets
+        .map(
+          ({ key, licence, redistribution }) =>
+            `'${key}' (${licence ?? 'none stated'}: ${redistribution === 'NON_COMMERCIAL' ? 'no commercial use' : 'not to be passed on'})`,
+        )
+        .join(
+          ' and ',
+        )} do not allow a file for everybody. Where yours does, name each: --allow-licence <dataset> on the command line, allow-licence=<dataset> in an address.`,
+  ),
   INVALID_QUERY_FILE: entry('operator', (d: { file: string; rule: string }) => `${d.file}: ${d.rule}.`),
 };
 

@@ -1,7 +1,20 @@
+import type * as model from '../model/redistribution.ts';
 import { datasets } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 
 type DatasetRow = NonNullable<typeof datasets.types>['row'];
+
+const Redistribution = builder.enumType('Redistribution', {
+  description: 'Whether figures may be passed on, as far as their licence says.',
+  values: {
+    OPEN: { description: 'They may, by the terms of the licence, such as naming their author.' },
+    NON_COMMERCIAL: {
+      description: 'They may, but not for commercial use. No export rests on them unless they are named.',
+    },
+    NO_REDISTRIBUTION: { description: 'They may not. No export rests on them unless they are named.' },
+    UNKNOWN: { description: 'No licence is stated, or what is stated does not settle it.' },
+  } as const satisfies Record<model.Redistribution, object>,
+});
 
 export const Dataset = builder.loadableNode('Dataset', {
   description:
@@ -18,6 +31,11 @@ export const Dataset = builder.loadableNode('Dataset', {
     publisher: t.exposeString('publisher', { nullable: true, description: 'Who published the figures.' }),
     home: t.exposeString('home', { nullable: true, description: 'Where they are published.' }),
     licence: t.exposeString('licence', { nullable: true, description: 'Terms of use as stated; null where none are.' }),
+    redistribution: t.field({
+      type: Redistribution,
+      description: 'What the licence says on passing the figures on; an export obeys it.',
+      resolve: ({ redistribution }) => redistribution as model.Redistribution,
+    }),
     citation: t.exposeString('citation', { nullable: true, description: 'How to cite them.' }),
     edition: t.exposeString('edition', { nullable: true, description: 'Edition, as the publisher names it.' }),
     sha256: t.exposeString('sha256', { description: 'Checksum of the files of the newest edition.' }),

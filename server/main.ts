@@ -75,7 +75,9 @@ export async function startServer(
     counted.countError(code);
     const status = isFastifys
       ? statusCode
-      : ({ NOT_FOUND: 404, INTERNAL_SERVER_ERROR: 500, UPSTREAM_UNAVAILABLE: 503, TIMEOUT: 503 }[code] ?? 400);
+      : ({ NOT_FOUND: 404, LICENCE_FORBIDS: 403, INTERNAL_SERVER_ERROR: 500, UPSTREAM_UNAVAILABLE: 503, TIMEOUT: 503 }[
+          code
+        ] ?? 400);
     await reply.code(status).send({ errors: [{ message, extensions: { code, ...more, requestId: request.id } }] });
   });
   app.setNotFoundHandler(async (request, reply) => {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { savedExport } from '../answers/saved-export.ts';
 import type { Graph } from '../graph/graph.ts';
 import { KnownError } from '../model/errors.ts';
 import { readParameters } from '../queries/saved-parameters.ts';
@@ -11,12 +12,15 @@ import { requestTimeoutMs } from './limits.ts';
 /** Rows that a file may hold; an answer with more fails rather than ends early. */
 const mostRows = 1_000_000;
 
+/** Parameter that names a dataset whose licence the caller answers for; once for each. No saved query has one so named. */
+const allowLicence = 'allow-licence';
+
 const formats = ['csv', 'json', 'graphml'] as const;
 type Format = (typeof formats)[number];
 
 /**
  * `GET /saved/<name>.csv?parameter=value`, and `.json`, and `.graphml` where the query returns paths: streamed, whole or not at all;
- * `GET /saved/` lists them.
+ * `GET /saved/` lists them. Rows of a dataset whose licence forbids it leave only when `allow-licence=<dataset>` names it.
  */
 export function savedRoutes(app: FastifyInstance, graph: Graph, saved: readonly Statement[]): void {
   app.get('/saved/', async () =>
@@ -38,8 +42,10 @@ export function savedRoutes(app: FastifyInstance, graph: Graph, saved: readonly 
       }
       const controller = new AbortController();
       reply.raw.on('close', () => controller.abort());
-      const parameters = readParameters(statement.parameters, onceEach(request.query));
-      const rows = graph.reads.forRequest(controller.signal).stream(statement, parameters, {
+      const { [allowLicence]: allowed = [], ...given } = request.query;
+      const parameters = readParameters(statement.parameters, onceEach(given));
+      const store = graph.reads.forRequest(controller.signal);
+      const rows = savedExport(store, statement, parameters, [allowed].flat(), {
         timeoutMs: requestTimeoutMs,
         maxRows: mostRows,
       });

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { sourceNamed, sources } from '../ingest/catalog.ts';
 import type { Download, Source, SourceTable } from '../ingest/source.ts';
 import { readInputFile } from '../ingest/table.ts';
+import { redistributions } from '../model/redistribution.ts';
 import { figures, reference, type StarterLoad } from './starter.ts';
 
 /** Writes `docs/data.md` from the declarations of the sources and of the starter, or with `--check` fails where it is stale. */
@@ -22,6 +23,7 @@ async function dataPage(): Promise<string> {
     '<!-- Written by `npm run codegen` from ingest/catalog.ts and starter/starter.ts. Edit those. -->',
     'What Isthmus reads, and what it comes with. A table is text in UTF-8 with a header, plain, gzipped or alone in a ZIP archive, or a sheet of a workbook (XLSX; `--sheet` names it where there are several) without formulas and merged cells. Amounts are kept in US dollars, whatever the unit of the file, and shares run from 0 to 1, never in percent. Where a row has `from` and `to`, `to` is the first day on which it no longer holds. An empty cell is unknown, never zero.',
     'A cell that cannot be read rejects its row, and the rejected rows are written to a file that the load names. Where more rows are rejected than the source allows, or a file is cut, lacks a column or has one that the source does not know, the load stops and the store is as it was.',
+    `A dataset keeps its licence in words and, for exports, in one: ${redistributions.map((word) => `\`${word}\``).join(', ')}; \`--licence\` and \`--redistribution\` say it of the files at hand. \`NON_COMMERCIAL\` and \`NO_REDISTRIBUTION\` keep what rests on the dataset from leaving as a file: CSV of every command, and saved queries as CSV, JSON or GraphML. Whoever may pass it on names the dataset, \`--allow-licence <dataset>\` on the command line, \`allow-licence=<dataset>\` in an address. A file rests on the datasets that its answer or its rows name. \`UNKNOWN\` forbids nothing: read the terms.`,
     '## Sources',
     ...sources.map(aboutSource),
     '## The starter',
@@ -52,6 +54,7 @@ function aboutSource({
   return [
     `### Source ${id}`,
     `${provenance.title}. Belongs to the dataset \`${shown}\` unless \`--dataset\` names another. ${limit}`,
+    `Licence: ${provenance.licence ?? 'none stated'} (\`${provenance.redistribution}\`).`,
     `\`\`\`sh\nisthmus ingest ${id} <path…>${required.join('')}\n\`\`\``,
     ...(options.length === 0
       ? []
@@ -98,7 +101,7 @@ async function aboutDataset({ source: id, dataset, paths, settings, provenance }
     ['Home', said.home === null ? null : `<${said.home}>`],
     ['Edition', said.edition],
     ['Years', years.size === 0 ? 'not by year' : [...years].sort((a, b) => a - b).join(', ')],
-    ['Licence', said.licence ?? 'none stated'],
+    ['Licence', `${said.licence ?? 'none stated'} (\`${said.redistribution}\`)`],
     ['Citation', said.citation],
     [
       'Read by',

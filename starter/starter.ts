@@ -21,6 +21,7 @@ export const reference: readonly StarterLoad[] = [
     settings: {},
     provenance: {
       licence: 'Codes and regions: public-domain tabulation (PDDL); income groups: World Bank, CC BY 4.0',
+      redistribution: 'UNKNOWN',
       citation: 'ISO 3166; UN Statistics Division, M49; World Bank country and lending groups; UNCTAD (central points)',
       edition: 'ISO 3166-1 and -3 as of 2024; income groups of fiscal year 2022',
     },
@@ -46,6 +47,7 @@ export const figures: readonly StarterLoad[] = [
       publisher: 'World Input-Output Database',
       home: 'https://www.rug.nl/ggdc/valuechain/wiod/',
       licence: 'Free of charge with citation',
+      redistribution: 'UNKNOWN',
       citation:
         'Timmer, Dietzenbacher, Los, Stehrer & de Vries (2015), An Illustrated User Guide to the World Input–Output Database: the Case of Global Automotive Production, Review of International Economics 23: 575–605',
       edition: 'Release 2013',
@@ -61,6 +63,7 @@ export const figures: readonly StarterLoad[] = [
       publisher: 'European Commission, Joint Research Centre',
       home: 'https://joint-research-centre.ec.europa.eu/',
       licence: 'CC BY 4.0, by the reuse policy of the European Commission',
+      redistribution: 'OPEN',
       citation:
         'Corsatea, Lindner, Arto, Román, Rueda-Cantuche, Velázquez Afonso, Amores & Neuwahl (2019), World Input-Output Database Environmental Accounts: Update 2000–2016, Publications Office of the European Union; industries of ISIC 4 summed to the groups, Switzerland, Croatia and Norway added to the rest of the world',
       edition: 'July 2019',
@@ -77,6 +80,8 @@ export const figures: readonly StarterLoad[] = [
       home: 'https://comtradeplus.un.org/',
       licence:
         'Figures: UN Comtrade, use with citation, see its policy on re-dissemination. Tabulation: MIT (R package penppml)',
+      // The policy is about what one fetches from UN Comtrade; whether it reaches totals that others published is not settled.
+      redistribution: 'UNKNOWN',
       citation:
         'UN Comtrade; Mattoo, Rocha & Ruta (2020), Handbook of Deep Trade Agreements, World Bank; as tabulated in the R package penppml',
       edition: 'penppml 2023',
@@ -91,6 +96,7 @@ export const figures: readonly StarterLoad[] = [
       title:
         'Bilateral flows of direct investment, 2008 to 2012, as origin and host each report them; a zero is not a statement',
       licence: 'None stated; UNCTAD asks to be cited',
+      redistribution: 'UNKNOWN',
       citation: 'UNCTAD, Bilateral FDI Statistics 2014',
       edition: '2014, flows to 2012',
     },
@@ -118,6 +124,7 @@ export const figures: readonly StarterLoad[] = [
       title: 'A chain of invented firms, to show how answers come about',
       publisher: 'Isthmus',
       licence: 'Apache-2.0',
+      redistribution: 'OPEN',
       citation: 'Invented; it says nothing of the world',
     },
   },

@@ -99,6 +99,7 @@ export const datasets = statement<
     publisher: string | null;
     home: string | null;
     licence: string | null;
+    redistribution: string;
     citation: string | null;
     edition: string | null;
     sha256: string;

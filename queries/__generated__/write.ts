@@ -1115,6 +1115,7 @@ export const writeDataset = statement<
     publisher: string | null;
     home: string | null;
     licence: string | null;
+    redistribution: string;
     citation: string | null;
     edition: string | null;
     sha256: string;

@@ -6,6 +6,7 @@
 // @returns publisher    String     who published the figures
 // @returns home         String     where they are published
 // @returns licence      String     terms of use, as stated
+// @returns redistribution String!  OPEN, NON_COMMERCIAL, NO_REDISTRIBUTION or UNKNOWN: whether the terms let the figures be passed on
 // @returns citation     String     how to cite them
 // @returns edition      String     edition, as the publisher names it
 // @returns sha256       ID!        checksum of the files of the newest edition
@@ -20,7 +21,8 @@
 // @reads   Dataset
 MATCH (dataset:Dataset)
 RETURN dataset.id AS key, dataset.source AS source, dataset.title AS title, dataset.publisher AS publisher,
-       dataset.home AS home, dataset.licence AS licence, dataset.citation AS citation, dataset.edition AS edition,
+       dataset.home AS home, dataset.licence AS licence,
+       coalesce(dataset.redistribution, 'UNKNOWN') AS redistribution, dataset.citation AS citation, dataset.edition AS edition,
        dataset.sha256 AS sha256, dataset.files AS files, dataset.years AS years, dataset.rows AS rows,
        dataset.records AS records, dataset.rejected AS rejected, dataset.illustrative AS illustrative,
        dataset.starter AS starter, dataset.loadedAt AS loadedAt

@@ -6,6 +6,7 @@
 // @param   publisher    String     who published the figures
 // @param   home         String     where they are published
 // @param   licence      String     terms of use, as stated
+// @param   redistribution String!  OPEN, NON_COMMERCIAL, NO_REDISTRIBUTION or UNKNOWN: whether the terms let the figures be passed on
 // @param   citation     String     how to cite them
 // @param   edition      String     edition, as the publisher names it
 // @param   sha256       ID!        checksum of the files of the newest edition
@@ -22,7 +23,7 @@
 // @reads   Dataset
 MERGE (dataset:Dataset {id: $dataset})
 SET dataset.source = $source, dataset.title = $title, dataset.publisher = $publisher, dataset.home = $home,
-    dataset.licence = $licence, dataset.citation = $citation, dataset.edition = $edition, dataset.sha256 = $sha256,
+    dataset.licence = $licence, dataset.redistribution = $redistribution, dataset.citation = $citation, dataset.edition = $edition, dataset.sha256 = $sha256,
     dataset.files = $files, dataset.years = $years, dataset.rows = $rows, dataset.records = $records,
     dataset.rejected = $rejected, dataset.illustrative = $illustrative, dataset.starter = $starter,
     dataset.loadedAt = $loadedAt, dataset.loads = $loads

@@ -117,6 +117,32 @@ function ingest(store: string, path: string, ...more: string[]): Promise<Ended> 
 const mexico = ['exposure', '--subject', 'industry:MEX:MFE', '--to', 'members:CHN', '--year', '2011'];
 const owners = ['saved', 'owners-of-firm', '--param', 'firm=quimera', '--param', 'asOf=2011-12-31'];
 
+test('what a licence keeps back leaves as no file, by command or by address, until it is allowed by name', async () => {
+  const store = copyOf(smallStore, 'kept-back');
+  const flows = fileOf('kept.csv', `${header}MEX,USA,2015,5\n`);
+  const kept = ['--dataset', 'kept', '--licence', 'For us alone', '--redistribution', 'NO_REDISTRIBUTION'];
+  jsonOf(await ingest(store, flows, ...kept));
+  const markets = ['saved', 'top-export-markets', '--param', 'economy=MEX', '--param', 'year=2015', '--store', store];
+  const refused = await isthmus([...markets, '--csv']);
+  expect(refused).toMatchObject({ code: 1, stdout: '' });
+  expect(refused.stderr).toContain("'kept' (For us alone: not to be passed on)");
+  expect((await isthmus(markets)).stdout).toContain('1 rows.');
+  const allowed = await isthmus([...markets, '--csv', '--allow-licence', 'kept']);
+  expect(allowed.stdout.split('\r\n')).toHaveLength(3);
+
+  const server = await serving(store);
+  const address = `${server.url}/saved/top-export-markets.csv?economy=MEX&year=2015`;
+  const response = await fetch(address);
+  expect(response.status).toBe(403);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'LICENCE_FORBIDS' } }] });
+  expect(await (await fetch(`${address}&allow-licence=kept`)).text()).toBe(allowed.stdout);
+  expect((await isthmus([...markets, '--json'])).stderr).toContain('For us alone');
+  expect((await isthmus(markets)).stdout).toContain('1 rows.');
+  expect((await isthmus([...markets, '--csv', '--allow-licence', 'kept'])).stdout).toBe(allowed.stdout);
+  server.child.kill('SIGTERM');
+  await server.ended;
+});
+
 describe('reading', () => {
   test('an exposure in JSON is what GraphQL answers, from the store and from a server that has it', async () => {
     const served = copyOf(filledStore, 'asked');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Store } from '../../graph/store.ts';
 import { sourceNamed } from '../../ingest/catalog.ts';
 import { type LoadReport, load } from '../../ingest/run.ts';
+import type { Provenance } from '../../ingest/source.ts';
 
 /** One load of the test world: a source, the dataset, its files in this folder, the source's settings. */
 interface WorldLoad {
@@ -86,10 +87,11 @@ export async function loadInto(
   paths: readonly string[],
   dataset: string,
   settings: Readonly<Record<string, string>> = {},
+  provenance: Partial<Provenance> = {},
 ): Promise<LoadReport> {
   const workFolder = mkdtempSync(join(tmpdir(), 'isthmus-world-'));
   try {
-    return await load(store, sourceNamed(source), paths, { dataset, settings, workFolder });
+    return await load(store, sourceNamed(source), paths, { dataset, settings, provenance, workFolder });
   } finally {
     rmSync(workFolder, { recursive: true, force: true });
   }

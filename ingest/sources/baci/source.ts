@@ -31,6 +31,7 @@ export const baci: Source = {
     publisher: 'CEPII',
     home: 'https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37',
     licence: 'Etalab Open Licence 2.0',
+    redistribution: 'OPEN',
     citation:
       'Gaulier & Zignago (2010), BACI: International Trade Database at the Product-Level. The 1994-2007 Version, CEPII Working Paper 2010-23',
     edition: null,

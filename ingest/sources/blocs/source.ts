@@ -28,6 +28,7 @@ export const blocs: Source = {
     publisher: 'Isthmus, from the instruments named with each bloc and each accession',
     home: null,
     licence: 'Apache-2.0',
+    redistribution: 'OPEN',
     citation: 'Isthmus, table of blocs and memberships',
     edition: null,
   },

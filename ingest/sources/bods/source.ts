@@ -81,6 +81,7 @@ export const bods: Source = {
     publisher: null,
     home: 'https://standard.openownership.org',
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },

@@ -41,7 +41,15 @@ const supplyColumns = {
 /** A chain of firms as a team knows it: the firms and persons, who holds whom, who supplies whom. */
 export const chain: Source = {
   id: 'chain',
-  provenance: { title: 'A chain of firms', publisher: null, home: null, licence: null, citation: null, edition: null },
+  provenance: {
+    title: 'A chain of firms',
+    publisher: null,
+    home: null,
+    licence: null,
+    redistribution: 'UNKNOWN',
+    citation: null,
+    edition: null,
+  },
   files: `firms.csv (${Object.keys(firmColumns).join(',')}), holdings.csv (${Object.keys(holdingColumns).join(',')}) and supplies.csv (${Object.keys(supplyColumns).join(',')}), by any name`,
   tables: [
     { title: 'Firms and persons', columns: firmColumns },

@@ -80,6 +80,7 @@ export const comtrade: Source = {
     publisher: 'UN Statistics Division, UN Comtrade',
     home: 'https://comtradeplus.un.org/',
     licence: 'UN Comtrade licence agreement; no redistribution of bulk data without permission',
+    redistribution: 'NO_REDISTRIBUTION',
     citation: 'United Nations Comtrade database, comtradeplus.un.org',
     edition: null,
   },

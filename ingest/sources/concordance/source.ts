@@ -20,6 +20,7 @@ export const concordance: Source = {
     publisher: null,
     home: null,
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },

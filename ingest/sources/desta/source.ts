@@ -58,6 +58,7 @@ export const desta: Source = {
     publisher: 'Design of Trade Agreements (DESTA) project',
     home: 'https://www.designoftradeagreements.org/',
     licence: 'Free of charge with citation',
+    redistribution: 'UNKNOWN',
     citation:
       'Dür, Baccini & Elsig (2014), The Design of International Trade Agreements: Introducing a New Dataset, The Review of International Organizations 9: 353–375',
     edition: null,

@@ -49,6 +49,7 @@ export const dod1260h: Source = {
     publisher: 'United States Department of Defense; curated by OpenSanctions',
     home: 'https://www.opensanctions.org/datasets/us_dod_chinese_milcorps/',
     licence: 'CC BY-NC 4.0 (the curation; the lists themselves are works of the United States government)',
+    redistribution: 'NON_COMMERCIAL',
     citation: 'US Department of Defense, entities identified in accordance with section 1260H of Public Law 116-283',
     edition: null,
   },

@@ -45,6 +45,7 @@ export const economies: Source = {
     publisher: 'ISO 3166 Maintenance Agency; UN Statistics Division; World Bank',
     home: 'https://www.iso.org/iso-3166-country-codes.html',
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },

@@ -88,6 +88,7 @@ export const etoChain: Source = {
     publisher: 'Emerging Technology Observatory, Center for Security and Emerging Technology, Georgetown University',
     home: 'https://eto.tech/dataset-docs/chipexplorer/',
     licence: 'CC BY-NC 4.0',
+    redistribution: 'NON_COMMERCIAL',
     citation: 'Emerging Technology Observatory, Advanced Semiconductor Supply Chain Dataset',
     edition: null,
   },

@@ -79,6 +79,7 @@ export const fdiSdmx: Source = {
     publisher: 'OECD or International Monetary Fund',
     home: null,
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },

@@ -7,6 +7,7 @@ export const ftmDownload: Download = {
     publisher: 'OpenSanctions',
     home: 'https://www.opensanctions.org/datasets/',
     licence: 'CC BY-NC 4.0',
+    redistribution: 'NON_COMMERCIAL',
   },
   options: [
     { name: 'collection', value: 'name', description: 'which collection of OpenSanctions, such as us_ofac_sdn' },

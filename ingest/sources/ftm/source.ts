@@ -45,6 +45,7 @@ export const ftm: Source = {
     publisher: null,
     home: 'https://followthemoney.tech',
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },

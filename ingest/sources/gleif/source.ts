@@ -86,6 +86,7 @@ export const gleif: Source = {
     publisher: 'Global Legal Entity Identifier Foundation (GLEIF)',
     home: 'https://www.gleif.org/en/lei-data/gleif-golden-copy',
     licence: 'CC0-1.0',
+    redistribution: 'OPEN',
     citation: 'GLEIF, Golden Copy and Delta Files',
     edition: null,
   },

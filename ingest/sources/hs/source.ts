@@ -29,6 +29,7 @@ export const hs: Source = {
     publisher: 'World Customs Organization; UN Statistics Division',
     home: 'https://www.wcoomd.org/en/topics/nomenclature/overview/what-is-the-harmonized-system.aspx',
     licence: 'ODC-PDDL-1.0 (the public harmonized-system table)',
+    redistribution: 'OPEN',
     citation: null,
     edition: null,
   },

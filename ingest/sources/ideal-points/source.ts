@@ -33,6 +33,7 @@ export const idealPoints: Source = {
     publisher: 'Bailey, Strezhnev & Voeten',
     home: 'https://doi.org/10.7910/DVN/LEJUQZ',
     licence: 'CC0 1.0',
+    redistribution: 'OPEN',
     citation:
       'Bailey, Strezhnev & Voeten (2017), Estimating Dynamic State Preferences from United Nations Voting Data, Journal of Conflict Resolution 61: 430–456',
     edition: null,

@@ -27,6 +27,7 @@ export const mrio: Source = {
     publisher: null,
     home: null,
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },

@@ -45,6 +45,7 @@ export const osHub: Source = {
     publisher: 'Open Supply Hub',
     home: 'https://opensupplyhub.org',
     licence: 'CC BY-SA 4.0',
+    redistribution: 'OPEN',
     citation: 'Open Supply Hub',
     edition: null,
   },

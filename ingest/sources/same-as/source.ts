@@ -24,6 +24,7 @@ export const sameAs: Source = {
     publisher: null,
     home: null,
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },

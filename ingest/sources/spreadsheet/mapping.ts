@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { KnownError } from '../../../model/errors.ts';
+import { redistributions } from '../../../model/redistribution.ts';
 import { fieldsOf, type MappedKind, mappedKinds } from './fields.ts';
 import { dateStyles, numberStyles, plainStyles, readCell } from './read-cell.ts';
 
@@ -23,6 +24,8 @@ const constant = z.strictObject({
 const mappingShape = z.strictObject(
   {
     basis: oneOf(bases),
+    licence: text.optional(),
+    redistribution: oneOf(redistributions).optional(),
     numbers: oneOf(numberStyles).default('1234.5'),
     dates: oneOf(dateStyles).default('YYYY-MM-DD'),
     delimiter: text.default(','),

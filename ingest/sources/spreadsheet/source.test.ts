@@ -25,6 +25,9 @@ test('the sample loads: a row gives a firm, its seat and its owner, in our units
     'crm:4 VNM',
     'crm:5 VNM',
   ]);
+  expect(await graphNodes(store, 'Dataset')).toEqual([
+    expect.objectContaining({ licence: 'Internal to the group', redistribution: 'NO_REDISTRIBUTION' }),
+  ]);
   const holdings = await graphLinks(store, 'HOLDS');
   expect(holdings.map(({ start, end, exactShare, from }) => [start, end, exactShare, from ?? null])).toEqual(
     expect.arrayContaining([

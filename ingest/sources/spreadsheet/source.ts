@@ -12,6 +12,8 @@ const anyCell: Column<string> = { wanted: 'a cell', read: (cell) => cell };
 
 const example = `# Firms and who holds them, one firm a row: No;Company;Seat;Owner no;Stake;Since
 basis: REPORTED # or ESTIMATED, ILLUSTRATIVE
+licence: Internal to the group # may be left out
+redistribution: NO_REDISTRIBUTION # or OPEN, NON_COMMERCIAL, UNKNOWN; may be left out
 numbers: "1.234,5" # how numbers are written; or 1234.5, 1,234.5, 1234,5, 1 234,5
 dates: DD.MM.YYYY # or YYYY-MM-DD, DD/MM/YYYY, MM/DD/YYYY
 delimiter: ";" # of CSV
@@ -43,6 +45,7 @@ export const spreadsheet: Source = {
     publisher: null,
     home: null,
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },
@@ -63,6 +66,10 @@ export const spreadsheet: Source = {
       .replace(/\.(ya?ml|json)$/i, '')
       .replace(/[^\p{L}\d._<>-]+/gu, '-'),
   rejectedShare: 0.05,
+  async provenanceBy({ mapping: path }) {
+    const { licence, redistribution } = await mappingOf(path);
+    return { ...(licence !== undefined && { licence }), ...(redistribution !== undefined && { redistribution }) };
+  },
   async explain({ mapping: path }) {
     const mapping = await mappingOf(path);
     return mapping.records.flatMap(({ kind, skipWhereEmpty, fields }) => [

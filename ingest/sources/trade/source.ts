@@ -36,6 +36,7 @@ export const trade: Source = {
     publisher: null,
     home: null,
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: null,
     edition: null,
   },

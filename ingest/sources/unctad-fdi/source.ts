@@ -39,6 +39,7 @@ export const unctadFdi: Source = {
     publisher: 'UN Trade and Development (UNCTAD)',
     home: 'https://unctad.org/topic/investment/investment-statistics-and-trends',
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: 'UNCTAD, Bilateral FDI Statistics',
     edition: null,
   },
