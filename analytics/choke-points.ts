@@ -1,7 +1,7 @@
 import type { FirstTouch } from './first-touch.ts';
 import type { Subject } from './structural-paths.ts';
 import type { SupplyShares } from './upstream-chain.ts';
-import { type Circulation, returnFactor, type UpstreamVisits } from './upstream-visits.ts';
+import { type Circulation, type ReturnFactor, returnFactors, type UpstreamVisits } from './upstream-visits.ts';
 
 /** A supplier through whom exposure runs, whether it is of the bloc or not. */
 export interface ChokePoint {
@@ -14,6 +14,9 @@ export interface ChokePoint {
   /** How often value that reaches the supplier is there: above 1 where it comes round in loops. */
   readonly returnFactor: number;
 }
+
+/** A supplier's effect is found to this, share of the subject's value: as close as the exposure itself. */
+const ACCURACY = 1e-12;
 
 /**
  * The suppliers without whom the subject's exposure falls most, exactly, loops included.
@@ -28,10 +31,10 @@ export interface ChokePoint {
  * @param chain       of the purchases outside the bloc.
  * @param isOwnPart   length n: 1 for nodes that are the subject itself; without them there is nobody to ask about.
  * @param first       how many at most.
- * @returns largest first; of equal ones the lower node. The upper bound visits · exposure ranks candidates, so only a few
- *   more return factors than `first` are computed.
+ * @returns largest first; of equal ones the lower node. The upper bound visits · exposure ranks candidates, so that seldom
+ *   more than twice `first` return factors are computed.
  * @throws RangeError when `first` is not a number of suppliers.
- * @complexity O(n + m), and a `returnFactor` a candidate.
+ * @complexity O(n + m), and the `returnFactors` of the candidates. See bench/results/firms.json.
  * @source Own; equals removal and re-solving by Sherman & Morrison, Annals of Mathematical Statistics 21 (1950).
  */
 export function chokePoints(
@@ -64,19 +67,27 @@ export function chokePoints(
 
   const found: ChokePoint[] = [];
   const byShare = (a: ChokePoint, b: ChokePoint) => b.share - a.share || a.node - b.node;
-  for (const node of candidates) {
+  // As many at once as are wanted: mostly they are the ones, and their loops are followed together.
+  for (let from = 0; first > 0 && from < candidates.length; from += first) {
     const least = found[first - 1]?.share ?? -1;
-    if (first === 0 || bound(node) < least) break;
-    const returns = membership[node] === 1 ? { lower: 1, upper: 1 } : returnFactor(chain, node);
-    const reached = arrivals[node]! / returns.lower;
-    found.push({
-      node,
-      share: reached * carried(node, exposure.share),
-      lower: (arrivals[node]! / returns.upper) * carried(node, exposure.lower),
-      // What was left unfollowed would have reached it at most once each.
-      upper: Math.min(1, reached + left) * carried(node, exposure.upper),
-      returnFactor: returns.lower,
-    });
+    const asked = candidates.slice(from, from + first).filter((node) => bound(node) >= least);
+    if (asked.length === 0) break;
+    const loops = asked.filter((node) => membership[node]! < 1);
+    const returns = new Map<number, ReturnFactor>();
+    const accuracy = loops.map((node) => ACCURACY / bound(node));
+    for (const [at, factor] of returnFactors(chain, loops, accuracy).entries()) returns.set(loops[at]!, factor);
+    for (const node of asked) {
+      const { lower, upper } = returns.get(node) ?? { lower: 1, upper: 1 };
+      const reached = arrivals[node]! / lower;
+      found.push({
+        node,
+        share: reached * carried(node, exposure.share),
+        lower: (arrivals[node]! / upper) * carried(node, exposure.lower),
+        // What was left unfollowed would have reached it at most once each.
+        upper: Math.min(1, reached + left) * carried(node, exposure.upper),
+        returnFactor: lower,
+      });
+    }
     found.sort(byShare);
     if (found.length > first) found.length = first;
   }

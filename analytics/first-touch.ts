@@ -124,24 +124,33 @@ export function firstTouch(
       continue;
     }
     // Half, because a chain of loops may keep what its first left on its way, and the last digits are rounding.
-    const swept = settle(fates, sources, innerStarts, innerHeads, innerWeights, first, end, tolerance / 2, maxSweeps);
+    const loop = { sources, starts: innerStarts, heads: innerHeads, weights: innerWeights, first, end };
+    const swept =
+      (end - first >= LARGE ? settleLarge(fates, loop, tolerance / 2, maxSweeps) : null) ??
+      settle(fates, loop, tolerance / 2, maxSweeps);
     sweeps = Math.max(sweeps, swept);
   }
   return outcome(fates, place, face, sweeps, tolerance);
 }
 
+/** One component: what enters its nodes, and the arcs among them, heads as offsets into the fates. */
+interface Loop {
+  readonly sources: Float64Array;
+  readonly starts: Uint32Array;
+  readonly heads: Uint32Array;
+  readonly weights: Float64Array;
+  /** Its nodes are those at the places `first … end − 1`. */
+  readonly first: number;
+  readonly end: number;
+}
+
 /**
- * Gauss–Seidel sweeps over the component `first … end − 1` until no more than `tolerance` of any node is on its way, or
- * nothing moves any more; returns how many.
+ * Gauss–Seidel sweeps over a component until no more than `tolerance` of any node is on its way, or nothing moves any more;
+ * returns how many.
  */
 function settle(
   fates: Float64Array,
-  sources: Float64Array,
-  starts: Uint32Array,
-  heads: Uint32Array,
-  weights: Float64Array,
-  first: number,
-  end: number,
+  { sources, starts, heads, weights, first, end }: Loop,
   tolerance: number,
   maxSweeps: number,
 ): number {
@@ -173,6 +182,89 @@ function settle(
     if (gap <= tolerance || !moved) return swept + 1;
   }
   return maxSweeps;
+}
+
+/** Nodes from which a component's fates no longer fit a processor's cache, so that a sweep costs what it reads. */
+const LARGE = 50_000;
+/** Sweeps by which half of every node's value has to have left a large component for its fast way to be taken. */
+const QUICK = 40;
+
+/**
+ * The same for a large component at half the reading: only `met` and `lost` are swept, and what is added is told from how far
+ * they can still be off. Null, with nothing changed, where value goes round for long, or some is trapped.
+ *
+ * With `u ≥ Wu + c` the sum of all walks of the component, weighed by any residual r ≥ 0, is at most max r · max u / c; u is the
+ * number of visits in the first sweeps, and c what has left by then.
+ */
+function settleLarge(fates: Float64Array, loop: Loop, tolerance: number, maxSweeps: number): number | null {
+  const { sources, starts, heads, weights, first, end } = loop;
+  const size = end - first;
+  for (let p = first; p < end; p++) if (sources[FATES * p + 3]! > 0) return null;
+  const longest = mostVisits(loop);
+  if (longest === null) return null;
+
+  // What the suppliers before this component have still on its way is on its way here too.
+  let before = 0;
+  for (let p = 0; p < first; p++) before = Math.max(before, onItsWay(fates, p));
+  const pairs = new Float64Array(2 * size);
+  let left = 1;
+  let swept = 0;
+  while (swept < maxSweeps && left > tolerance) {
+    swept++;
+    let most = 0;
+    for (let p = 0; p < size; p++) {
+      let met = sources[FATES * (first + p)]!;
+      let lost = sources[FATES * (first + p) + 1]!;
+      for (let k = starts[first + p]!, rowEnd = starts[first + p + 1]!; k < rowEnd; k++) {
+        const head = (heads[k]! >>> 1) - 2 * first;
+        const weight = weights[k]!;
+        met += weight * pairs[head]!;
+        lost += weight * pairs[head + 1]!;
+      }
+      const moved = met - pairs[2 * p]! + (lost - pairs[2 * p + 1]!);
+      if (moved > most) most = moved;
+      pairs[2 * p] = met;
+      pairs[2 * p + 1] = lost;
+    }
+    left = most * longest;
+    if (most === 0) break;
+  }
+  for (let p = 0; p < size; p++) {
+    const at = FATES * (first + p);
+    fates[at] = pairs[2 * p]!;
+    fates[at + 1] = pairs[2 * p + 1]!;
+    fates[at + 2] = Math.max(0, 1 - fates[at]! - fates[at + 1]! - left - before);
+  }
+  return swept;
+}
+
+/** A bound on how often value that starts anywhere in the component is at its nodes in all; null where it stays for long. */
+function mostVisits({ starts, heads, weights, first, end }: Loop): number | null {
+  let alive = new Float64Array(end - first).fill(1);
+  let visits = new Float64Array(end - first).fill(1);
+  for (let step = 0; step < QUICK; step++) {
+    const [nextAlive, nextVisits] = [new Float64Array(alive.length), new Float64Array(alive.length)];
+    let mostAlive = 0;
+    let most = 0;
+    for (let p = 0; p < alive.length; p++) {
+      let stays = 0;
+      let met = 1;
+      for (let k = starts[first + p]!, rowEnd = starts[first + p + 1]!; k < rowEnd; k++) {
+        const head = (heads[k]! >>> 2) - first;
+        stays += weights[k]! * alive[head]!;
+        met += weights[k]! * visits[head]!;
+      }
+      nextAlive[p] = stays;
+      nextVisits[p] = met;
+      if (stays > mostAlive) mostAlive = stays;
+      if (visits[p]! > most) most = visits[p]!;
+    }
+    // `visits` is 1 + W + … + W^step of 1, and visits − W visits = 1 − alive after one step more.
+    if (mostAlive <= 0.5) return most / (1 - mostAlive);
+    alive = nextAlive;
+    visits = nextVisits;
+  }
+  return null;
 }
 
 function onItsWay(fates: Float64Array, p: number): number {

@@ -331,3 +331,20 @@ test('the arcs of a path are the purchases between its nodes', () => {
     }),
   );
 });
+
+test('steered by the exposure instead of the largest chains the search finds the same paths', () => {
+  fc.assert(
+    fc.property(anyCase(7), ({ n, shares, membership }) => {
+      const exposure = firstTouch(shares, membership);
+      const exact = { membership, share: exposure.share, largestWalk: largestWalks(shares.purchases, membership) };
+      const known = { ...exact, largestWalk: exposure.upper };
+      for (let node = 0; node < n; node++) {
+        const [wanted, found] = [exact, known].map((reach) =>
+          structuralPaths(shares.purchases, reach, one(node), 12, { maxWalks: 2_000 }),
+        );
+        if (wanted!.complete && found!.complete) expect(found!.paths).toEqual(wanted!.paths);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -6,7 +6,10 @@ export interface BlocReach {
   readonly membership: Float64Array;
   /** First-touch share of each node (`firstTouch(…).share`). */
   readonly share: Float64Array;
-  /** `largestWalks(…)`. */
+  /**
+   * No single chain of the node into the bloc is larger: `largestWalks(…)`, which is exact and cuts most, or
+   * `firstTouch(…).upper`, which is there already.
+   */
   readonly largestWalk: Float64Array;
 }
 
@@ -111,7 +114,7 @@ export function largestWalks(purchases: Csr, membership: Float64Array): Float64A
  *
  * A walk contributes the product of its shares, times what of each inner node is outside the bloc, times the membership
  * of its last node; over all walks this sums to the exposure. Unfinished walks are followed in the order of the best
- * they can still become, which `largestWalk` says exactly, so walks finish largest first.
+ * they can still become, of which `largestWalk` is at least an upper bound, so walks finish largest first.
  *
  * @param purchases  the purchases that `reach` was computed on.
  * @param count      how many paths to give at most.

@@ -13,7 +13,13 @@ import { type FirstTouch, firstTouch } from '../../analytics/first-touch.ts';
 import { type BrokerageRoles, brokerageRoles } from '../../analytics/gould-fernandez.ts';
 import type { LeontiefInverse } from '../../analytics/leontief.ts';
 import { type Contender, rankRobustness } from '../../analytics/rank-robustness.ts';
-import { type BlocReach, largestWalks, type Subject, structuralPaths } from '../../analytics/structural-paths.ts';
+import {
+  type BlocReach,
+  largestWalks,
+  type StructuralPaths,
+  type Subject,
+  structuralPaths,
+} from '../../analytics/structural-paths.ts';
 import { subjectVisits } from '../../analytics/subject-visits.ts';
 import { subsetBetweenness } from '../../analytics/subset-betweenness.ts';
 import { tiers } from '../../analytics/tiers.ts';
@@ -208,12 +214,7 @@ function perform(request: Task): unknown {
   if (request.task === 'tiers') return tiers(held.shares, bloc.membership, request.count);
   switch (request.task) {
     case 'paths':
-      bloc.reach ??= {
-        membership: bloc.membership,
-        share: bloc.exposure.share,
-        largestWalk: largestWalks(held.shares.purchases, bloc.membership),
-      };
-      return structuralPaths(held.shares.purchases, bloc.reach, request.subject, request.count);
+      return paths(held, bloc, request.subject, request.count);
     case 'entries':
       return entries(held, bloc, request.subject, request.count);
     case 'chokePoints':
@@ -221,6 +222,26 @@ function perform(request: Task): unknown {
     case 'origin':
       return origin(held, bloc, request.subject);
   }
+}
+
+/** Links above which chains are first looked for by what is known already: the largest chain of every node takes seconds to find. */
+const manyLinks = 1_000_000;
+
+function paths({ shares }: Held, bloc: HeldBloc, subject: Subject, count: number): StructuralPaths {
+  const { purchases } = shares;
+  const { membership, exposure } = bloc;
+  if (!bloc.reach && purchases.heads.length > manyLinks) {
+    const found = structuralPaths(
+      purchases,
+      { membership, share: exposure.share, largestWalk: exposure.upper },
+      subject,
+      count,
+      { maxWalks: 300_000 },
+    );
+    if (found.complete) return found;
+  }
+  bloc.reach ??= { membership, share: exposure.share, largestWalk: largestWalks(purchases, membership) };
+  return structuralPaths(purchases, bloc.reach, subject, count);
 }
 
 function entries(held: Held, bloc: HeldBloc, subject: Subject, count: number): LargestEntries {
