@@ -15,7 +15,7 @@ const drainMs = 9_000;
 export function serveCommand(program: Command): void {
   program
     .command('serve')
-    .description('serves GraphQL, GraphiQL and saved queries over HTTP')
+    .description('serves the explorer, GraphQL, GraphiQL and saved queries over HTTP')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'the addresses as one JSON document on standard output, and no answer')
     .addHelpText('after', '\nExample:\n  PORT=4000 isthmus serve')
@@ -66,6 +66,7 @@ function printAddresses(url: string, { store }: Settings, json: boolean): void {
   if (json) {
     printLine(
       JSON.stringify({
+        explorer: `${url}/`,
         graphql: `${url}/graphql`,
         graphiql: `${url}/graphiql/`,
         saved: `${url}/saved/`,
@@ -74,6 +75,7 @@ function printAddresses(url: string, { store }: Settings, json: boolean): void {
     );
     return;
   }
+  printLine(`Explorer  ${url}/`);
   printLine(`GraphiQL  ${url}/graphiql/`);
   printLine(`GraphQL   ${url}/graphql`);
   printLine(`Store     ${withoutCredentials(store)}`);

@@ -1,4 +1,4 @@
-// Builds what is run: the compiled program in dist/ with the files that it reads beside it, and GraphiQL's page.
+// Builds what is run: the compiled program in dist/ with the files that it reads beside it, and the pages: the explorer and GraphiQL.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
-/** Routes that ask for no key: health checks, and GraphiQL's own files (which hold no data). */
-function isOpen(path: string): boolean {
-  return path === '/livez' || path === '/readyz' || path === '/graphiql' || path.startsWith('/graphiql/');
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route asks for no key: health checks, and the pages' own files, which hold no data. */
+    readonly open?: boolean;
+  }
 }
 
 /** Asks every request for one of the keys, in `x-api-key` or as a bearer token; without keys it asks for none. */
@@ -11,7 +13,7 @@ export function apiKeys(app: FastifyInstance, keys: readonly string[]): void {
   if (keys.length === 0) return;
   const known = keys.map(digest);
   app.addHook('onRequest', async (request, reply) => {
-    if (isOpen(request.url.split('?', 1)[0] as string)) return;
+    if (request.routeOptions.config.open) return;
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const given = digest(String(request.headers['x-api-key'] ?? bearer ?? ''));
     if (known.some((key) => timingSafeEqual(key, given))) return;

@@ -14,8 +14,8 @@ export function health(
   graph: Graph,
   state: { readonly draining: () => boolean; readonly warm: () => boolean },
 ): void {
-  app.get('/livez', async () => ({ status: 'ok' }));
-  app.get('/readyz', async (_, reply) => {
+  app.get('/livez', { config: { open: true } }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { config: { open: true } }, async (_, reply) => {
     const reason = await notReady();
     return reason === null ? { status: 'ok' } : reply.code(503).send({ status: 'not ready', reason });
   });

@@ -13,11 +13,11 @@ import { apiKeys } from './api-keys.ts';
 import { requestContext, signalOf } from './context.ts';
 import { assertNotOpenByOversight, type Settings } from './env.ts';
 import { formatGraphqlError, publicError } from './format-error.ts';
-import { graphiql } from './graphiql.ts';
 import { health } from './health.ts';
 import { bodyLimit, maxTokens, maxValidationErrors, validationRules } from './limits.ts';
 import { metrics } from './metrics.ts';
 import { savedRoutes } from './saved-routes.ts';
+import { site } from './site.ts';
 
 /** A server that answers. `close` lets requests under way end, and takes no new ones. */
 export interface RunningServer {
@@ -29,7 +29,7 @@ export interface RunningServer {
 const redacted = ['req.headers.authorization', 'req.headers["x-api-key"]', 'req.headers.cookie'];
 
 /**
- * Serves the graph: `/graphql`, `/graphiql`, `/saved/<name>.csv`, `/livez`, `/readyz`, `/metrics`.
+ * Serves the graph: the explorer at `/`, `/graphql`, `/graphiql`, `/saved/<name>.csv`, `/livez`, `/readyz`, `/metrics`.
  *
  * @param warm  settles when the first projection is in memory; until then `/readyz` answers 503.
  * @throws KnownError INVALID_SETTING when it would be open to strangers by oversight.
@@ -136,7 +136,7 @@ export async function startServer(
   });
   health(app, graph, { draining: () => draining, warm: () => warmed });
   savedRoutes(app, graph, saved);
-  graphiql(app);
+  site(app);
 
   // A client that keeps its connection open would keep the server open too.
   app.addHook('preClose', async () => {

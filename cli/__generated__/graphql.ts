@@ -27,7 +27,7 @@ export type AgreementType =
 /** A bloc: exactly one of these. */
 export type BlocInput =
   {   /** Key of a bloc, such as `china`; its members are those of 31 December of the year asked. */
-  id: string | number; members?: never; }
+  id: string; members?: never; }
   |  { id?: never;   /** Economies taken together for this question. */
   members: Array<string>; };
 
@@ -104,7 +104,7 @@ export type FirmQuery = {
   /** An economy in which it has a seat. */
   country?: string | null | undefined;
   /** Key of the firm where the graph has it already: it is no candidate for itself. */
-  firm?: string | number | null | undefined;
+  firm?: string | null | undefined;
   /** Its Legal Entity Identifier, ISO 17442. One whose check digits do not agree is left aside, and the reason says so. */
   lei?: string | null | undefined;
   /** Its name, in any script, with or without its legal form. */
@@ -120,7 +120,7 @@ export type FragmentationInput = {
   /** Two blocs or more without a common member; trade between any two of them ends. */
   between?: Array<BlocInput> | null | undefined;
   /** The one input-output table to use. */
-  dataset?: string | number | null | undefined;
+  dataset?: string | null | undefined;
   /** The share of that trade that ends; 1 ends it all. */
   degree?: number | null | undefined;
   /** Trade elasticity of the equilibrium, above 0: by so many percent trade falls for one percent of cost. */
@@ -130,7 +130,7 @@ export type FragmentationInput = {
   /** ρ: the part of each loss found with other suppliers of the same product. 0 finds nothing, 1 all that somebody else sells already. */
   resourced?: number | null | undefined;
   /** Codes of the sectors whose trade ends, as the table has them (`MFE`); all where left out. */
-  sectors?: Array<string | number> | null | undefined;
+  sectors?: Array<string> | null | undefined;
   /** Year; the table nearest within three years is used, and said. */
   year: number;
 };
@@ -285,9 +285,9 @@ export type SubjectInput =
   |  { economy?: never;   /** What the final users of an economy buy, at home and abroad. */
   finalDemand: string; firm?: never; industry?: never; portfolio?: never; }
   |  { economy?: never; finalDemand?: never;   /** One firm, by its key. */
-  firm: string | number; industry?: never; portfolio?: never; }
+  firm: string; industry?: never; portfolio?: never; }
   |  { economy?: never; finalDemand?: never; firm?: never;   /** One industry: `MEX:wiod8:MFE`, or `MEX:MFE` where one loaded table has it. */
-  industry: string | number; portfolio?: never; }
+  industry: string; portfolio?: never; }
   |  { economy?: never; finalDemand?: never; firm?: never; industry?: never;   /** Suppliers by weight, at most 5,000: all firms or all industries. Parts that the data do not show count as unknown. */
   portfolio: Array<WeightedSubject>; };
 
@@ -338,9 +338,9 @@ export type TrustPolicyInput = {
   /** Indicators of which a 0 alone decides, in place of the policy’s. */
   hardStops?: Array<string> | null | undefined;
   /** Keys of the lists that count, in place of the policy’s. */
-  lists?: Array<string | number> | null | undefined;
+  lists?: Array<string> | null | undefined;
   /** Name of the policy; `usual` unless said. */
-  name?: string | number | null | undefined;
+  name?: string | null | undefined;
   /** Score below which a node is weak, in place of the policy’s. */
   threshold?: number | null | undefined;
 };
@@ -355,16 +355,16 @@ export type VoteSeries =
 /** A supplier of a portfolio: exactly one of firm and industry. */
 export type WeightedSubject = {
   /** A firm, by its key. */
-  firm?: string | number | null | undefined;
+  firm?: string | null | undefined;
   /** An industry with its classification: `MEX:wiod8:MFE`. */
-  industry?: string | number | null | undefined;
+  industry?: string | null | undefined;
   /** What it weighs, 0 or more, in any unit: dollars bought, or shares. */
   weight: number;
 };
 
 export type CarbonOnTheCommandLineQueryVariables = Exact<{
   year: number;
-  dataset?: string | number | null | undefined;
+  dataset?: string | null | undefined;
   first: number;
   usdPerTonne: number;
 }>;
@@ -376,8 +376,8 @@ export type ConnectorsOnTheCommandLineQueryVariables = Exact<{
   between: Array<BlocInput> | BlocInput;
   year: number;
   first: number;
-  dataset?: string | number | null | undefined;
-  sectors?: Array<string | number> | string | number | null | undefined;
+  dataset?: string | null | undefined;
+  sectors?: Array<string> | string | null | undefined;
   robust: boolean;
 }>;
 
@@ -399,7 +399,7 @@ export type ExposureOnTheCommandLineQueryVariables = Exact<{
   to: BlocInput;
   year: number;
   membership?: Membership | null | undefined;
-  dataset?: string | number | null | undefined;
+  dataset?: string | null | undefined;
   asOf?: string | null | undefined;
   tiers: number;
   paths: number;
@@ -435,7 +435,7 @@ export type DatasetsForTheDoctorQuery = { datasets: Array<{ key: string, years: 
 
 export type MatchOnTheCommandLineQueryVariables = Exact<{
   firms: Array<FirmQuery> | FirmQuery;
-  dataset?: string | number | null | undefined;
+  dataset?: string | null | undefined;
   first: number;
 }>;
 
@@ -443,7 +443,7 @@ export type MatchOnTheCommandLineQueryVariables = Exact<{
 export type MatchOnTheCommandLineQuery = { match: Array<{ name: string | null, status: MatchStatus, reason: string, candidates: Array<{ key: string, score: number, decidedBy: MatchedFeature | null, text: string, firm: { name: string | null } | null, dataset: { key: string, licence: string | null, redistribution: Redistribution } | null, explanation: Array<{ feature: MatchedFeature, outcome: FeatureOutcome, weight: number | null, asked: string | null, found: string | null }> }> }> };
 
 export type OwnersOnTheCommandLineQueryVariables = Exact<{
-  firm: string | number;
+  firm: string;
   asOf?: string | null | undefined;
   first: number;
   paths: number;
@@ -467,14 +467,14 @@ export type DatasetKeysQueryVariables = Exact<{ [key: string]: never; }>;
 export type DatasetKeysQuery = { datasets: Array<{ key: string }> };
 
 export type KnownFirmsQueryVariables = Exact<{
-  keys: Array<string | number> | string | number;
+  keys: Array<string> | string;
 }>;
 
 
 export type KnownFirmsQuery = { firmsByKey: Array<{ key: string } | null> };
 
 export type ScreeningOnTheCommandLineQueryVariables = Exact<{
-  firms: Array<string | number> | string | number;
+  firms: Array<string> | string;
   regime: Regime;
   asOf?: string | null | undefined;
 }>;
@@ -491,15 +491,15 @@ export type TrustOnTheCommandLineQueryVariables = Exact<{
   subject: SubjectInput;
   policy?: TrustPolicyInput | null | undefined;
   year?: number | null | undefined;
-  dataset?: string | number | null | undefined;
+  dataset?: string | null | undefined;
 }>;
 
 
 export type TrustOnTheCommandLineQuery = { trust: { subject: string, score: number | null, lower: number, upper: number, evidenceCoverage: number, insufficient: boolean, weakest: TrustDimensionName | null, gate: TrustGate, stops: Array<string>, policy: { name: string, description: string }, dimensions: Array<{ name: TrustDimensionName, score: number | null, lower: number, upper: number, coverage: number }>, indicators: Array<{ name: string, meaning: string, dimension: TrustDimensionName, weight: number, value: number | null }>, violations: Array<{ indicator: string, certain: boolean, node: string, name: string | null, entries: Array<{ listing: string, name: string | null, authority: string | null, scope: string | null, dataset: string, record: string }>, path: { share: number, nodes: Array<string>, hops: Array<{ record: string }> } }>, weakNodes: { threshold: number, surely: number, possibly: number }, years: { asked: number, used: number }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, illustrative: boolean }> } };
 
 export type ExposureOfAnIndustryQueryVariables = Exact<{
-  industry?: string | number;
-  bloc?: string | number;
+  industry?: string;
+  bloc?: string;
   year?: number;
 }>;
 
@@ -509,7 +509,7 @@ export type ExposureOfAnIndustryQuery = { exposure: { share: number, face: numbe
 export type FinalDemandOfTwoEconomiesQueryVariables = Exact<{
   one?: string;
   other?: string;
-  bloc?: string | number;
+  bloc?: string;
   year?: number;
 }>;
 
@@ -519,8 +519,8 @@ export type FinalDemandOfTwoEconomiesQuery = { one: { subject: string, share: nu
 export type SharesFragment = { subject: string, share: number, ownStatus: number, face: number, hidden: number, usd: number | null, coverage: { level: CoverageLevel, membersNotShown: Array<string> } };
 
 export type AFirmAndWhatIsUnknownQueryVariables = Exact<{
-  firm?: string | number;
-  bloc?: string | number;
+  firm?: string;
+  bloc?: string;
   year?: number;
   on?: string;
 }>;
@@ -529,7 +529,7 @@ export type AFirmAndWhatIsUnknownQueryVariables = Exact<{
 export type AFirmAndWhatIsUnknownQuery = { exposure: { share: number, lower: number, upper: number, unknown: number, face: number, hidden: number, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number }, paths: { paths: Array<{ share: number, nodes: Array<string>, hops: Array<{ from: string, to: string, usd: number, record: string, basis: string }> }> }, assumptions: Array<{ code: string, text: string }> }, firm: { name: string | null, seats: Array<{ economy: { name: string | null } }>, holders: Array<{ holderName: string | null, interest: string, exactShare: number | null }> } | null };
 
 export type MembersOfABlocAndTheirOtherBlocsQueryVariables = Exact<{
-  bloc?: string | number;
+  bloc?: string;
   on?: string;
 }>;
 
@@ -537,8 +537,8 @@ export type MembersOfABlocAndTheirOtherBlocsQueryVariables = Exact<{
 export type MembersOfABlocAndTheirOtherBlocsQuery = { bloc: { name: string, kind: BlocKind, basis: string, members: Array<{ from: string, basis: string | null, economy: { key: string, name: string | null, incomeGroup: string | null, memberships: Array<{ from: string, bloc: { key: string, name: string } }> } }> } | null };
 
 export type ConnectorsBetweenTwoBlocsQueryVariables = Exact<{
-  one?: string | number;
-  other?: string | number;
+  one?: string;
+  other?: string;
   year?: number;
   first?: number;
 }>;
@@ -595,8 +595,8 @@ export type VotesOfTheConnectorsQuery = { one: { name: string | null, votes: { n
 export type VotesFragment = { name: string | null, votes: { nodes: Array<{ year: number, idealPoint: number, series: VoteSeries }> } };
 
 export type WhoStandsOnThePathsQueryVariables = Exact<{
-  industry?: string | number;
-  bloc?: string | number;
+  industry?: string;
+  bloc?: string;
   year?: number;
   on?: string;
   first?: number;
@@ -615,7 +615,7 @@ export type WhoPaysTheCarbonBillQueryVariables = Exact<{
 export type WhoPaysTheCarbonBillQuery = { carbon: { worldKt: number, statedShare: number | null, discrepancyUsd: number, totals: { producersKt: number, consumersKt: number }, economies: { nodes: Array<{ aggregate: boolean, netExportsKt: number, economy: { key: string, name: string | null }, bills: { producersKt: number, consumersKt: number, sharedKt: number, chainSharedKt: number, technologyAdjustedKt: number, usd: number } }> }, flows: Array<{ co2Kt: number, from: { key: string }, to: { key: string } }>, assumptions: Array<{ code: string, text: string }> } };
 
 export type WhoOwnsAFirmQueryVariables = Exact<{
-  firm?: string | number;
+  firm?: string;
   asOf?: string;
 }>;
 
@@ -623,8 +623,8 @@ export type WhoOwnsAFirmQueryVariables = Exact<{
 export type WhoOwnsAFirmQuery = { ownership: { unknown: number, ultimateOwners: { totalCount: number, nodes: Array<{ share: number, lower: number, upper: number, party: { key: string, name: string | null, kind: PartyKind }, paths: { count: number | null, remainder: number, paths: Array<{ share: number, nodes: Array<string>, hops: Array<{ owner: string, company: string, share: number, interest: string, dataset: string, record: string }> }> } }> }, crossHoldings: Array<{ closed: boolean, parties: Array<{ key: string, name: string | null }> }>, control: { majority: { head: { name: string | null } | null }, votingPower: { unstated: number, holders: Array<{ share: number, party: { name: string | null } }> }, network: { owners: Array<{ share: number, party: { name: string | null } }> } }, assumptions: Array<{ code: string, text: string }> }, screening: Array<{ status: SanctionsStatus, unstated: number, assumptions: Array<{ code: string, text: string }> }> };
 
 export type WhoLosesWhenTwoBlocsPartQueryVariables = Exact<{
-  one?: string | number;
-  other?: string | number;
+  one?: string;
+  other?: string;
   year?: number;
   degree?: number;
 }>;
@@ -633,8 +633,8 @@ export type WhoLosesWhenTwoBlocsPartQueryVariables = Exact<{
 export type WhoLosesWhenTwoBlocsPartQuery = { fragmentation: { economies: { nodes: Array<{ bloc: string | null, valueAddedChangeUsd: number, valueAddedChange: number | null, welfareChange: number, losesBoth: boolean, economy: { key: string, name: string | null } }> }, unmet: { totalCount: number, items: Array<{ sector: string, usd: number, economy: { key: string } }> }, hiddenTies: { thereBeforeUsd: number, thereAfterUsd: number, backBeforeUsd: number, backAfterUsd: number, through: Array<{ thereAfterUsd: number, backAfterUsd: number, economy: { key: string, name: string | null } }> }, band: { scenarios: number, losersAlways: Array<{ key: string, name: string | null }> }, equilibrium: { closedFormResidual: number, converged: boolean }, assumptions: Array<{ code: string, text: string }> } };
 
 export type HowRobustIsARankQueryVariables = Exact<{
-  one?: string | number;
-  other?: string | number;
+  one?: string;
+  other?: string;
   year?: number;
   first?: number;
 }>;
@@ -643,8 +643,8 @@ export type HowRobustIsARankQueryVariables = Exact<{
 export type HowRobustIsARankQuery = { connectors: { items: Array<{ rank: number | null, coverage: number, quadrant: ConnectorQuadrant | null, economy: { key: string, name: string | null }, robustness: { support: number | null, robust: boolean | null, leaveOneOut: Array<{ name: ConnectorComponentName, rank: number | null }> }, dependences: Array<{ bloc: string, leverage: number | null, vulnerability: number | null, net: number | null }>, chains: Array<{ bloc: string, upstream: number | null, downstream: number | null }>, switching: Array<{ market: string, rival: string, gainInMarket: number | null, rivalInEconomy: number | null, reroutes: boolean | null }> | null }> } };
 
 export type TrustInAFirmQueryVariables = Exact<{
-  firm?: string | number;
-  policy?: string | number;
+  firm?: string;
+  policy?: string;
   year?: number;
 }>;
 
@@ -653,8 +653,8 @@ export type TrustInAFirmQuery = { trust: { score: number | null, lower: number, 
 
 export type ProfileOfAnEconomyQueryVariables = Exact<{
   economy?: string;
-  one?: string | number;
-  other?: string | number;
+  one?: string;
+  other?: string;
 }>;
 
 

@@ -427,6 +427,7 @@ describe('serving', () => {
     expect(server.said.stdout).toMatch(/Exposure of industry:MEX:wiod8:MFE to china, 2011/);
     expect(server.said.stdout).toMatch(/tier +meets the bloc/);
     expect(server.said.stdout.match(/ ← /g)?.length).toBeGreaterThanOrEqual(3);
+    expect(server.said.stdout).toContain(`Explorer  ${url}/\n`);
     expect(server.said.stdout).toContain(`GraphiQL  ${url}/graphiql/`);
     server.child.kill('SIGTERM');
     expect((await server.ended).code).toBe(0);

@@ -1,13 +1,7 @@
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { type Offences, offencesOf, openBrowser } from './browser.ts';
 
 /** What a visitor's browser met on GraphiQL's page, each saved operation asked in turn. */
-export interface PageReport {
-  /** Hosts other than the page's own that the browser was asked to reach. */
-  readonly foreignHosts: string[];
-  /** Errors written to the console, and exceptions nobody caught. */
-  readonly consoleErrors: string[];
-  readonly cspViolations: string[];
+export interface PageReport extends Offences {
   readonly operations: {
     readonly title: string;
     /** The document as the page sent it. */
@@ -18,23 +12,6 @@ export interface PageReport {
   readonly firstAnswerMs: number | null;
 }
 
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** The Chromium to test with: `CHROMIUM_PATH`, else Debian's; null where there is none. */
-export function chromiumPath(): string | null {
-  const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  return existsSync(path) ? path : null;
-}
-
 /**
  * Opens GraphiQL as an analyst does, asks every saved operation by a click and waits until its answer is on the page.
  *
@@ -43,35 +20,13 @@ export function chromiumPath(): string | null {
  * @throws Error when there is no Chromium, or an answer takes longer than 30 s.
  */
 export async function pageReport(url: string, screenshot?: string): Promise<PageReport> {
-  const executablePath = chromiumPath();
-  if (executablePath === null) throw new Error('No Chromium at CHROMIUM_PATH or /usr/bin/chromium');
-
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await openBrowser();
   try {
-    const { host } = new URL(url);
-    const foreignHosts = new Set<string>();
-    const consoleErrors: string[] = [];
-    const cspViolations: string[] = [];
     const operations: PageReport['operations'] = [];
     let firstAnswerMs: number | null = null;
-
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const note = (address: string) => {
-      const reached = new URL(address);
-      if (/^(https?|wss?):$/.test(reached.protocol) && reached.host !== host) foreignHosts.add(reached.host);
-    };
-    context.on('request', (request) => note(request.url()));
-
     const page = await context.newPage();
-    page.on('websocket', (socket) => note(socket.url()));
-    page.on('pageerror', (error) => consoleErrors.push(error.message));
-    page.on('console', (message) => {
-      const text = message.text();
-      if (text.startsWith('CSP ')) cspViolations.push(text);
-      else if (message.type() === 'error') consoleErrors.push(text);
-    });
-    await page.addInitScript(`addEventListener('securitypolicyviolation', (violation) =>
-      console.warn('CSP ' + violation.effectiveDirective + ' ' + violation.blockedURI));`);
+    const offences = await offencesOf(page, new URL(url).host);
 
     const start = performance.now();
     await page.goto(url);
@@ -97,7 +52,7 @@ export async function pageReport(url: string, screenshot?: string): Promise<Page
         answer: await response.json(),
       });
     }
-    return { foreignHosts: [...foreignHosts], consoleErrors, cspViolations, operations, firstAnswerMs };
+    return { ...offences, operations, firstAnswerMs };
   } finally {
     await browser.close();
   }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Graph } from '../../graph/graph.ts';
+import { chromiumPath } from './browser.ts';
 import { freshBuild } from './fresh-build.ts';
-import { chromiumPath, type PageReport, pageReport } from './graphiql.page.ts';
+import { type PageReport, pageReport } from './graphiql.page.ts';
 import { type ServerUnderTest, serverOver, starterGraph } from './running-server.ts';
 
 const folder = new URL('../../schema/operations/', import.meta.url);

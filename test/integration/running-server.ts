@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import { type Graph, graphOver } from '../../graph/graph.ts';
+import type { Store } from '../../graph/store.ts';
 import { readSettings, type Settings } from '../../server/env.ts';
 import { startServer } from '../../server/main.ts';
 import { fillFromStarter } from '../../starter/fill.ts';
@@ -36,11 +37,16 @@ export interface ServerUnderTest {
 
 /** The graph over an embedded store in memory that holds the starter; filling it takes about four seconds. */
 export async function starterGraph(): Promise<Graph> {
-  const workFolder = mkdtempSync(join(tmpdir(), 'isthmus-starter-'));
   const store = openEmbeddedStore(null);
+  await starterInto(store);
+  return graphOver(store);
+}
+
+/** Fills an empty store with all of the starter. */
+export async function starterInto(store: Store): Promise<void> {
+  const workFolder = mkdtempSync(join(tmpdir(), 'isthmus-starter-'));
   await fillFromStarter(store, [...reference, ...figures], workFolder);
   rmSync(workFolder, { recursive: true });
-  return graphOver(store);
 }
 
 /** The real server over a graph, with what its environment would say; it outlives neither the test nor the graph. */

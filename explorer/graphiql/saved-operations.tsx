@@ -1,7 +1,7 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { readSavedOperation, type SavedOperation } from './saved-operation.ts';
 
-const files = import.meta.glob<string>('../schema/operations/*.graphql', {
+const files = import.meta.glob<string>('../../schema/operations/*.graphql', {
   query: '?raw',
   import: 'default',
   eager: true,

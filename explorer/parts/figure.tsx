@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { FindingPartsFragment } from '../__generated__/graphql.ts';
+import { Why } from './evidence.tsx';
+import { format } from './format.ts';
+import './figure.css';
+
+/**
+ * A figure with all it needs to be doubted: what it is, its unit and year, how much is known, and “Why?”.
+ *
+ * @param value  as it is shown, by `format`.
+ * @param unit  what it is of: `of the value of the subject`.
+ */
+export function Figure({
+  label,
+  value,
+  unit,
+  finding,
+  size = 'medium',
+  children,
+}: {
+  label: string;
+  value: string;
+  unit: string;
+  finding: FindingPartsFragment;
+  size?: 'medium' | 'headline';
+  /** What is particular to its evidence, above the finding’s own. */
+  children?: ReactNode;
+}) {
+  const { years, coverage } = finding;
+  const unknown =
+    coverage.level === 'FULL' ? 'all suppliers known' : `${format.percent(coverage.unknownShare)} unknown`;
+  return (
+    <div className={`figure ${size}`}>
+      <span className="label">{label}</span>
+      <strong data-figure={label}>{value}</strong>
+      <span className="unit">
+        {unit}, {years.used}
+        {years.used !== years.asked && ` (asked: ${years.asked})`} · {unknown}{' '}
+        <Why of={label} finding={finding}>
+          {children}
+        </Why>
+      </span>
+    </div>
+  );
+}

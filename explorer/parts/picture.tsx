@@ -1,0 +1,123 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { FindingPartsFragment } from '../__generated__/graphql.ts';
+import { saveCsv, savePng, saveSvg } from './export.ts';
+import type { Table } from './table.ts';
+import './picture.css';
+
+/** Who is named in an exported file. */
+export type Sources = Pick<FindingPartsFragment, 'datasets' | 'years'>;
+
+/**
+ * A picture with its title, the table behind it, and its exports as SVG, PNG and CSV with the sources in the file.
+ *
+ * @param summary  what it shows in a sentence, for those who do not see it.
+ * @param sources  the finding, or what of it names the sources.
+ * @param tools    further links, such as `<AsGraphql>` and `<Why>`.
+ * @param children draws an `<svg>` of a width in pixels. Texts in it have a size in pixels too.
+ */
+export function Picture({
+  title,
+  summary,
+  table,
+  sources,
+  tools,
+  children,
+}: {
+  title: string;
+  summary: string;
+  table: Table;
+  sources: Sources;
+  tools?: ReactNode;
+  children: (width: number) => ReactNode;
+}) {
+  const [asTable, setAsTable] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const id = useId();
+  const cited = sources.datasets.map(({ title, publisher, edition }) =>
+    [title, publisher, edition].filter(Boolean).join(', '),
+  );
+  const svg = () => frame.current?.querySelector('svg');
+  const note = {
+    title,
+    lines: [`Year: ${sources.years.used}. Made with Isthmus.`, ...cited.map((of) => `Data: ${of}`)],
+  };
+
+  return (
+    <figure className="picture" aria-labelledby={id}>
+      <figcaption>
+        <h2 id={id}>{title}</h2>
+        <p>{summary}</p>
+      </figcaption>
+      {/* The picture stays in the page behind its table, for the exports. */}
+      <div ref={frame} hidden={asTable}>
+        {width > 0 && children(width)}
+      </div>
+      {asTable && <PictureTable table={table} label={title} />}
+      <div className="tools">
+        <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? 'Picture' : 'Table'}
+        </button>
+        <button type="button" className="quiet" onClick={() => withSvg(svg(), (drawn) => saveSvg(drawn, note))}>
+          SVG
+        </button>
+        <button type="button" className="quiet" onClick={() => withSvg(svg(), (drawn) => savePng(drawn, note))}>
+          PNG
+        </button>
+        <button type="button" className="quiet" onClick={() => saveCsv(title, table, cited)}>
+          CSV
+        </button>
+        {tools}
+      </div>
+    </figure>
+  );
+}
+
+function PictureTable({ table: { columns, rows }, label }: { table: Table; label: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="scrolls" tabIndex={0} aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ name, show }) => (
+              <th key={name} scope="col" className={show ? 'number' : undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key, and are drawn anew together
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={columns[column]?.name} className={columns[column]?.show ? 'number' : undefined}>
+                  {typeof cell === 'number' ? (columns[column]?.show?.(cell) ?? cell) : (cell ?? 'not known')}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function withSvg(svg: SVGSVGElement | null | undefined, save: (svg: SVGSVGElement) => void): void {
+  if (svg) save(svg);
+}
+
+function useWidth(frame: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (frame.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      // Behind its table the picture has no width; it keeps the one it had.
+      if (entry && entry.contentRect.width > 0) setWidth(Math.round(entry.contentRect.width));
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [frame]);
+  return width;
+}

@@ -1,0 +1,87 @@
+import { sankey, sankeyLinkHorizontal, sankeyRight } from 'd3-sankey';
+import { shortened } from './bars.tsx';
+
+/** A stop on the way. */
+export interface FlowNode {
+  readonly id: string;
+  readonly name: string;
+  readonly colour: string;
+}
+
+/** What goes from one stop to the next. */
+export interface FlowLink {
+  readonly from: string;
+  readonly to: string;
+  readonly size: number;
+  readonly colour: string;
+  /** What it says when pointed at. */
+  readonly text: string;
+}
+
+/** A flow from its origins at the left to where it ends at the right; the width of a band is its size. No loops. */
+export function Flow({
+  nodes,
+  links,
+  width,
+  label,
+}: {
+  nodes: readonly FlowNode[];
+  links: readonly FlowLink[];
+  width: number;
+  label: string;
+}) {
+  if (links.length === 0) return null;
+  const height = Math.max(160, Math.min(620, 34 * nodes.length));
+  const layout = sankey<FlowNode, FlowLink>()
+    .nodeId(({ id }) => id)
+    .nodeAlign(sankeyRight)
+    .nodeWidth(12)
+    .nodePadding(18)
+    .extent([
+      [1, 12],
+      [width - 1, height - 6],
+    ]);
+  const drawn = layout({
+    nodes: nodes.map((node) => ({ ...node })),
+    links: links.map((link) => ({ ...link, source: link.from, target: link.to, value: link.size })),
+  });
+  const curve = sankeyLinkHorizontal<FlowNode, FlowLink>();
+  const columns = 1 + Math.max(...drawn.nodes.map(({ height = 0 }) => height));
+  const letters = width / columns / 7.2 - 3;
+
+  return (
+    <svg width={width} height={height} role="img" aria-label={label}>
+      {drawn.links.map((link) => (
+        <path
+          key={`${link.from} ${link.to}`}
+          d={curve(link) ?? ''}
+          fill="none"
+          stroke={link.colour}
+          strokeOpacity={0.45}
+          strokeWidth={Math.max(1, link.width ?? 0)}
+        >
+          <title>{link.text}</title>
+        </path>
+      ))}
+      {drawn.nodes.map(({ id, name, colour, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
+        const atEnd = x1 > width - 20;
+        return (
+          <g key={id}>
+            <rect x={x0} y={y0} width={x1 - x0} height={Math.max(1, y1 - y0)} fill={colour}>
+              <title>{name}</title>
+            </rect>
+            <text
+              x={atEnd ? x0 - 6 : x1 + 6}
+              y={(y0 + y1) / 2}
+              dominantBaseline="central"
+              textAnchor={atEnd ? 'end' : 'start'}
+            >
+              {shortened(name, letters)}
+              <title>{name}</title>
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,15 @@
+/** A view of the explorer: one question with its answer in pictures. */
+export interface ViewEntry {
+  /** Its folder under `views/` and its address: `exposure` is `views/exposure/view.tsx`, served at `/exposure`. */
+  readonly name: string;
+  /** In the navigation, and in the title of the window. */
+  readonly title: string;
+  /** The question it answers, as the first page asks it. */
+  readonly question: string;
+}
+
+/** Every view, in the order of the navigation; `start` is the first page, at `/`. */
+export const views: readonly ViewEntry[] = [
+  { name: 'start', title: 'Start', question: 'What can be asked here?' },
+  { name: 'exposure', title: 'Exposure', question: 'How exposed is a supply chain to a bloc, through every tier?' },
+];

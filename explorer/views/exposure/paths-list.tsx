@@ -1,0 +1,43 @@
+import type { ExposureQuery } from '../../__generated__/graphql.ts';
+import { format } from '../../parts/format.ts';
+import './paths-list.css';
+
+/** Each path in words, and under each hop who says so: the dataset and the row. */
+export function PathsList({
+  paths: { paths },
+  names,
+  datasets,
+}: {
+  paths: ExposureQuery['exposure']['paths'];
+  names: ReadonlyMap<string, string>;
+  datasets: ExposureQuery['exposure']['datasets'];
+}) {
+  const titles = new Map(datasets.map(({ key, title }) => [key, title]));
+  if (paths.length === 0) return <p>No path leads to the bloc.</p>;
+  return (
+    <section>
+      <h2>Path by path, and who says so</h2>
+      <ol className="paths">
+        {paths.map((path) => (
+          <li key={path.nodes.join()}>
+            <strong>{format.percent(path.share)}</strong> {names.get(path.nodes[0] ?? '')}
+            {!path.simple && <small> (round a loop)</small>}
+            <ul>
+              {path.hops.map((hop, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a loop has the same hop twice
+                <li key={index}>
+                  buys {format.percent(hop.share)} of its value from <strong>{names.get(hop.from) ?? hop.from}</strong>,{' '}
+                  {format.usd(hop.usd)} in {hop.year}
+                  <br />
+                  <small>
+                    {titles.get(hop.dataset) ?? hop.dataset}, {hop.basis.toLowerCase()}: <code>{hop.record}</code>
+                  </small>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** Every kind of file the build writes; what is not listed is not served. */
+const mimeTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.ttf': 'font/ttf',
+  '.woff2': 'font/woff2',
+};
+
+/** Nothing from another host. The explorer makes the pictures that it exports from memory, hence `blob:`. */
+const contentSecurityPolicy = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data: blob:",
+  'connect-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+};
+
+/** Monaco, GraphiQL's editor, works in workers, brings a font of signs, and sets styles on its elements. */
+const contentSecurityPolicyOfGraphiql = {
+  ...contentSecurityPolicy,
+  'worker-src': "'self'",
+  'style-src': "'self' 'unsafe-inline'",
+  'font-src': "'self' data:",
+};
+
+/** Asks for no key: a page holds no data, it asks for them. */
+const open = { config: { open: true } } as const;
+
+/**
+ * Serves the pages: the explorer at `/` and at the address of each of its views, GraphiQL at `/graphiql/`.
+ *
+ * The build writes a file for each view, so a view that is built is served, and any other address is as unknown as ever.
+ *
+ * @param folder  of the built site. Where it is missing the pages answer 404 and name the command that builds them.
+ */
+export function site(app: FastifyInstance, folder = new URL('../explorer/site/', import.meta.url)): void {
+  const root = resolve(fileURLToPath(folder));
+
+  app.get('/', open, (_, reply) => send(reply, 'index.html'));
+  for (const view of viewsIn(root)) app.get(`/${view}`, open, (_, reply) => send(reply, `${view}.html`));
+
+  app.get('/graphiql', open, (_, reply) => reply.redirect('/graphiql/'));
+  app.get('/graphiql/', open, (_, reply) => send(reply, 'graphiql/index.html', contentSecurityPolicyOfGraphiql));
+
+  app.get<{ Params: { '*': string } }>('/assets/*', open, (request, reply) => {
+    // The build puts a hash of the content into the name of everything under assets/.
+    return send(reply, `assets/${request.params['*']}`);
+  });
+
+  async function send(
+    reply: FastifyReply,
+    name: string,
+    policy: object = contentSecurityPolicy,
+  ): Promise<FastifyReply> {
+    reply.header('x-content-type-options', 'nosniff');
+    const path = resolve(root, `./${name}`);
+    const isPage = extname(name) === '.html';
+    const mimeType = mimeTypes[extname(path)];
+    const isInside = path.startsWith(isPage ? root + sep : resolve(root, 'assets') + sep);
+    const content = mimeType !== undefined && isInside ? await loadFile(path) : null;
+    if (mimeType === undefined || content === null) {
+      const reason = isPage ? 'The page is not built. Build it with: npm run build' : 'No such file.';
+      return reply.code(404).type('text/plain; charset=utf-8').send(`${reason}\n`);
+    }
+    if (isPage) {
+      const rules = Object.entries(policy).map(([name, sources]) => `${name} ${sources}`);
+      reply.header('content-security-policy', rules.join('; ')).header('referrer-policy', 'no-referrer');
+    }
+    reply.header('cache-control', isPage ? 'no-cache' : 'public, max-age=31536000, immutable');
+    return reply.type(mimeType).send(content);
+  }
+}
+
+/** Views of which the build wrote a page, by the names of their files; none where nothing is built. */
+function viewsIn(root: string): string[] {
+  try {
+    return readdirSync(root)
+      .filter((file) => /^[a-z-]+\.html$/.test(file) && file !== 'index.html')
+      .map((file) => file.slice(0, -'.html'.length));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function loadFile(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // The last is a path with a zero byte.
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(code)) return null;
+    throw error;
+  }
+}
