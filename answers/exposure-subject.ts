@@ -14,6 +14,7 @@ import {
 import type { BlocChoice } from './bloc-members.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
 import type { Membership } from './exposure-bloc.ts';
+import type { Scenario } from './scenario-choice.ts';
 import { chosenTable, type Table } from './table-choice.ts';
 
 /** Whose exposure is asked: an economy's output, its final demand, one industry, one firm, or suppliers by weight. */
@@ -45,6 +46,8 @@ export interface ExposureQuestion {
   readonly membership?: Membership;
   /** Day of the bloc's members and of the holdings; 31 December of the year where nothing is said. */
   readonly asOf?: string | null;
+  /** What would be different; null for the world as the data have it. */
+  readonly scenario?: Scenario | null;
 }
 
 /** A subject found in the graph: the layer that shows it, and what it is made of there. */

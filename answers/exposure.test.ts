@@ -10,7 +10,8 @@ import { finalDemandOfEconomy, saidFirmSupplies, saidIndustrySupplies } from '..
 import { createMemberships, retireMemberships } from '../queries/__generated__/write.ts';
 import { describeOnNeo4j } from '../test/neo4j/neo4j-under-test.ts';
 import { loadInto, loadWorld, recordOf, worldFile } from '../test/world/world.ts';
-import { type Exposure, loadExposure } from './exposure.ts';
+import { loadExposure } from './exposure.ts';
+import type { Exposure } from './exposure-answer.ts';
 import type { ExposureQuestion, SubjectChoice } from './exposure-subject.ts';
 
 const china = { id: 'china' };

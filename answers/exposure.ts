@@ -4,115 +4,16 @@ import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import type { Solution } from '../graph/workers/solver-worker.ts';
-import type { Finding } from '../model/finding.ts';
 import { type BlocMembers, loadBlocMembers } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import type { ChokePoint, EntryList, Exposure, ExposurePath, PathList, PathNode, Tier } from './exposure-answer.ts';
 import { exposureAssumptions } from './exposure-assumptions.ts';
-import { type BlocReadings, blocByLocation, loadOwnedReadings, type Membership, readingOf } from './exposure-bloc.ts';
+import { type BlocReadings, blocByLocation, loadOwnedReadings, readingOf } from './exposure-bloc.ts';
 import { type Hop, loadHops } from './exposure-evidence.ts';
 import { loadOwnerChains, type PathMember } from './exposure-owners.ts';
-import { type ExposureQuestion, findSubject, type WeighedSubject } from './exposure-subject.ts';
-
-/** Value that first meets the bloc at one tier. Shares 0..1 of the subject's value. */
-export interface Tier {
-  readonly tier: number;
-  readonly share: number;
-  readonly cumulative: number;
-  /** Value still on its way after this tier: no later tiers together exceed it. */
-  readonly untraced: number;
-}
-
-/** One way from the subject upstream to the bloc. */
-export interface ExposurePath {
-  readonly share: number;
-  readonly cumulativeShare: number;
-  readonly simple: boolean;
-  /** Keys from the subject's part to the member that is met. */
-  readonly nodes: readonly string[];
-  readonly hops: readonly Hop[];
-}
-
-/** The largest paths, exactly; what they cover of the exposure, and what they leave. */
-export interface PathList {
-  readonly paths: readonly ExposurePath[];
-  /** Exposure by these paths, share of the subject's value; `covered + remainder` is the exposure. */
-  readonly covered: number;
-  /** The same as a share of the exposure, 0..1; null where the exposure is 0. */
-  readonly coveredOfExposure: number | null;
-  /** Exposure by all other paths together, share of the subject's value. */
-  readonly remainder: number;
-  /** Each node of the paths once. */
-  readonly nodes: readonly PathNode[];
-  /** Each member at the end of a path once, and why it counts to the bloc. */
-  members(): Promise<readonly PathMember[]>;
-}
-
-export interface PathNode {
-  readonly key: string;
-  readonly name: string | null;
-  readonly economies: readonly string[];
-}
-
-/** How exposed a subject is to a bloc. Shares are 0..1 of its value. */
-export interface Exposure extends Finding {
-  readonly subject: string;
-  readonly bloc: string;
-  readonly membership: Membership;
-  readonly dataset: string;
-  readonly share: number;
-  readonly face: number;
-  readonly hidden: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly unknown: number;
-  readonly elsewhere: number;
-  readonly trapped: number;
-  readonly ownStatus: number;
-  readonly usd: number | null;
-  readonly certifiedGap: number;
-  readonly converged: boolean;
-  tiers(count: number): Promise<readonly Tier[]>;
-  paths(count: number): Promise<PathList>;
-  /** Exposure that the seats of suppliers do not show: by union less by location. Null for industries. */
-  hiddenByOwnership(): Promise<number | null>;
-  /** How much more it may be because of owners whom nobody states. Null by location, and for industries. */
-  unknownOwners(): Promise<number | null>;
-  /** Null where value goes round in a loop that nothing leaves, or nothing is bought. */
-  grossLookThrough(): Promise<number | null>;
-  /** Null in such a loop, and where firms on the way do not state what they buy in all. */
-  valueAddedOrigin(): Promise<number | null>;
-  entries(count: number): Promise<EntryList>;
-  chokePoints(count: number): Promise<readonly ChokePoint[]>;
-}
-
-/** The members at which the subject's value first meets the bloc. */
-export interface EntryList {
-  readonly entries: readonly Entry[];
-  /** Herfindahl index over all entries, 0..1; null where nothing meets the bloc. */
-  readonly hhi: number | null;
-  /** Members at which value enters. */
-  readonly count: number;
-}
-
-export interface Entry extends PathNode {
-  readonly share: number;
-  /** Part of the exposure, 0..1. */
-  readonly shareOfExposure: number;
-}
-
-/** A supplier without whom the exposure would fall. */
-export interface ChokePoint extends PathNode {
-  /** By how much, share of the subject's value. */
-  readonly share: number;
-  readonly shareOfExposure: number;
-  /** Exposure without it. */
-  readonly after: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly returnFactor: number;
-  /** How far it is itself of the bloc. */
-  readonly membership: number;
-}
+import { effectOf } from './exposure-scenario.ts';
+import { type ExposureQuestion, type FoundSubject, findSubject, type WeighedSubject } from './exposure-subject.ts';
+import { loadChanged } from './scenario.ts';
 
 /** A subject and a bloc on a layer, solved. */
 interface Situation {
@@ -134,19 +35,48 @@ interface Situation {
  */
 export async function loadExposure(graph: Graph, question: ExposureQuestion): Promise<Exposure> {
   const began = performance.now();
-  const { store, projections, solver } = graph;
-  const membership = question.membership ?? 'LOCATION';
+  const { store, projections } = graph;
   const datasets = await loadDatasetsInUse(store);
   const members = await loadBlocMembers(store, question.to, question.asOf ?? `${question.year}-12-31`);
   const subject = await findSubject(store, datasets, question.subject, question.year, question.dataset);
   const projection = await projections.of(subject.layer, datasets.editionOf(subject.layer.dataset));
   const weighed = await subject.weigh(projection);
+  const asked = { graph, question, datasets, subject, began };
+  const exposure = await exposureOf(asked, { projection, members, weighed });
+  if (!question.scenario) return exposure;
+  const changed = await loadChanged(graph, question.scenario, { projection, members, weighed }, question.to);
+  const after = await exposureOf(asked, changed);
+  return {
+    ...after,
+    assumptions: [...changed.assumptions, ...after.assumptions],
+    scenario: effectOf(exposure, after),
+  };
+}
+
+interface Asked {
+  readonly graph: Graph;
+  readonly question: ExposureQuestion;
+  readonly datasets: DatasetsInUse;
+  readonly subject: FoundSubject;
+  readonly began: number;
+}
+
+/** The exposure as the projection, the members and the subject's parts have it. */
+async function exposureOf(
+  { graph, question, datasets, subject, began }: Asked,
+  {
+    projection,
+    members,
+    weighed,
+  }: { readonly projection: Projection; readonly members: BlocMembers; readonly weighed: WeighedSubject },
+): Promise<Exposure> {
+  const membership = question.membership ?? 'LOCATION';
   const location = blocByLocation(projection, members);
   const loadOwned = async () =>
     projection.layer.of === 'firms' ? loadOwnedReadings(graph, datasets, projection, members, location) : null;
   const readings: BlocReadings = { location, owned: membership === 'LOCATION' ? null : await loadOwned() };
   const bloc = readingOf(readings, membership);
-  const solution = await solver.solve(projection, bloc);
+  const solution = await graph.solver.solve(projection, bloc);
   const situation: Situation = { graph, projection, readings, bloc, subject: subject.key, weighed, solution };
 
   const onward = (values: Float64Array) => sumOnward(weighed, bloc, values);
@@ -218,6 +148,7 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
       projection.unstated.includes(1) ? null : ((await loadOrigin(situation))?.valueAddedOrigin ?? null),
     entries: (count) => loadEntries(situation, share, count),
     chokePoints: (count) => loadChokePoints(situation, share, count),
+    scenario: null,
   };
 }
 

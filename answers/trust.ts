@@ -15,7 +15,8 @@ import { emissionsOfIndustries, firmsByKey, holdingsInFirms } from '../queries/_
 import { type BlocChoice, loadBlocMembers } from './bloc-members.ts';
 import { loadInwardInvestment, nearestDataset } from './connector-figures.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
-import { type ExposurePath, loadWays } from './exposure.ts';
+import { loadWays } from './exposure.ts';
+import type { ExposurePath } from './exposure-answer.ts';
 import { blocByLocation } from './exposure-bloc.ts';
 import { findSubject, type SubjectChoice, type WeighedSubject } from './exposure-subject.ts';
 import { type ListEntry, type ListedNodes, loadListedNodes } from './listed-nodes.ts';

@@ -2,8 +2,8 @@ import { graphql } from './__generated__/gql.ts';
 
 /** All that `isthmus exposure` prints, in one question. */
 export const exposureDocument = graphql(/* GraphQL */ `
-  query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $asOf: Date, $tiers: Int!, $paths: Int!, $entries: Int! = 10, $chokePoints: Int! = 10, $withOwners: Boolean! = false, $withEntries: Boolean! = false, $withChokePoints: Boolean! = false, $withOrigin: Boolean! = false) {
-    exposure(subject: $subject, to: $to, year: $year, membership: $membership, asOf: $asOf, dataset: $dataset) {
+  query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $asOf: Date, $scenario: ScenarioInput, $tiers: Int!, $paths: Int!, $entries: Int! = 10, $chokePoints: Int! = 10, $withOwners: Boolean! = false, $withEntries: Boolean! = false, $withChokePoints: Boolean! = false, $withOrigin: Boolean! = false, $withScenario: Boolean! = false) {
+    exposure(subject: $subject, to: $to, year: $year, membership: $membership, asOf: $asOf, scenario: $scenario, dataset: $dataset) {
       subject
       bloc
       membership
@@ -42,6 +42,45 @@ export const exposureDocument = graphql(/* GraphQL */ `
         lower
         upper
         returnFactor
+      }
+      scenario @include(if: $withScenario) {
+        before {
+          share
+          face
+          hidden
+          lower
+          upper
+          unknown
+          elsewhere
+          trapped
+          usd
+        }
+        difference {
+          share
+          face
+          hidden
+          unknown
+          elsewhere
+          usd
+        }
+        flips(first: $paths) {
+          gone {
+            share
+            nodes
+          }
+          come {
+            share
+            nodes
+          }
+          nodes {
+            key
+            name
+            economies {
+              key
+              name
+            }
+          }
+        }
       }
       tiers(first: $tiers) {
         tier

@@ -2,14 +2,18 @@ import type { Command } from 'commander';
 import { KnownError } from '../model/errors.ts';
 import { readSettings } from '../server/env.ts';
 import type { ExposureOnTheCommandLineQuery, Membership, SubjectInput } from './__generated__/graphql.ts';
+import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { exposureDocument } from './exposure-document.ts';
 import { printGrounds } from './grounds.ts';
-import { millions, percent, printJson, printLine, printTable } from './output.ts';
+import { oneMore } from './one-more.ts';
+import { millions, percent, printCsv, printJson, printLine, printTable } from './output.ts';
+import { readPortfolio } from './portfolio.ts';
+import { readScenario, type ScenarioOptions } from './scenario.ts';
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
-interface Options {
+interface Options extends ScenarioOptions {
   readonly subject: string;
   readonly to: string;
   readonly year: number;
@@ -22,6 +26,8 @@ interface Options {
   readonly asOf?: string;
   readonly dataset?: string;
   readonly store?: string;
+  readonly csv?: boolean;
+  readonly allowLicence: readonly string[];
   readonly json?: boolean;
 }
 
@@ -30,7 +36,10 @@ export function exposureCommand(program: Command): void {
   program
     .command('exposure')
     .description('how exposed an economy, its final demand, an industry or a firm is to a bloc')
-    .requiredOption('--subject <subject>', 'economy:MEX, final-demand:MEX, industry:MEX:MFE or firm:<key>')
+    .requiredOption(
+      '--subject <subject>',
+      'economy:MEX, final-demand:MEX, industry:MEX:MFE, firm:<key> or portfolio:<file.csv> (firm or industry, weight)',
+    )
     .requiredOption('--to <bloc>', 'a bloc such as china, or members:CHN,RUS')
     .requiredOption('--year <year>', 'calendar year', wholeNumber)
     .option(
@@ -49,12 +58,23 @@ export function exposureCommand(program: Command): void {
       0,
     )
     .option('--origin', 'gross look-through and value-added origin beside it')
+    .option('--scenario <file>', 'what would be different, as a JSON file with remove, move or bloc')
+    .option(
+      '--remove <what>',
+      'take away economy:CHN, industry:CHN:wiod8:MFE, firm:<key>, link:<supplier>><buyer> or product:8542; once for each',
+      oneMore,
+    )
+    .option('--move <move>', 'an economy changes blocs, such as VNM:asean>china or VNM:>china; once for each', oneMore)
+    .option('--bloc <members>', 'the bloc would be members:CHN,RUS')
     .option('--dataset <id>', 'the one dataset to use')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
+    .option('--csv', 'the purchases on the paths as CSV on standard output')
+    .option(...allowLicence)
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus exposure --subject industry:MEX:MFE --to china --year 2011 --paths 3')
     .action(async (options: Options) => {
       const settings = readSettings(options.store);
+      const scenario = readScenario(options);
       const { exposure } = await ask(settings, exposureDocument, {
         subject: readSubject(options.subject),
         to: readBloc(options.to),
@@ -64,14 +84,17 @@ export function exposureCommand(program: Command): void {
         tiers: options.tiers,
         paths: options.paths,
         asOf: options.asOf ?? null,
+        scenario,
         entries: options.entries,
         chokePoints: options.chokePoints,
         withOwners: options.membership.toLowerCase() !== 'location',
         withEntries: options.entries > 0,
         withChokePoints: options.chokePoints > 0,
         withOrigin: options.origin ?? false,
+        withScenario: scenario !== null,
       });
       if (options.json) printJson(exposure);
+      else if (options.csv) printPaths(exposure, options.allowLicence);
       else printExposure(exposure);
     });
 }
@@ -85,7 +108,9 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
       `${name ?? key} (${economies.map((economy) => economy.name ?? economy.key).join(', ')})`,
     ]),
   );
-  printLine(`Exposure of ${exposure.subject} to ${exposure.bloc}, ${exposure.years.used}`);
+  printLine(
+    `Exposure of ${exposure.subject} to ${exposure.bloc}, ${exposure.years.used}${exposure.scenario ? ', under the scenario' : ''}`,
+  );
   printLine();
   printTable(
     ['', 'share of value', ''],
@@ -105,6 +130,7 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
       ...shareRow('value-added origin', exposure.valueAddedOrigin, 'added by members themselves'),
     ],
   );
+  if (exposure.scenario) printEffect(exposure.scenario, exposure);
   printLine();
   printTable(
     ['tier', 'meets the bloc', 'up to here', 'not yet traced'],
@@ -160,6 +186,75 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
   printGrounds(exposure);
 }
 
+/** What the scenario changes: figures before, after and their difference, and the paths that come and go. */
+function printEffect(
+  { before, difference, flips }: NonNullable<ExposureOnTheCommandLineQuery['exposure']['scenario']>,
+  after: ExposureOnTheCommandLineQuery['exposure'],
+): void {
+  const points = (change: number) => `${change > 0 ? '+' : ''}${(change * 100).toFixed(2)}`;
+  printLine();
+  printTable(
+    ['', 'without the scenario', 'under it', 'percentage points'],
+    (['share', 'face', 'hidden', 'unknown', 'elsewhere'] as const).map((figure) => [
+      figure === 'share' ? 'exposure, all tiers' : figure,
+      percent(before[figure]),
+      percent(after[figure]),
+      points(difference[figure]),
+    ]),
+  );
+  for (const [title, paths] of [
+    ['No longer among the largest paths', flips.gone],
+    ['New among the largest paths', flips.come],
+  ] as const) {
+    if (paths.length === 0) continue;
+    printLine();
+    printLine(title);
+    for (const { share, nodes } of paths) printLine(`${percent(share).padStart(8)}  ${nodes.join(' ← ')}`);
+  }
+}
+
+/** The purchases on the largest paths, a row each, with the source row that states it. */
+function printPaths(
+  { paths: { paths }, datasets }: ExposureOnTheCommandLineQuery['exposure'],
+  allowed: readonly string[],
+): void {
+  printCsv(
+    [
+      'path',
+      'path_share',
+      'cumulative_share',
+      'simple',
+      'hop',
+      'buyer',
+      'supplier',
+      'usd',
+      'share',
+      'year',
+      'dataset',
+      'record',
+      'basis',
+    ],
+    paths.flatMap(({ share, cumulativeShare, simple, hops }, path) =>
+      hops.map((hop, at) => [
+        path + 1,
+        share,
+        cumulativeShare,
+        String(simple),
+        at + 1,
+        hop.to,
+        hop.from,
+        hop.usd,
+        hop.share,
+        hop.year,
+        hop.dataset,
+        hop.record,
+        hop.basis,
+      ]),
+    ),
+    { datasets, allowed },
+  );
+}
+
 /** A row of the first table, where it was asked for and there is an answer. */
 function shareRow(label: string, share: number | null | undefined, note: string): readonly string[][] {
   return typeof share === 'number' ? [[label, percent(share), note]] : [];
@@ -172,8 +267,9 @@ export function readSubject(text: string): SubjectInput {
   if (kind === 'final-demand') return { finalDemand: key };
   if (kind === 'industry') return { industry: key };
   if (kind === 'firm') return { firm: key };
+  if (kind === 'portfolio') return { portfolio: readPortfolio(key) };
   throw new KnownError('WRONG_USAGE', {
-    what: `--subject: found '${text}', wanted economy:MEX, final-demand:MEX, industry:MEX:MFE or firm:<key>.`,
+    what: `--subject: found '${text}', wanted economy:MEX, final-demand:MEX, industry:MEX:MFE, firm:<key> or portfolio:<file.csv>.`,
   });
 }
 

@@ -7,6 +7,7 @@ import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
 import { decimalNumber } from './decimal-number.ts';
 import { printGrounds } from './grounds.ts';
+import { oneMore } from './one-more.ts';
 import { millions, percent, printCsv, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
@@ -120,8 +121,6 @@ interface Options {
   readonly csv?: boolean;
   readonly allowLicence: readonly string[];
 }
-
-const oneMore = (given: string, before: readonly string[] = []) => [...before, given];
 
 /** `isthmus fragment`: what the end of trade between blocs does, and to whom, by two methods side by side. */
 export function fragmentCommand(program: Command): void {

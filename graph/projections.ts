@@ -1,3 +1,4 @@
+import { Amendments } from './amendments.ts';
 import { type HoldingsOnDay, projectHoldings } from './holdings-on-day.ts';
 import { type Layer, type Projection, project } from './projection.ts';
 import type { Store } from './store.ts';
@@ -14,6 +15,7 @@ const daysKept = 4;
 export class Projections {
   #store: Store;
   #solver: Solver;
+  #amendments: Amendments;
   #held = new Map<string, { readonly edition: string; readonly projection: Promise<Projection> }>();
 
   #holdings = new Map<string, { readonly edition: string; readonly onDay: Promise<HoldingsOnDay> }>();
@@ -21,6 +23,7 @@ export class Projections {
   constructor(store: Store, solver: Solver) {
     this.#store = store;
     this.#solver = solver;
+    this.#amendments = new Amendments(solver);
   }
 
   /** The layer as it stands in the edition; `edition` changes with every load of the dataset. */
@@ -35,6 +38,11 @@ export class Projections {
     const oldest = this.#held.keys().next();
     if (this.#held.size > layersKept && !oldest.done) this.#letGo(oldest.value);
     return projection;
+  }
+
+  /** A layer with something changed: made once for each key, and let go of with the layer. */
+  amended(base: Projection, key: string, make: () => Promise<Projection>): Promise<Projection> {
+    return this.#amendments.of(base, key, make);
   }
 
   /** The holdings in force on the day; `edition` changes with every load of any dataset. */
@@ -59,6 +67,11 @@ export class Projections {
   #letGo(key: string): void {
     const held = this.#held.get(key);
     this.#held.delete(key);
-    held?.projection.then((projection) => this.#solver.drop(projection)).catch(() => undefined);
+    held?.projection
+      .then((projection) => {
+        this.#amendments.letGo(projection);
+        return this.#solver.drop(projection);
+      })
+      .catch(() => undefined);
   }
 }

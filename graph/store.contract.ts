@@ -304,6 +304,7 @@ export const readRuns: readonly Run[] = [
   run(read.saidSeats, ...saidAlwaysBy('chain', parties)),
   run(read.saidVotes, ...saidBy('votes', economies)),
   run(read.seatsOnDay, { keys: parties, date: '2011-12-31' }, { keys: none, date: '2011-12-31' }),
+  run(read.salesToFirms, { ...chain, keys: firms }, { ...chain, year: 2012, keys: firms }, { ...chain, keys: none }),
   run(read.seatsOfParties, { keys: parties }, { keys: none }),
   run(read.tables, {}),
   run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),

@@ -1,4 +1,4 @@
-import type { Entry as EntryOfAnswer, ChokePoint as PointOfAnswer } from '../answers/exposure.ts';
+import type { Entry as EntryOfAnswer, ChokePoint as PointOfAnswer } from '../answers/exposure-answer.ts';
 import { builder } from './builder.ts';
 import { Economy } from './economy.ts';
 import { Exposure } from './exposure.ts';

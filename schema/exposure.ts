@@ -1,23 +1,25 @@
 import type { BlocChoice } from '../answers/bloc-members.ts';
-import {
-  type Exposure as Answer,
-  type ExposurePath,
-  loadExposure,
-  type PathNode,
-  type PathList as Paths,
-  type Tier as TierOfAnswer,
-} from '../answers/exposure.ts';
+import { loadExposure } from '../answers/exposure.ts';
+import type {
+  Exposure as Answer,
+  ExposurePath,
+  PathNode,
+  PathList as Paths,
+  Tier as TierOfAnswer,
+} from '../answers/exposure-answer.ts';
 import type { Hop as HopOfPath } from '../answers/exposure-evidence.ts';
 import type { SubjectChoice } from '../answers/exposure-subject.ts';
+import type { Scenario } from '../answers/scenario-choice.ts';
 import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { perItem } from './connection.ts';
 import { Economy } from './economy.ts';
 import { Finding } from './finding.ts';
 import { limited } from './limited.ts';
+import { ScenarioInput } from './scenario-input.ts';
 
 /** Most paths, and most tiers, that one answer gives. */
-const mostPaths = 1_000;
+export const mostPaths = 1_000;
 const mostTiers = 50;
 
 const WeightedSubject = builder.inputType('WeightedSubject', {
@@ -129,7 +131,7 @@ export const Path = builder.objectRef<ExposurePath>('Path').implement({
   }),
 });
 
-const SupplyNode = builder.objectRef<PathNode>('SupplyNode').implement({
+export const SupplyNode = builder.objectRef<PathNode>('SupplyNode').implement({
   description: 'An industry or a firm on a path.',
   fields: (t) => ({
     key: t.exposeID('key', { description: 'Key, as paths and hops name it.' }),
@@ -272,19 +274,24 @@ builder.queryField('exposure', (t) =>
         type: 'Date',
         description: 'Day of the bloc’s members and of holdings; 31 December of the year where it is left out.',
       }),
+      scenario: t.arg({
+        type: ScenarioInput,
+        description: 'What would be different: the answer is then under the scenario, beside the one without it.',
+      }),
       dataset: t.arg.id({
         description:
           'The one dataset to use. Otherwise: nearest year, then a dataset of yours before one that came with Isthmus, then the one loaded last.',
       }),
     },
     complexity: 20,
-    resolve: (_, { subject, to, year, membership, asOf, dataset }, { graph }) =>
+    resolve: (_, { subject, to, year, membership, asOf, scenario, dataset }, { graph }) =>
       loadExposure(graph, {
         subject: subject as SubjectChoice,
         to: to as BlocChoice,
         year,
         membership: membership ?? 'LOCATION',
         asOf: asOf ?? null,
+        scenario: (scenario ?? null) as Scenario | null,
         dataset: dataset ?? null,
       }),
   }),

@@ -9,6 +9,7 @@ import './economy-profile.ts';
 import './economy.ts';
 import './exposure.entries.ts';
 import './exposure.owners.ts';
+import './exposure.scenario.ts';
 import './exposure.ts';
 import './finding.ts';
 import './firm.same-as.ts';

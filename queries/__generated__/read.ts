@@ -1410,6 +1410,21 @@ export const saidVotes = statement<
   }
 >('read/said-votes');
 
+/** Single sales to firms in a year, each with its product, packed: one row a buyer. */
+export const salesToFirms = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    buyer: string;
+    suppliers: readonly string[];
+    products: readonly string[];
+    usd: readonly number[];
+  }
+>('read/sales-to-firms');
+
 /** Which other parties are stated to be the same as these, whichever of the two the statement names first. */
 export const sameAsOfParties = statement<
   {
