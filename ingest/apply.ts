@@ -15,8 +15,8 @@ import {
   removeDataset,
   writeDataset,
 } from '../queries/__generated__/write.ts';
-import { type Change, spooledChanges } from './changes.ts';
 import { linkKinds, nodeKinds } from './kinds.ts';
+import { type Change, spooledChanges } from './spool.ts';
 
 /** The dataset's node as it stands after a load. */
 export type DatasetDescription = Parameters<typeof writeDescription>[1];

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
-import { type Change, Changes } from './changes.ts';
+import { Changes } from './changes.ts';
 import { graphDump, graphLinks } from './graph-dump.fixture.ts';
 import { fileOf, folder, loadFiles } from './load.fixture.ts';
 import type { LinkRecord } from './records.ts';
+import type { Change } from './spool.ts';
 
 function flow(start: string, end: string, year: number, usd: number): LinkRecord {
   const unstated = { product: null, sector: null, tonnes: null, reportedBy: null, valuation: null, revision: null };
@@ -19,11 +20,15 @@ test('a record twice is one record; with another value it is not taken, and the 
   const store = openEmbeddedStore(null);
   await store.prepare();
   const changes = await Changes.begin(store, 'd', false, spool);
-  expect(changes.add(flow('CHN', 'MEX', 2011, 5), 'x/1')).toBeNull();
-  expect(changes.add(flow('CHN', 'MEX', 2011, 5), 'x/2')).toBeNull();
-  expect(changes.add(flow('CHN', 'MEX', 2011, 6), 'x/3')).toBe('x/1');
-  expect(changes.add(flow('CHN', 'MEX', 2012, 6), 'x/4')).toBeNull();
-  expect(changes.add({ ...flow('CHN', 'MEX', 2011, 6), basis: 'ILLUSTRATIVE' }, 'x/5')).toBeNull();
+  const records = [
+    flow('CHN', 'MEX', 2011, 5),
+    flow('CHN', 'MEX', 2011, 5),
+    flow('CHN', 'MEX', 2011, 6),
+    flow('CHN', 'MEX', 2012, 6),
+    { ...flow('CHN', 'MEX', 2011, 6), basis: 'ILLUSTRATIVE' } as const,
+  ];
+  for (const [at, record] of records.entries()) changes.add([{ record }], `x/${at + 1}`, at);
+  expect(changes.finish()).toEqual([{ row: 2, place: 'x/3', earlier: 'x/1' }]);
   expect(changes.counts).toEqual({ records: 3, written: 3, changed: 0, unchanged: 0, retired: 0 });
   expect([...changes.years]).toEqual([2011, 2012]);
   expect(changes.illustrative).toBe(true);
@@ -43,11 +48,11 @@ test('changes come back from the spool in the order that relationships need: nod
   const changes = await Changes.begin(store, 'blocs', true, spool);
   const bloc = { kind: 'bloc', type: 'TREATY', basis: 'x', url: null } as const;
   const spell = { kind: 'membership', from: '1994-01-01', to: null, basis: null } as const;
-  changes.add({ ...spell, start: 'CAN', end: 'c', degree: 1 }, 'x/1');
-  changes.add({ ...spell, start: 'USA', end: 'a', degree: 0.5 }, 'x/2');
-  changes.add({ ...spell, start: 'MEX', end: 'a', degree: 1 }, 'x/3');
-  changes.add({ ...bloc, key: 'a', name: 'A' }, 'x/4');
-  changes.add({ ...bloc, key: 'c', name: 'C' }, 'x/5');
+  changes.add([{ record: { ...spell, start: 'CAN', end: 'c', degree: 1 } }], 'x/1', 1);
+  changes.add([{ record: { ...spell, start: 'USA', end: 'a', degree: 0.5 } }], 'x/2', 2);
+  changes.add([{ record: { ...spell, start: 'MEX', end: 'a', degree: 1 } }], 'x/3', 3);
+  changes.add([{ record: { ...bloc, key: 'a', name: 'A' } }], 'x/4', 4);
+  changes.add([{ record: { ...bloc, key: 'c', name: 'C' } }], 'x/5', 5);
   changes.finish();
   const read: Change[] = [];
   for await (const change of changes) read.push(change);

@@ -135,6 +135,8 @@ interface LinkKind {
   readonly describesStart?: true;
   /** What the statement refuses besides ends that are not there, in words. */
   readonly refuses?: string;
+  /** Sources have ids of their own for them, which the store does not keep: what is stored is known by its `id` alone. */
+  readonly ownIdNotKept?: true;
 }
 
 export type NodeKindName = NodeRecord['kind'];
@@ -303,6 +305,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidListedParties,
     starts: partyKeys,
     identity: ['from', 'scope', 'article'],
+    ownIdNotKept: true,
   },
   'listed-economy': {
     create: createListedEconomies,
@@ -310,6 +313,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidListedEconomies,
     starts: economyKeys,
     identity: ['from', 'scope', 'article'],
+    ownIdNotKept: true,
   },
   'listed-industry': {
     create: createListedIndustries,
@@ -317,9 +321,24 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidListedIndustries,
     starts: industryKeys,
     identity: ['from', 'scope', 'article'],
+    ownIdNotKept: true,
   },
 };
 
 export function isNodeKind(kind: string): kind is NodeKindName {
   return Object.hasOwn(nodeKinds, kind);
 }
+
+/** The fields that a change is judged by: all that a dataset says of a node or relationship, neither ends nor provenance. */
+export function valueFields(kind: NodeKindName | LinkKindName): readonly string[] {
+  let fields = valueFieldsOf.get(kind);
+  if (!fields) {
+    const { said } = isNodeKind(kind) ? nodeKinds[kind] : linkKinds[kind];
+    fields = said.returns.map(({ name }) => name).filter((name) => !notValues.includes(name));
+    valueFieldsOf.set(kind, fields);
+  }
+  return fields;
+}
+
+const notValues = ['key', 'start', 'end', 'id', 'dataset'];
+const valueFieldsOf = new Map<string, readonly string[]>();

@@ -6,7 +6,7 @@ import { KnownError } from '../model/errors.ts';
 import type { KindCounts, LoadEntry } from '../model/load-entry.ts';
 import { datasets, loadsOfDatasets, unfinishedLoads } from '../queries/__generated__/read.ts';
 import { applyChanges, applyChangesInSteps, rollForward } from './apply.ts';
-import { Changes } from './changes.ts';
+import { Changes, type Contradiction } from './changes.ts';
 import type { Provenance, Rejection, RowOutcome, SaidRecord, Settings, Source } from './source.ts';
 import { type InputFile, readInputFile } from './table.ts';
 
@@ -102,39 +102,23 @@ export async function load(
   const changes = await Changes.begin(store, dataset, before !== undefined || unfinished !== undefined, spool);
   let spoolIsNeeded = false;
   try {
-    const rejections: Rejection[] = [];
+    const rejected: RejectedRow[] = [];
     const firstRows: PreviewRow[] = [];
     let rows = 0;
+    let outcomes = 0;
     for await (const outcome of source.read(files, options.settings)) {
       if (!('again' in outcome)) rows++;
       if (options.dryRun && firstRows.length < previewed) firstRows.push(previewOf(outcome));
-      if ('rejected' in outcome) {
-        rejections.push(outcome.rejected);
-        continue;
-      }
-      const edition = `${source.id}/${outcome.file.sha256.slice(0, 12)}/${outcome.row}`;
-      for (const { record, column, as } of outcome.records) {
-        const place = column === undefined ? edition : `${edition}:${column}`;
-        if (as === 'WITHDRAWN') changes.withdraw(record);
-        if (as === 'MENTIONED') changes.mention(record, place);
-        if (as !== undefined) continue;
-        const earlier = changes.add(record, place);
-        if (earlier === null) continue;
-        const found = `another value than ${earlier} gives`;
-        rejections.push({
-          file: outcome.file.name,
-          row: outcome.row,
-          column: column ?? 'the whole row',
-          found,
-          wanted: 'one value for one statement',
-        });
-        break;
-      }
+      if ('rejected' in outcome) rejected.push({ number: outcomes, rejection: outcome.rejected });
+      else changes.add(outcome.records, `${source.id}/${outcome.file.sha256.slice(0, 12)}/${outcome.row}`, outcomes);
+      outcomes++;
       if (rows % 1_000 === 0) options.onProgress?.(rows);
     }
+    for (const contradiction of changes.finish(source.scope?.(options.settings)))
+      rejected.push({ number: contradiction.row, rejection: rejectionOf(contradiction, files) });
+    const rejections = rejected.sort((a, b) => a.number - b.number).map(({ rejection }) => rejection);
     const rejectionsFile = await writeRejections(rejections, options.workFolder, `${source.id}-${sha256.slice(0, 12)}`);
     refuseTooMany(rejections, rejectionsFile, rows, source.rejectedShare);
-    changes.finish(source.scope?.(options.settings));
 
     const { written, changed, unchanged, retired, records } = changes.counts;
     const added = written - changed;
@@ -145,8 +129,7 @@ export async function load(
     if (!options.dryRun && isNews) {
       spoolIsNeeded = written + retired > (options.oneTransaction ?? 1_000_000);
       const loadedAt = new Date().toISOString();
-      const rejected = rejections.length;
-      const counts = { rows, records, added, changed, unchanged, retired, rejected, kinds };
+      const counts = { rows, records, added, changed, unchanged, retired, rejected: rejections.length, kinds };
       const entry: LoadEntry = { loadedAt, sha256, files: files.map(({ name }) => name), ...counts };
       const [loadsSoFar] = await store.rows(loadsOfDatasets, { keys: [dataset] });
       const description = {
@@ -161,7 +144,7 @@ export async function load(
         years: [...new Set([...(before?.years ?? []), ...changes.years])].sort((a, b) => a - b),
         rows,
         records,
-        rejected,
+        rejected: rejections.length,
         illustrative: changes.illustrative,
         starter: options.starter ?? false,
         loadedAt,
@@ -211,6 +194,24 @@ function previewOf(outcome: RowOutcome): PreviewRow {
     row: outcome.row,
     records: isRejected ? [] : outcome.records,
     rejected: isRejected ? outcome.rejected : null,
+  };
+}
+
+/** A rejection, with the number of its row in the order of arrival. */
+interface RejectedRow {
+  readonly number: number;
+  readonly rejection: Rejection;
+}
+
+/** The rejection of a row that says otherwise than an earlier one; its place is `<source>/<sha256[0..12]>/<row>[:<column>]`. */
+function rejectionOf({ place, earlier }: Contradiction, files: readonly InputFile[]): Rejection {
+  const [, sha256 = '', row, column] = /^[^/]*\/(\w{12})\/(\d+)(?::(.*))?$/s.exec(place) ?? [];
+  return {
+    file: files.find((file) => file.sha256.startsWith(sha256))?.name ?? '',
+    row: Number(row),
+    column: column ?? 'the whole row',
+    found: `another value than ${earlier} gives`,
+    wanted: 'one value for one statement',
   };
 }
 

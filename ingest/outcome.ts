@@ -1,0 +1,97 @@
+import type { KindCounts } from '../model/load-entry.ts';
+import { kindOf, type Saying, subjectOf } from './saying.ts';
+import { Spool } from './spool.ts';
+
+/** How many records a load writes, leaves and takes back. A change of a value is one record written. */
+export interface ChangeCounts {
+  records: number;
+  written: number;
+  /** Of those written, the ones that the dataset said before with other values. */
+  changed: number;
+  unchanged: number;
+  retired: number;
+}
+
+/** What a comparison came to: counted, and spooled. */
+export class Outcome {
+  readonly counts: ChangeCounts = { records: 0, written: 0, changed: 0, unchanged: 0, retired: 0 };
+  /** Calendar years that records taken are of. */
+  readonly years = new Set<number>();
+  /** Kinds of the records taken, but of what is only mentioned: that is not covered. */
+  readonly kinds = new Set<string>();
+  /** Whether a record taken is an invented one. */
+  illustrative = false;
+  readonly #dataset: string;
+  readonly #spool: Spool;
+  readonly #byKind = new Map<string, { added: number; changed: number; retired: number }>();
+
+  constructor(folder: string, dataset: string) {
+    this.#dataset = dataset;
+    this.#spool = new Spool(folder);
+  }
+
+  /** What the edition says stands: it is new, or changes what is stored, or is as it was; what others describe is theirs. */
+  take(said: Saying, stored: Saying | null, ofOthers: boolean): void {
+    const { key, mark, year, values, place } = said;
+    const kind = kindOf(key);
+    this.counts.records++;
+    if (mark !== 'MENTIONED') this.kinds.add(kind);
+    if (mark === 'INVENTED') this.illustrative = true;
+    if (year !== null) this.years.add(year);
+    if (stored?.values === values || ofOthers) {
+      this.counts.unchanged++;
+      return;
+    }
+    this.counts.written++;
+    if (stored) this.counts.changed++;
+    this.#count(kind, stored ? 'changed' : 'added');
+    const subject = subjectOf(this.#dataset, key);
+    if ('node' in subject) {
+      this.#spool.write(subject.node, subject.key, place, JSON.parse(values) as unknown[]);
+      return;
+    }
+    const { link, start, end, id } = subject;
+    if (stored) this.#spool.retire(link, start, id);
+    this.#spool.create(link, { start, end, id, record: place, values: JSON.parse(values) as unknown[] });
+  }
+
+  /** What is only mentioned, and known, stays as it is. */
+  leave(): void {
+    this.counts.records++;
+    this.counts.unchanged++;
+  }
+
+  /** What is stored under the key is taken back. */
+  retire(key: string): void {
+    const subject = subjectOf(this.#dataset, key);
+    if ('node' in subject) {
+      // A yearly edition lists the nodes of its year; those of other years are still tied, and stay (see the statement).
+      this.#spool.retireNode(subject.node, subject.key);
+      return;
+    }
+    this.counts.retired++;
+    this.#count(subject.link, 'retired');
+    this.#spool.retire(subject.link, subject.start, subject.id);
+  }
+
+  /** What changes by kind of record, in alphabetical order. */
+  get byKind(): readonly KindCounts[] {
+    return [...this.#byKind].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, counts]) => ({ kind, ...counts }));
+  }
+
+  /** Sees the changes safe on disk. */
+  end(): void {
+    this.#spool.end();
+  }
+
+  /** Lets go of the spool, which stays as it is. */
+  close(): void {
+    this.#spool.close();
+  }
+
+  #count(kind: string, what: 'added' | 'changed' | 'retired'): void {
+    const counts = this.#byKind.get(kind) ?? { added: 0, changed: 0, retired: 0 };
+    counts[what]++;
+    this.#byKind.set(kind, counts);
+  }
+}
