@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts';
 import type { Rejection } from './source.ts';
-import { broken, type Encoding, type InputFile, readTable, type TableRow } from './table.ts';
+import { broken, type Encoding, type InputFile, readTable, readTableBatches } from './table.ts';
 
 type Values<C extends Readonly<Record<string, Column<unknown>>>> = {
   readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never;
@@ -30,22 +30,30 @@ export async function* readRows<const C extends Readonly<Record<string, Column<u
   file: InputFile,
   layout: TableLayout<C>,
 ): AsyncGenerator<ReadRow<Values<C>>> {
-  const rows = readTable(file, layout);
-  const header = ((await rows.next()).value as TableRow).cells.map((cell) => cell.trim());
-  const places = columnPlaces(file, header, layout);
-  for await (const { row, cells } of rows) {
-    const values = Object.create(null) as Record<string, unknown>; // a column may be called __proto__
-    let rejected: Rejection | null = null;
-    for (const [name, column, at] of places) {
-      const cell = cells[at] ?? '';
-      const value = column.read(cell);
-      if (value === undefined) {
-        rejected = { file: file.name, row, column: name, found: cell, wanted: column.wanted };
-        break;
+  let places: readonly (readonly [string, Column<unknown>, number])[] | null = null;
+  for await (const batch of readTableBatches(file, layout)) {
+    for (const { row, cells } of batch) {
+      if (places === null) {
+        places = columnPlaces(
+          file,
+          cells.map((cell) => cell.trim()),
+          layout,
+        );
+        continue;
       }
-      values[name] = value;
+      const values = Object.create(null) as Record<string, unknown>; // a column may be called __proto__
+      let rejected: Rejection | null = null;
+      for (const [name, column, at] of places) {
+        const cell = cells[at] ?? '';
+        const value = column.read(cell);
+        if (value === undefined) {
+          rejected = { file: file.name, row, column: name, found: cell, wanted: column.wanted };
+          break;
+        }
+        values[name] = value;
+      }
+      yield rejected ? { row, rejected } : { row, values: values as Values<C> };
     }
-    yield rejected ? { row, rejected } : { row, values: values as Values<C> };
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
@@ -69,29 +69,36 @@ export type Encoding = 'utf-8' | 'latin1';
  * that are no UTF-8, a NUL, an open quote, a row of another length than the header or above 4 MB, no header, or no row below it.
  */
 export async function* readTable(file: InputFile, format: TableFormat = {}): AsyncGenerator<TableRow> {
-  const { headerOnly = false } = format;
+  for await (const rows of readTableBatches(file, format)) yield* rows;
+}
+
+/** As `readTable`, some hundred rows at a time: to wait for each row costs as much as to read it. */
+export async function* readTableBatches(
+  file: InputFile,
+  format: TableFormat = {},
+): AsyncGenerator<readonly TableRow[]> {
   let width = 0;
   let rows = 0;
   let last = 0;
-  for await (const { row, cells } of tableRows(file, format)) {
-    last = row;
-    if (rows++ === 0) width = cells.length;
-    if (cells.length !== width) {
-      throw broken(
-        file,
-        `row ${row}`,
-        `${cells.length} cells, the last '${cells.at(-1) ?? ''}'`,
-        `${width} cells, as in the header`,
-      );
+  for await (const batch of tableRows(file, format)) {
+    if (rows === 0) width = batch[0]?.cells.length ?? 0;
+    const odd = batch.findIndex(({ cells }) => cells.length !== width);
+    const good = odd < 0 ? batch : batch.slice(0, odd);
+    rows += good.length;
+    last = good.at(-1)?.row ?? last;
+    if (good.length > 0) yield format.headerOnly ? good.slice(0, 1) : good;
+    if (format.headerOnly && rows > 0) return;
+    if (odd >= 0) {
+      const { row, cells } = batch[odd] as TableRow;
+      const found = `${cells.length} cells, the last '${cells.at(-1) ?? ''}'`;
+      throw broken(file, `row ${row}`, found, `${width} cells, as in the header`);
     }
-    yield { row, cells };
-    if (headerOnly) return;
   }
   if (rows === 0) throw broken(file, 'row 1', 'nothing', 'a header');
   if (rows === 1) throw broken(file, `row ${last + 1}`, 'the end', 'at least one row below the header');
 }
 
-async function* tableRows(file: InputFile, format: TableFormat): AsyncGenerator<TableRow> {
+async function* tableRows(file: InputFile, format: TableFormat): AsyncGenerator<readonly TableRow[]> {
   const opened = await open(file);
   try {
     if ('book' in opened) yield* sheetRows(file, opened.book, format.sheet ?? file.sheet);
@@ -105,7 +112,68 @@ async function* textRows(
   file: InputFile,
   bytes: readonly NodeJS.ReadableStream[],
   { delimiter = ',', headerOnly = false, encoding = 'utf-8' }: TableFormat,
-): AsyncGenerator<TableRow> {
+): AsyncGenerator<readonly TableRow[]> {
+  const text = textOf(encoding);
+  pipeline([...bytes, text]).catch(() => undefined); // the failure reaches us through the text below
+  let row = 0;
+  let blank = 0;
+  try {
+    for await (const lines of cellsOf(text as AsyncIterable<string>, delimiter, headerOnly)) {
+      const rows: TableRow[] = [];
+      for (const cells of lines) {
+        row++;
+        if (cells.length > 1 || cells[0] !== '') rows.push({ row, cells });
+        else if (++blank > mostBlank) throw broken(file, `row ${row}`, `${mostBlank} blank lines`, 'a table');
+      }
+      yield rows;
+    }
+  } catch (cause) {
+    if (cause instanceof KnownError) throw cause;
+    if (cause instanceof BadText) throw broken(file, `line ${cause.line}`, cause.message, 'text in UTF-8', cause);
+    if (cause instanceof BadRow)
+      throw broken(file, `row ${cause.row}`, cause.message, 'well-formed quotes and rows below 4 MB', cause);
+    throw broken(file, `after row ${row}`, reasonOf(cause), 'a whole file', cause);
+  }
+}
+
+/**
+ * The cells of rows in order, some hundred rows at a time.
+ *
+ * Up to the first quote, text is cut at line ends and delimiters, several times as fast as a parser reads it. From the row
+ * on that has the quote the parser reads, and judges what is amiss.
+ */
+async function* cellsOf(
+  text: AsyncIterable<string>,
+  delimiter: string,
+  headerOnly: boolean,
+): AsyncGenerator<readonly (readonly string[])[]> {
+  const chunks = text[Symbol.asyncIterator]();
+  let rows = 0;
+  let rest = '';
+  for (;;) {
+    const { value: chunk, done } = await chunks.next();
+    if (done) break;
+    rest += chunk;
+    if (chunk.includes('"') || rest.length > longest) {
+      yield* parsedCells(begunWith(rest, chunks), delimiter, headerOnly, rows);
+      return;
+    }
+    if (!chunk.includes('\n')) continue;
+    const end = rest.lastIndexOf('\n');
+    const lines = rest.slice(0, end).split('\n');
+    rest = rest.slice(end + 1);
+    rows += lines.length;
+    yield lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line).split(delimiter));
+  }
+  if (rest !== '') yield [rest.split(delimiter)];
+}
+
+async function* parsedCells(
+  text: AsyncIterable<string>,
+  delimiter: string,
+  headerOnly: boolean,
+  rowsBefore: number,
+): AsyncGenerator<readonly (readonly string[])[]> {
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n'], // some files mix them
@@ -113,34 +181,33 @@ async function* textRows(
     max_record_size: longest,
     ...(headerOnly ? { to: 1 } : {}),
   });
-  pipeline([...bytes, textOf(encoding), parser]).catch(() => undefined); // the failure reaches us through the parser below
-  let row = 0;
-  let blank = 0;
+  pipeline(Readable.from(text), parser).catch(() => undefined); // the failure reaches us through the parser below
   try {
+    let rows: string[][] = [];
     for await (const cells of parser as AsyncIterable<string[]>) {
-      row++;
-      if (cells.length > 1 || cells[0] !== '') yield { row, cells };
-      else if (++blank > mostBlank) throw broken(file, `row ${row}`, `${mostBlank} blank lines`, 'a table');
+      if (rows.push(cells) < parsedAtOnce) continue;
+      yield rows;
+      rows = [];
     }
+    yield rows;
   } catch (cause) {
-    if (cause instanceof KnownError) throw cause;
-    if (cause instanceof BadText) throw broken(file, `line ${cause.line}`, cause.message, 'text in UTF-8', cause);
-    if (cause instanceof CsvError) {
-      const badRow = Number(cause.records) + 1;
-      throw broken(file, `row ${badRow}`, reasonOf(cause), 'well-formed quotes and rows below 4 MB', cause);
-    }
-    throw broken(file, `after row ${row}`, reasonOf(cause), 'a whole file', cause);
+    throw cause instanceof CsvError ? new BadRow(cause, rowsBefore + Number(cause.records) + 1) : cause;
   }
 }
 
+async function* begunWith(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
 /** Rows of a sheet, as wide as the header where nothing stands behind it. */
-async function* sheetRows(file: InputFile, book: Zip, sheet: string | undefined): AsyncGenerator<TableRow> {
+async function* sheetRows(file: InputFile, book: Zip, sheet: string | undefined): AsyncGenerator<readonly TableRow[]> {
   let width = 0;
   try {
     for await (const { row, cells } of readSheet(book, sheet)) {
       width ||= cells.length;
       while (cells.length < width) cells.push('');
-      yield { row, cells };
+      yield [{ row, cells }];
     }
   } catch (cause) {
     if (cause instanceof BadWorkbook) throw broken(file, cause.where, cause.message, cause.wanted, cause);
@@ -197,6 +264,9 @@ async function open(file: InputFile): Promise<Opened> {
 /** Characters of a row: 15,000 columns of figures, the widest tables of industries that there are, have a tenth of it. */
 const longest = 4 * 1024 * 1024;
 
+/** Rows that the parser hands over at a time. */
+const parsedAtOnce = 500;
+
 /** Blank lines that a table may have: a file of nothing else packs a thousand to one and is read for an hour. */
 const mostBlank = 10_000;
 
@@ -252,6 +322,16 @@ class BadText extends Error {
   constructor(found: string, line: number) {
     super(found);
     this.line = line;
+  }
+}
+
+/** A row that the parser refuses. */
+class BadRow extends Error {
+  readonly row: number;
+
+  constructor(cause: CsvError, row: number) {
+    super(cause.message, { cause });
+    this.row = row;
   }
 }
 
