@@ -37,6 +37,53 @@ test('a record twice is one record; with another value it is not taken, and the 
   await store.close();
 });
 
+test('a row is cut at the record that contradicts: what it said before stands, what it says after is open to others', async () => {
+  const store = openEmbeddedStore(null);
+  const changes = await Changes.begin(store, 'd', false, spool);
+  const usd = (start: string, value: number) => ({ record: flow(start, 'MEX', 2011, value) });
+  changes.add([usd('CHN', 1)], 'x/1', 0);
+  changes.add([usd('USA', 1), usd('CHN', 2), usd('VNM', 1), { record: flow('JPN', 'MEX', 2013, 1) }], 'x/2', 1);
+  changes.add([usd('VNM', 2)], 'x/3', 2);
+  changes.add([usd('USA', 5), usd('DEU', 1)], 'x/4', 3);
+  expect(changes.finish()).toEqual([
+    { row: 1, place: 'x/2', earlier: 'x/1' },
+    { row: 3, place: 'x/4', earlier: 'x/2' },
+  ]);
+  expect(changes.counts).toMatchObject({ records: 3, written: 3 });
+  expect([...changes.years]).toEqual([2011]);
+  const created: unknown[] = [];
+  for await (const change of changes) if ('create' in change) created.push(...change.rows);
+  expect(created).toMatchObject([
+    { start: 'CHN', usd: [1], record: ['x/1'] },
+    { start: 'USA', usd: [1], record: ['x/2'] },
+    { start: 'VNM', usd: [2], record: ['x/3'] },
+  ]);
+  await changes.discard();
+  await store.close();
+});
+
+test('names with line ends, control characters, quotes and halves of a character come through as they are', async () => {
+  const store = openEmbeddedStore(null);
+  await store.prepare();
+  const names = ['two\nlines', 'a\u001fb', 'a\u0001', '"quoted"', '\ud800', '\u2028', 'émigré 中'];
+  const bloc = (key: string) => ({ kind: 'bloc', key, name: key, type: 'TREATY', basis: 'x', url: null }) as const;
+  const spell = { kind: 'membership', start: 'CAN', from: '1994-01-01', to: null, basis: null, degree: 1 } as const;
+  const changes = await Changes.begin(store, 'd', false, spool);
+  for (const [row, end] of names.entries())
+    changes.add([{ record: bloc(end) }, { record: { ...spell, end }, column: end }], 'x/1', row);
+  expect(changes.finish()).toEqual([]);
+  const read: Change[] = [];
+  for await (const change of changes) read.push(change);
+  const rows = read.flatMap((change) => ('write' in change ? change.rows : []));
+  expect(rows).toHaveLength(names.length);
+  expect(rows).toEqual(expect.arrayContaining(names.map((key) => expect.objectContaining({ key, name: key }))));
+  const [group] = read.flatMap((change) => ('create' in change ? change.rows : []));
+  expect(new Set(group?.end as string[])).toEqual(new Set(names));
+  expect(new Set(group?.record as string[])).toEqual(new Set(names.map((name) => `x/1:${name}`)));
+  await changes.discard();
+  await store.close();
+});
+
 test('changes come back from the spool in the order that relationships need: nodes, what is taken back, what is new', async () => {
   const store = openEmbeddedStore(null);
   const header = 'id,name,kind,basis,url\n';

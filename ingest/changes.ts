@@ -17,7 +17,7 @@ import {
 } from './saying.ts';
 import { SortedRuns } from './sorted-runs.ts';
 import type { EditionScope, SaidRecord } from './source.ts';
-import { type Change, spooledChanges } from './spool.ts';
+import { type Change, Spool, spooledChanges } from './spool.ts';
 
 /** A record that says otherwise than an earlier one of the same edition. It is not taken, nor what its row says after it. */
 export interface Contradiction {
@@ -38,20 +38,26 @@ export interface Contradiction {
 export class Changes {
   readonly #folder: string;
   readonly #dataset: string;
+  readonly #spooled: boolean;
   readonly #sayings: SortedRuns;
   #outcome: Outcome;
 
-  private constructor(folder: string, dataset: string) {
+  private constructor(folder: string, dataset: string, spooled: boolean) {
     this.#folder = folder;
     this.#dataset = dataset;
+    this.#spooled = spooled;
     this.#sayings = new SortedRuns(join(folder, 'sayings'));
-    this.#outcome = new Outcome(folder, dataset);
+    this.#outcome = this.#noOutcome();
   }
 
-  /** Begins a comparison with what `dataset` says in the store; `known` is false for a dataset that the store has not met. */
-  static async begin(store: Store, dataset: string, known: boolean, folder: string): Promise<Changes> {
+  /**
+   * Begins a comparison with what `dataset` says in the store; `known` is false for a dataset that the store has not met.
+   *
+   * @param spooled false where changes are to be counted alone.
+   */
+  static async begin(store: Store, dataset: string, known: boolean, folder: string, spooled = true): Promise<Changes> {
     await mkdir(folder, { recursive: true });
-    const changes = new Changes(folder, dataset);
+    const changes = new Changes(folder, dataset, spooled);
     for await (const line of storedNodes(store, dataset)) changes.#sayings.add(line);
     if (known) for await (const line of storedLinks(store, dataset)) changes.#sayings.add(line);
     return changes;
@@ -83,7 +89,7 @@ export class Changes {
     const { contradictions, cuts } = settled(this.#compare(scope, new Map()));
     if (contradictions.length > 0) {
       this.#outcome.close();
-      this.#outcome = new Outcome(this.#folder, this.#dataset);
+      this.#outcome = this.#noOutcome();
       this.#compare(scope, cuts);
     }
     this.#sayings.clear();
@@ -120,6 +126,10 @@ export class Changes {
     this.#sayings.clear();
     this.#outcome.close();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #noOutcome(): Outcome {
+    return new Outcome(this.#dataset, this.#spooled ? new Spool(this.#folder) : null);
   }
 
   /** @returns what the edition says of all things of which it says two things. */

@@ -1,6 +1,7 @@
 import type { KindCounts } from '../model/load-entry.ts';
+import { isNodeKind } from './kinds.ts';
 import { kindOf, type Saying, subjectOf } from './saying.ts';
-import { Spool } from './spool.ts';
+import type { Spool } from './spool.ts';
 
 /** How many records a load writes, leaves and takes back. A change of a value is one record written. */
 export interface ChangeCounts {
@@ -12,7 +13,7 @@ export interface ChangeCounts {
   retired: number;
 }
 
-/** What a comparison came to: counted, and spooled. */
+/** What a comparison came to: counted, and spooled where it is to be written. */
 export class Outcome {
   readonly counts: ChangeCounts = { records: 0, written: 0, changed: 0, unchanged: 0, retired: 0 };
   /** Calendar years that records taken are of. */
@@ -22,12 +23,12 @@ export class Outcome {
   /** Whether a record taken is an invented one. */
   illustrative = false;
   readonly #dataset: string;
-  readonly #spool: Spool;
+  readonly #spool: Spool | null;
   readonly #byKind = new Map<string, { added: number; changed: number; retired: number }>();
 
-  constructor(folder: string, dataset: string) {
+  constructor(dataset: string, spool: Spool | null) {
     this.#dataset = dataset;
-    this.#spool = new Spool(folder);
+    this.#spool = spool;
   }
 
   /** What the edition says stands: it is new, or changes what is stored, or is as it was; what others describe is theirs. */
@@ -45,6 +46,7 @@ export class Outcome {
     this.counts.written++;
     if (stored) this.counts.changed++;
     this.#count(kind, stored ? 'changed' : 'added');
+    if (this.#spool === null) return;
     const subject = subjectOf(this.#dataset, key);
     if ('node' in subject) {
       this.#spool.write(subject.node, subject.key, place, JSON.parse(values) as unknown[]);
@@ -63,15 +65,15 @@ export class Outcome {
 
   /** What is stored under the key is taken back. */
   retire(key: string): void {
-    const subject = subjectOf(this.#dataset, key);
-    if ('node' in subject) {
-      // A yearly edition lists the nodes of its year; those of other years are still tied, and stay (see the statement).
-      this.#spool.retireNode(subject.node, subject.key);
-      return;
+    const kind = kindOf(key);
+    if (!isNodeKind(kind)) {
+      this.counts.retired++;
+      this.#count(kind, 'retired');
     }
-    this.counts.retired++;
-    this.#count(subject.link, 'retired');
-    this.#spool.retire(subject.link, subject.start, subject.id);
+    const subject = subjectOf(this.#dataset, key);
+    // A yearly edition lists the nodes of its year; those of other years are still tied, and stay (see the statement).
+    if ('node' in subject) this.#spool?.retireNode(subject.node, subject.key);
+    else this.#spool?.retire(subject.link, subject.start, subject.id);
   }
 
   /** What changes by kind of record, in alphabetical order. */
@@ -81,12 +83,12 @@ export class Outcome {
 
   /** Sees the changes safe on disk. */
   end(): void {
-    this.#spool.end();
+    this.#spool?.end();
   }
 
   /** Lets go of the spool, which stays as it is. */
   close(): void {
-    this.#spool.close();
+    this.#spool?.close();
   }
 
   #count(kind: string, what: 'added' | 'changed' | 'retired'): void {

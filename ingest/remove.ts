@@ -40,7 +40,7 @@ export async function removeDataset(
   }
 
   const spool = join(options.workFolder, 'loads', randomUUID());
-  const changes = await Changes.begin(store, dataset, true, spool);
+  const changes = await Changes.begin(store, dataset, true, spool, !options.dryRun);
   let spoolIsNeeded = false;
   try {
     changes.finish('EVERYTHING');

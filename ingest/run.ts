@@ -99,7 +99,8 @@ export async function load(
 
   await discardOldSpools(options.workFolder);
   const spool = join(options.workFolder, 'loads', randomUUID());
-  const changes = await Changes.begin(store, dataset, before !== undefined || unfinished !== undefined, spool);
+  const isKnown = before !== undefined || unfinished !== undefined;
+  const changes = await Changes.begin(store, dataset, isKnown, spool, !options.dryRun);
   let spoolIsNeeded = false;
   try {
     const rejected: RejectedRow[] = [];
