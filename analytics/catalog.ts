@@ -259,3 +259,14 @@ export const profileOfTies: Metric = {
   source:
     'Each figure as its own method says; dependence: Hirschman, National Power and the Structure of Foreign Trade (1945); votes: Bailey, Strezhnev & Voeten, J. Conflict Resolution 61 (2017).',
 };
+
+/** Whether an economy passes one bloc's goods on to another, as far as trade can tell. */
+export const verticalEvidenceOfTrade: Metric = {
+  id: 'vertical-evidence',
+  name: 'Vertical evidence',
+  description:
+    'What an economy buys of one bloc and sells to another, in a base year and later, in all goods and by chapter, with the lag asked for and the investment of the first bloc that came with it. That both rose fits a supply chain through the economy and does not prove one: the intermediation of the connector index follows the value itself.',
+  unit: 'US dollars and shares 0..1, of two years',
+  source:
+    'Alfaro & Chor, Global Supply Chains: The Looming “Great Reallocation” (2023); Freund, Mattoo, Mulabdic & Ruta, Journal of International Economics 152 (2024).',
+};

@@ -29,7 +29,7 @@ export function connectorAssumptions(
   figures: Figures,
   blocs: readonly BlocMembers[],
   datasets: DatasetsInUse,
-  sectors: readonly string[],
+  { sectors, products }: { readonly sectors: readonly string[]; readonly products: readonly string[] },
 ): readonly Assumption[] {
   const { projection, trade, base, investment, votes } = figures;
   const said: Assumption[] = [];
@@ -49,7 +49,7 @@ export function connectorAssumptions(
     if (sectors.length > 0)
       say(
         'SECTORS_OF_THE_TABLE',
-        `Intermediation, and what the pairs exchange, are of value added in ${sectors.join(', ')}; trade, investment and votes are of all sectors, since the data do not tell them apart.`,
+        `Intermediation, and what the pairs exchange, are of value added in ${sectors.join(', ')}; ${products.length > 0 ? 'investment and votes are' : 'trade, investment and votes are'} of all sectors.`,
       );
     say(
       'NOT_IN_TABLE',
@@ -60,6 +60,11 @@ export function connectorAssumptions(
     say(
       'GOODS_ONLY',
       'Ties and markets are exports of goods as the exporters’ dataset states them; aggregates are no partners, so what they report together (Belgium and Luxembourg) is left out.',
+    );
+  if (trade && products.length > 0)
+    say(
+      'GOODS_ASKED_FOR',
+      `Ties of trade, markets, growth and switching are of goods whose HS codes begin with ${products.join(', ')} alone, as ${trade.dataset} states them.`,
     );
   if (trade && !base)
     say(

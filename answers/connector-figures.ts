@@ -1,7 +1,12 @@
 import type { Projection } from '../graph/projection.ts';
 import type { Store } from '../graph/store.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
-import { exportsOfYear, idealPointsOfYear, investmentsInYears } from '../queries/__generated__/read.ts';
+import {
+  exportsOfYear,
+  exportsOfYearInProducts,
+  idealPointsOfYear,
+  investmentsInYears,
+} from '../queries/__generated__/read.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
 import { nearestTable } from './table-choice.ts';
 
@@ -48,23 +53,32 @@ export const shortestPeriod = 3;
 /** Flows of so many years stand for a stock, where no stock is stated. */
 const investmentYears = 5;
 
-/** The dataset of a source with a year nearest to the one asked, preferred as `chosenTable` prefers tables; null when none is near. */
+/** The dataset of some sources with a year nearest to the one asked, preferred as `chosenTable` prefers tables; null when none is near. */
 export function nearestDataset(
   datasets: ReadonlyMap<string, DatasetRow>,
-  source: string,
+  sources: readonly string[],
   asked: number,
+  suits: (dataset: DatasetRow) => boolean = () => true,
 ): { readonly dataset: DatasetRow; readonly year: number } | null {
-  const ofSource = [...datasets.values()].filter((dataset) => dataset.source === source);
-  const tables = ofSource.flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
+  const ofSources = [...datasets.values()].filter((dataset) => sources.includes(dataset.source) && suits(dataset));
+  const tables = ofSources.flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
   const nearest = nearestTable(tables, asked, datasets);
   return nearest && { dataset: datasets.get(nearest.dataset) as DatasetRow, year: nearest.year };
 }
 
 /** Trade of a year as one dataset states it, all goods together. */
 export async function loadTrade(store: Store, dataset: string, year: number): Promise<TradeOfYear> {
+  return tradeOfRows(dataset, year, await store.rows(exportsOfYear, { dataset, year }));
+}
+
+function tradeOfRows(
+  dataset: string,
+  year: number,
+  rows: readonly { readonly exporter: Iso3; readonly importers: readonly Iso3[]; readonly usd: readonly number[] }[],
+): TradeOfYear {
   const exports = new Map<Iso3, Map<Iso3, number>>();
   const economies = new Set<Iso3>();
-  for (const { exporter, importers, usd } of await store.rows(exportsOfYear, { dataset, year })) {
+  for (const { exporter, importers, usd } of rows) {
     if (!isEconomy(exporter)) continue;
     economies.add(exporter);
     const markets = new Map<Iso3, number>();
@@ -79,9 +93,29 @@ export async function loadTrade(store: Store, dataset: string, year: number): Pr
   return { dataset, year, exports, economies };
 }
 
-/** Inward investment of the five years that end with `until`: flows that stand for the stock that nobody states. */
-export async function loadInwardInvestment(store: Store, dataset: string, until: number): Promise<InwardInvestment> {
-  const from = until - investmentYears + 1;
+/** Trade of a year in the goods whose HS codes begin so. Codes of the greatest length stated alone are added up. */
+export async function loadTradeInProducts(
+  store: Store,
+  dataset: string,
+  year: number,
+  products: readonly string[],
+): Promise<TradeOfYear> {
+  const rows = await store.rows(exportsOfYearInProducts, { dataset, year, products: [...products] });
+  const finest = Math.max(0, ...rows.map(({ digits }) => digits));
+  return tradeOfRows(
+    dataset,
+    year,
+    rows.filter(({ digits }) => digits === finest),
+  );
+}
+
+/** Inward investment of the years to `until`, five unless said: flows that stand for the stock that nobody states. */
+export async function loadInwardInvestment(
+  store: Store,
+  dataset: string,
+  until: number,
+  from = until - investmentYears + 1,
+): Promise<InwardInvestment> {
   const reports = { HOST: new Map<Iso3, Map<Iso3, number>>(), ORIGIN: new Map<Iso3, Map<Iso3, number>>() };
   const economies = new Set<Iso3>();
   for (const { host, origin, reportedBy, usd } of await store.rows(investmentsInYears, { dataset, from, until })) {

@@ -35,7 +35,7 @@ function ask(
   year: number,
   weights = usualWeights({}),
 ): Promise<ConnectorRanking> {
-  return loadConnectors(graph, { between, year, weights, dataset: null, sectors: [] });
+  return loadConnectors(graph, { between, year, weights, dataset: null, sectors: [], products: [] });
 }
 
 function componentsOf(ranking: ConnectorRanking, economy: string): Record<string, number | null> {
@@ -199,10 +199,95 @@ describe('connectors of the test world', () => {
   });
 
   test('a sector that the table has not is refused, naming those it has', async () => {
-    const asked = { between: [usa, china], year: 2011, weights: usualWeights({}), dataset: null };
+    const asked = { between: [usa, china], year: 2011, weights: usualWeights({}), dataset: null, products: [] };
     await expect(loadConnectors(graph, { ...asked, sectors: ['X'] })).rejects.toThrow(/two:G, two:S/);
     const goods = await loadConnectors(graph, { ...asked, sectors: ['G'] });
     expect(goods.assumptions.map(({ code }) => code)).toContain('SECTORS_OF_THE_TABLE');
+  });
+
+  describe('in electronics, which one dataset states by product', () => {
+    const electronics = { between: [usa, china], year: 2005, weights: usualWeights({}), dataset: null, sectors: [] };
+    const mexicoIn = async (products: readonly string[]) => {
+      const { items } = await loadConnectors(graph, { ...electronics, products });
+      return items.find(({ economy }) => economy === 'MEX');
+    };
+
+    test('ties are those in the goods asked for, codes of one length added up once', async () => {
+      // China sells Mexico 300 of circuits; the 310 of chapter 85 beside them is the same goods. Mexico sells USA 200.
+      expect((await mexicoIn(['85']))?.suppliers).toMatchObject({ largest: 'CHN', herfindahl: 1 });
+      expect(componentsOf({ items: [await mexicoIn(['85'])] } as never, 'MEX').balance).toBeCloseTo(
+        (2 * 200) / 500,
+        12,
+      );
+      await expect(mexicoIn(['02'])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    test('the way from China through Mexico to the United States rose at both ends, chapter by chapter', async () => {
+      const ways = (await (await mexicoIn(['85']))?.vertical({ since: null, lag: 0 })) ?? [];
+      expect(ways.map(({ from, to }) => `${from} ${to}`)).toEqual([
+        'members:USA members:CHN',
+        'members:CHN members:USA',
+      ]);
+      const electricals = { bought: { before: 100, after: 300 }, sold: { before: 50, after: 200 }, bothRose: true };
+      expect(ways[1]).toMatchObject({
+        since: 2001,
+        until: 2005,
+        goods: { chapter: null, ...electricals },
+        shareInMarket: { before: 1, after: 200 / 300 },
+        investedUsd: null,
+        missing: ['No investment in it is known of 2002 to 2005.'],
+      });
+      expect(ways[1]?.chapters?.[0]).toEqual({ chapter: '85', ...electricals });
+      // Cars were not sold before, and China sells none: not both rose.
+      expect(ways[1]?.chapters?.[1]).toMatchObject({ chapter: '87', sold: { before: 0, after: 10 }, bothRose: false });
+    });
+
+    test('a lag for which no year is loaded leaves the way unknown, and says so', async () => {
+      const ways = (await (await mexicoIn(['85']))?.vertical({ since: null, lag: 1 })) ?? [];
+      expect(ways[1]?.goods).toMatchObject({ bought: { before: null, after: null }, bothRose: null });
+      expect(ways[1]?.missing).toEqual(
+        expect.arrayContaining(['No trade data are of 2000.', 'No trade data are of 2004.']),
+      );
+    });
+
+    test('sole supply is what a bloc buys of products of which the economy is the main source', async () => {
+      const [toUsa] = (await (await mexicoIn(['85']))?.soleSupply(0.5)) ?? [];
+      expect(toUsa).toMatchObject({ bloc: 'members:USA', year: 2005, dataset: 'parts', share: 200 / 360 });
+      expect(toUsa?.products).toEqual([{ product: '852520', buyer: 'USA', usd: 200, share: 200 / 300 }]);
+      const [stricter] = (await (await mexicoIn(['85']))?.soleSupply(0.7)) ?? [];
+      expect(stricter).toMatchObject({ share: 0, products: [] });
+    });
+
+    test('investment in strategic sectors is by origin, withdrawals aside', async () => {
+      const found = await (await mexicoIn(['85']))?.strategicInvestment();
+      expect(found).toMatchObject({
+        dataset: 'stakes',
+        year: 2005,
+        measure: 'FLOW',
+        reportedBy: 'HOST',
+        usd: 60,
+        share: 0.5,
+      });
+      expect(found?.from).toEqual([
+        { bloc: 'members:USA', usd: 40, share: 40 / 60 },
+        { bloc: 'members:CHN', usd: 20, share: 20 / 60 },
+      ]);
+    });
+
+    test('the trend has every year that the trade data hold, and what moved in between', async () => {
+      const trend = (await (await mexicoIn(['85']))?.trend()) ?? [];
+      expect(trend.map(({ year, change }) => [year, change?.from ?? null])).toEqual([
+        [2001, null],
+        [2005, 2001],
+      ]);
+    });
+  });
+
+  test('without trade by product or investment by sector near the year both are null', async () => {
+    const mexico = ranking.items.find(({ economy }) => economy === 'MEX');
+    await expect(mexico?.soleSupply(0.5)).resolves.toBeNull();
+    await expect(mexico?.strategicInvestment()).resolves.toBeNull();
+    await expect(mexico?.vertical({ since: null, lag: 0 })).resolves.toEqual([]);
   });
 
   test.each([

@@ -8,6 +8,7 @@ import {
   type Metric,
   partnerSwitchingOfImports,
   rankAcceptability,
+  verticalEvidenceOfTrade,
 } from '../analytics/catalog.ts';
 import {
   balance,
@@ -46,11 +47,21 @@ import {
   loadIdealPoints,
   loadInwardInvestment,
   loadTrade,
+  loadTradeInProducts,
   nearestDataset,
   shortestPeriod,
   sumOver,
   tradeWith,
 } from './connector-figures.ts';
+import {
+  loadSoleSupply,
+  loadStrategicInvestment,
+  loadVerticalEvidence,
+  productDatasets,
+  type SoleSupply,
+  type StrategicInvestment,
+  type VerticalEvidence,
+} from './connector-products.ts';
 import {
   type ChainsToBloc,
   industriesOfSectors,
@@ -73,6 +84,8 @@ export interface ConnectorQuestion {
   readonly dataset: string | null;
   /** Sectors of the table whose value added intermediation is asked of, such as `wiod8:MFE` or `MFE`; none for all. */
   readonly sectors: readonly string[];
+  /** Beginnings of HS codes, such as `85`: ties of trade are those in these goods alone; none for all goods. */
+  readonly products: readonly string[];
 }
 
 /** A figure for each direction of a pair: `there` from the first bloc to the second. Null where no table says it. */
@@ -143,6 +156,26 @@ export interface Connector extends TiesOfEconomy {
   brokerage(): Promise<BrokerageOfEconomy | null>;
   /** What moved since another year; null where the economy was not ranked then. */
   change(from: number): Promise<ChangeOfRank | null>;
+  /** Its standing in every year that the trade data hold, the earliest first, each with what moved since the one before. */
+  trend(): Promise<readonly YearOfStanding[]>;
+  /** Null without trade by product within three years. */
+  soleSupply(threshold: number): Promise<readonly SoleSupply[] | null>;
+  /** Empty without a base year. */
+  vertical(asked: { readonly since: number | null; readonly lag: number }): Promise<readonly VerticalEvidence[]>;
+  /** Null without investment by sector within three years. */
+  strategicInvestment(): Promise<StrategicInvestment | null>;
+}
+
+/** Where an economy stood in a year. */
+export interface YearOfStanding {
+  readonly year: number;
+  readonly rank: number | null;
+  readonly score: number | null;
+  readonly coverage: number | null;
+  /** Economies ranked in the year. */
+  readonly among: number;
+  /** Since the year before in the list; null for the first, and where it was not ranked in one of the two. */
+  readonly change: ChangeOfRank | null;
 }
 
 export interface ConnectorRanking extends Finding {
@@ -238,6 +271,29 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
         const before = (await rankingOf(from)).items.find(({ economy }) => economy === item.economy);
         return before ? changeOfRank(from, before, { ...item, rank }) : null;
       },
+      trend: async () => {
+        const trend: YearOfStanding[] = [];
+        let last: { readonly year: number; readonly item: Connector | undefined } | null = null;
+        for (const year of trendYears(datasets, figures)) {
+          const { items: all } = await rankingOf(year);
+          const now: Connector | undefined = all.find(({ economy }) => economy === item.economy);
+          trend.push({
+            year,
+            rank: now?.rank ?? null,
+            score: now?.score ?? null,
+            coverage: now?.coverage ?? null,
+            among: all.length,
+            change: now && last?.item ? changeOfRank(last.year, last.item, now) : null,
+          });
+          last = { year, item: now };
+        }
+        return trend;
+      },
+      soleSupply: (threshold) =>
+        loadSoleSupply(graph, datasets, item.economy, blocs, figures.trade?.year ?? question.year, threshold),
+      vertical: (asked) =>
+        loadVerticalEvidence(graph, datasets, item.economy, blocs, figures, asked, question.products),
+      strategicInvestment: () => loadStrategicInvestment(graph, datasets, item.economy, blocs, question.year),
     };
   });
   ranked.sort(
@@ -259,7 +315,13 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
     throughAny: { there: first?.there.throughAny ?? null, back: first?.back.throughAny ?? null },
     method: connectorStanding,
     spreadMethod: geopoliticalSpreadOfTies,
-    measures: [rankAcceptability, leverageAndVulnerability, partnerSwitchingOfImports, brokerageInTrade],
+    measures: [
+      rankAcceptability,
+      leverageAndVulnerability,
+      partnerSwitchingOfImports,
+      verticalEvidenceOfTrade,
+      brokerageInTrade,
+    ],
     years: {
       asked: question.year,
       used: figures.trade?.year ?? question.year,
@@ -272,7 +334,7 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
       unstatedShare: 0,
       membersNotShown: membersNotShown(figures.projection, blocs),
     },
-    assumptions: connectorAssumptions(figures, blocs, datasets, question.sectors),
+    assumptions: connectorAssumptions(figures, blocs, datasets, question),
     datasets: [...new Set(inUse.filter((key) => key !== undefined))],
     cost: {
       nodes: figures.projection?.keys.length ?? 0,
@@ -281,6 +343,15 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
       milliseconds: performance.now() - began,
     },
   };
+}
+
+/** The years that the trade data in use hold, the last ten: the years in which a standing is of its own figures. */
+function trendYears({ byKey }: DatasetsInUse, { trade }: Figures): readonly number[] {
+  const years = trade ? (byKey.get(trade.dataset)?.years ?? []) : [];
+  const ofOtherDatasets = [...byKey.values()]
+    .filter(({ source }) => source === byKey.get(trade?.dataset ?? '')?.source)
+    .flatMap((dataset) => dataset.years);
+  return [...new Set([...years, ...ofOtherDatasets])].sort((a, b) => a - b).slice(-10);
 }
 
 type Scored = Pick<
@@ -439,29 +510,66 @@ async function loadFigures(
   graph: Graph,
   datasets: DatasetsInUse,
   blocs: readonly BlocMembers[],
-  { year, dataset }: ConnectorQuestion,
+  { year, dataset, products }: ConnectorQuestion,
 ): Promise<Figures> {
   const { store } = graph;
-  const goods = nearestDataset(datasets.byKey, 'trade', year);
-  const flows = nearestDataset(datasets.byKey, 'unctad-fdi', year);
-  const ideal = nearestDataset(datasets.byKey, 'ideal-points', year);
-  const baseYear = goods && Math.max(...goods.dataset.years.filter((before) => before <= goods.year - shortestPeriod));
+  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], year);
+  const ideal = nearestDataset(datasets.byKey, ['ideal-points'], year);
   const projection = await loadTable(graph, datasets, blocs, year, dataset);
-  if (!goods && !projection)
+  const { trade, base } = await loadTradeAndBase(store, datasets, year, products);
+  if (!trade && !projection)
     throw new KnownError('NOT_FOUND', {
       kind: `trade or input-output table within three years of ${year}`,
       key: String(year),
     });
   return {
     projection,
-    trade: goods && (await loadTrade(store, goods.dataset.key, goods.year)),
-    base:
-      goods && baseYear !== null && Number.isFinite(baseYear)
-        ? await loadTrade(store, goods.dataset.key, baseYear)
-        : null,
+    trade,
+    base,
     investment: flows && (await loadInwardInvestment(store, flows.dataset.key, flows.year)),
     votes: ideal && (await loadIdealPoints(store, ideal.dataset.key, ideal.year)),
   };
+}
+
+/** Trade of the year, in all goods or some, and that of the latest year early enough to measure growth from. */
+async function loadTradeAndBase(
+  store: Graph['store'],
+  datasets: DatasetsInUse,
+  asked: number,
+  products: readonly string[],
+): Promise<Pick<Figures, 'trade' | 'base'>> {
+  const baseOf = ({
+    dataset,
+    year,
+  }: {
+    readonly dataset: { readonly years: readonly number[] };
+    readonly year: number;
+  }) =>
+    dataset.years.reduce<number | null>(
+      (base, one) => (one <= year - shortestPeriod && one > (base ?? Number.NEGATIVE_INFINITY) ? one : base),
+      null,
+    );
+  if (products.length === 0) {
+    const goods = nearestDataset(datasets.byKey, ['trade'], asked);
+    if (!goods) return { trade: null, base: null };
+    const base = baseOf(goods);
+    return {
+      trade: await loadTrade(store, goods.dataset.key, goods.year),
+      base: base === null ? null : await loadTrade(store, goods.dataset.key, base),
+    };
+  }
+  for (const goods of productDatasets(datasets, asked)) {
+    const trade = await loadTradeInProducts(store, goods.dataset.key, goods.year, products);
+    if (trade.economies.size === 0) continue;
+    const base = baseOf(goods);
+    const before = base === null ? null : await loadTradeInProducts(store, goods.dataset.key, base, products);
+    return { trade, base: before && before.economies.size > 0 ? before : null };
+  }
+  throw new KnownError('NOT_FOUND', {
+    kind: `trade by product within three years of ${asked}`,
+    key: products.join(', '),
+    hint: "Load it with 'isthmus ingest comtrade', 'baci' or 'wits'.",
+  });
 }
 
 function isFullMember(blocs: readonly BlocMembers[], economy: Iso3, key: string): boolean {

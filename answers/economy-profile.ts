@@ -234,7 +234,7 @@ async function figuresOf(
   const blocs: BlocMembers[] = [];
   for (const choice of choices) blocs.push(await findBlocMembers(store, choice, dayOf(year)));
   const ofYear = (source: string) => {
-    const nearest = nearestDataset(datasets.byKey, source, year);
+    const nearest = nearestDataset(datasets.byKey, [source], year);
     return nearest?.year === year ? nearest.dataset.key : null;
   };
   const [goods, flows, ideal] = [
@@ -350,7 +350,7 @@ function profileOf(
 }
 
 function rankingOf(graph: Graph, between: readonly BlocChoice[], year: number): Promise<ConnectorRanking> {
-  return loadConnectors(graph, { between, year, weights: usualWeights({}), dataset: null, sectors: [] });
+  return loadConnectors(graph, { between, year, weights: usualWeights({}), dataset: null, sectors: [], products: [] });
 }
 
 /** Why the economy has no place among the connectors of the year; null where it has one. */

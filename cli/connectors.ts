@@ -10,8 +10,8 @@ import { percent, printCsv, printJson, printLine, printTable } from './output.ts
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
 const connectorsDocument = graphql(/* GraphQL */ `
-  query ConnectorsOnTheCommandLine($between: [BlocInput!]!, $year: Year!, $first: Int!, $dataset: ID, $sectors: [ID!], $robust: Boolean!) {
-    connectors(between: $between, year: $year, first: $first, dataset: $dataset, sectors: $sectors) {
+  query ConnectorsOnTheCommandLine($between: [BlocInput!]!, $year: Year!, $first: Int!, $dataset: ID, $sectors: [ID!], $products: [ID!], $robust: Boolean!, $trend: Boolean!) {
+    connectors(between: $between, year: $year, first: $first, dataset: $dataset, sectors: $sectors, products: $products) {
       items {
         economy {
           key
@@ -58,6 +58,44 @@ const connectorsDocument = graphql(/* GraphQL */ `
             rank
           }
         }
+        trend @include(if: $trend) {
+          year
+          rank
+          score
+          coverage
+          among
+          change {
+            gained
+            mainly
+          }
+        }
+        vertical @include(if: $trend) {
+          from
+          to
+          since
+          until
+          goods {
+            bought {
+              before
+              after
+            }
+            sold {
+              before
+              after
+            }
+            bothRose
+          }
+          chapters {
+            chapter
+            bothRose
+          }
+          investedUsd
+          missing
+        }
+        soleSupply @include(if: $trend) {
+          bloc
+          share
+        }
       }
       totalCount
       throughAny {
@@ -103,7 +141,9 @@ interface Options {
   readonly first: number;
   readonly dataset?: string;
   readonly sector?: readonly string[];
+  readonly product?: readonly string[];
   readonly robust?: boolean;
+  readonly trend?: boolean;
   readonly csv?: boolean;
   readonly allowLicence: readonly string[];
   readonly store?: string;
@@ -128,67 +168,104 @@ export function connectorsCommand(program: Command): void {
       'sector of the table, such as MFE, whose value added intermediation is asked of; once for each',
       (given: string, before: readonly string[] = []) => [...before, given],
     )
+    .option(
+      '--product <code>',
+      'beginning of an HS code, such as 85, that ties of trade are asked of; once for each',
+      (given: string, before: readonly string[] = []) => [...before, given],
+    )
+    .option('--trend', 'rank by year, and what each buys of one bloc and sells to another')
     .option('--robust', 'how much of each rank is the data’s and not the weights’')
     .option('--csv', 'comma-separated values on standard output')
     .option(...allowLicence)
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus connectors --between us --between china --year 2012 --first 20')
-    .action(async ({ between, year, first, dataset, sector, robust, csv, store, json, ...options }: Options) => {
-      const variables = {
-        between: between.map(readBloc),
+    .action(
+      async ({
+        between,
         year,
         first,
-        dataset: dataset ?? null,
-        sectors: sector ? [...sector] : null,
-        robust: robust ?? false,
-      };
-      const { connectors } = await ask(readSettings(store), connectorsDocument, variables);
-      if (json) {
-        printJson(connectors);
-        return;
-      }
-      if (csv) {
-        const rows = connectors.items.map(csvRow);
-        printCsv(
-          Object.keys(rows[0] ?? {}),
-          rows.map((row) => Object.values(row)),
-          { datasets: connectors.datasets, allowed: options.allowLicence },
+        dataset,
+        sector,
+        product,
+        trend,
+        robust,
+        csv,
+        store,
+        json,
+        ...options
+      }: Options) => {
+        const variables = {
+          between: between.map(readBloc),
+          year,
+          first,
+          dataset: dataset ?? null,
+          sectors: sector ? [...sector] : null,
+          products: product ? [...product] : null,
+          robust: robust ?? false,
+          trend: trend ?? false,
+        };
+        const { connectors } = await ask(readSettings(store), connectorsDocument, variables);
+        if (json) {
+          printJson(connectors);
+          return;
+        }
+        if (csv) {
+          const rows = connectors.items.map(csvRow);
+          printCsv(
+            Object.keys(rows[0] ?? {}),
+            rows.map((row) => Object.values(row)),
+            { datasets: connectors.datasets, allowed: options.allowLicence },
+          );
+          return;
+        }
+        const { items, totalCount, throughAny, years } = connectors;
+        const figure = (value: number | null) => (value === null ? null : value.toFixed(3));
+        printTable(
+          [
+            'rank',
+            'economy',
+            'score',
+            'coverage',
+            ...(items[0]?.components.map(({ name }) => name) ?? []),
+            'there',
+            'back',
+            'quadrant',
+            ...(robust ? ['support', 'robust'] : []),
+          ],
+          items.map(({ rank, economy, score, coverage, components, intermediation, quadrant, robustness }) => [
+            rank,
+            economy.name ?? economy.key,
+            figure(score),
+            figure(coverage),
+            ...components.map((component) => figure(component.score)),
+            intermediation.there === null ? null : percent(intermediation.there),
+            intermediation.back === null ? null : percent(intermediation.back),
+            quadrant?.toLowerCase().replace('_', ' ') ?? null,
+            ...(robustness ? [figure(robustness.support), robustness.robust ? 'yes' : 'no'] : []),
+          ]),
         );
-        return;
-      }
-      const { items, totalCount, throughAny, years } = connectors;
-      const figure = (value: number | null) => (value === null ? null : value.toFixed(3));
-      printTable(
-        [
-          'rank',
-          'economy',
-          'score',
-          'coverage',
-          ...(items[0]?.components.map(({ name }) => name) ?? []),
-          'there',
-          'back',
-          'quadrant',
-          ...(robust ? ['support', 'robust'] : []),
-        ],
-        items.map(({ rank, economy, score, coverage, components, intermediation, quadrant, robustness }) => [
-          rank,
-          economy.name ?? economy.key,
-          figure(score),
-          figure(coverage),
-          ...components.map((component) => figure(component.score)),
-          intermediation.there === null ? null : percent(intermediation.there),
-          intermediation.back === null ? null : percent(intermediation.back),
-          quadrant?.toLowerCase().replace('_', ' ') ?? null,
-          ...(robustness ? [figure(robustness.support), robustness.robust ? 'yes' : 'no'] : []),
-        ]),
-      );
-      printLine(
-        `${totalCount} economies ranked. Through any third economy: ${throughAny.there === null ? '–' : percent(throughAny.there)} there, ${throughAny.back === null ? '–' : percent(throughAny.back)} back.`,
-      );
-      printLine(`Figures: ${years.figures.map((used) => `${used.figure} ${used.year}`).join('; ')}.`);
-      printGrounds(connectors);
+        if (trend) printTrend(items);
+        printLine(
+          `${totalCount} economies ranked. Through any third economy: ${throughAny.there === null ? '–' : percent(throughAny.there)} there, ${throughAny.back === null ? '–' : percent(throughAny.back)} back.`,
+        );
+        printLine(`Figures: ${years.figures.map((used) => `${used.figure} ${used.year}`).join('; ')}.`);
+        printGrounds(connectors);
+      },
+    );
+}
+
+/** Rank by year, and the ways from bloc to bloc on which both ends rose. */
+function printTrend(items: ConnectorsOnTheCommandLineQuery['connectors']['items']): void {
+  for (const { economy, trend, vertical } of items) {
+    const years = (trend ?? []).map(({ year, rank, among, change }) => {
+      const why = change?.mainly ? `, mainly by ${change.mainly.toLowerCase()}` : '';
+      return `${rank ?? '–'} of ${among} in ${year}${why}`;
     });
+    const rose = (vertical ?? []).filter(({ goods }) => goods.bothRose);
+    const ways = rose.map(({ from, to, since, until }) => `more of ${from} and to ${to} from ${since} to ${until}`);
+    printLine(`${economy.name ?? economy.key}: ${[...years, ...ways].join('; ')}.`);
+  }
 }
 
 /** One flat row an economy: a column for each component, an empty cell where nothing is known. */

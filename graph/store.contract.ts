@@ -84,6 +84,12 @@ export const readRuns: readonly Run[] = [
   run(read.blocKeys, {}),
   run(read.blocsByKey, { keys: ['pact', 'china', 'nobody'] }, { keys: none }),
   run(read.chainsOfFirm, { firm: 'hull' }, { firm: 'echo' }, { firm: 'chip' }, { firm: 'nobody' }),
+  run(
+    read.chaptersTraded,
+    { sellers: ['CHN', 'MEX'], buyers: ['MEX', 'USA'], dataset: 'parts', years: [2001, 2005] },
+    { sellers: ['CHN'], buyers: ['USA'], dataset: 'parts', years: [2005] },
+    { sellers: none, buyers: none, dataset: 'parts', years: [] },
+  ),
   run(read.datasets, {}),
   run(read.economiesByKey, { keys: [...economies, 'XXX'] }, { keys: none }),
   run(read.economyIndex, {}),
@@ -99,6 +105,13 @@ export const readRuns: readonly Run[] = [
     { dataset: 'trade', year: 2011 },
     { dataset: 'trade', year: 2012 },
     { dataset: 'nobody', year: 2011 },
+  ),
+  run(
+    read.exportsOfYearInProducts,
+    { dataset: 'parts', year: 2005, products: ['85'] },
+    { dataset: 'parts', year: 2005, products: ['01', '8703'] },
+    { dataset: 'trade', year: 2011, products: ['85'] },
+    { dataset: 'parts', year: 2005, products: [] },
   ),
   run(
     read.finalDemandOfEconomies,
@@ -259,6 +272,12 @@ export const readRuns: readonly Run[] = [
   run(read.partiesByKey, { keys: ['olga', 'bolt', 'nobody'] }, { keys: none }),
   run(read.partyKeys, {}),
   run(
+    read.productsBoughtFromEconomy,
+    { buyers: ['USA'], economy: 'MEX', dataset: 'parts', year: 2005 },
+    { buyers: ['USA', 'VNM'], economy: 'XXX', dataset: 'parts', year: 2005 },
+    { buyers: none, economy: 'MEX', dataset: 'parts', year: 2005 },
+  ),
+  run(
     read.purchasesOfFirms,
     { ...chain, keys: firms },
     { ...chain, year: 2012, keys: firms },
@@ -306,6 +325,12 @@ export const readRuns: readonly Run[] = [
   run(read.seatsOnDay, { keys: parties, date: '2011-12-31' }, { keys: none, date: '2011-12-31' }),
   run(read.salesToFirms, { ...chain, keys: firms }, { ...chain, year: 2012, keys: firms }, { ...chain, keys: none }),
   run(read.seatsOfParties, { keys: parties }, { keys: none }),
+  run(
+    read.sectorInvestmentsInEconomies,
+    { keys: ['MEX', 'VNM'], years: [2005] },
+    { keys: ['MEX'], years: [2011] },
+    { keys: none, years: [2005] },
+  ),
   run(read.tables, {}),
   run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),
   run(read.tablesOfIndustry, { industry: 'MEX:two:G' }, { industry: 'MEX:isic4:C29' }),

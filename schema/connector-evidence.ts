@@ -125,7 +125,7 @@ export const InvestmentFromBloc = builder
     description: 'Inward direct investment from the members of a bloc: positive flows of five years.',
     fields: (t) => ({
       bloc: t.exposeID('bloc', { description: 'The bloc.' }),
-      usd: t.expose('usd', { type: 'Usd', description: 'US dollars over the five years.' }),
+      usd: t.expose('usd', { type: 'Usd', description: 'US dollars.' }),
       share: t.expose('share', {
         type: 'Share',
         nullable: true,

@@ -9,6 +9,7 @@ import {
   type SpreadOfTies,
   usualWeights,
 } from '../answers/connectors.ts';
+import { KnownError } from '../model/errors.ts';
 import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { pageCost, pageStart, perItem } from './connection.ts';
@@ -24,6 +25,7 @@ import {
   RobustnessOfRank,
   Switching,
 } from './connector-evidence.ts';
+import { SoleSupply, StrategicInvestment, VerticalEvidence, YearOfStanding } from './connector-products.ts';
 import { Economy } from './economy.ts';
 import { Finding, Method } from './finding.ts';
 
@@ -247,6 +249,58 @@ export const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').imple
       complexity: 5,
       resolve: (connector, { from }) => connector.change(from),
     }),
+    trend: t.field({
+      type: [YearOfStanding],
+      description:
+        'Its standing in each year that the trade data hold, the earliest first, the last ten of them; computed when asked for.',
+      complexity: 10,
+      resolve: async (connector) => [...(await connector.trend())],
+    }),
+    vertical: t.field({
+      type: [VerticalEvidence],
+      description:
+        'Whether it buys more of one bloc and sells more to another than before, for every two blocs that it belongs to neither of; computed when asked for. Empty where the trade data have no base year.',
+      args: {
+        since: t.arg({ type: 'Year', description: 'Base year; the one that growth is measured from unless said.' }),
+        lag: t.arg.int({
+          defaultValue: 0,
+          description: 'Years by which what it buys is taken earlier than what it sells, 0 to 5.',
+        }),
+      },
+      complexity: 5,
+      resolve: async (connector, { since, lag }) => {
+        const years = lag ?? 0;
+        if (years < 0 || years > 5)
+          throw new KnownError('BAD_USER_INPUT', { what: 'lag', found: String(years), wanted: '0 to 5' });
+        return [...(await connector.vertical({ since: since ?? null, lag: years }))];
+      },
+    }),
+    soleSupply: t.field({
+      type: [SoleSupply],
+      nullable: true,
+      description:
+        'What the blocs buy of products of which it is the main source; computed when asked for. Null without trade by product within three years.',
+      args: {
+        threshold: t.arg({
+          type: 'Share',
+          defaultValue: 0.5,
+          description: 'Share of a member’s purchases of a product from which it is the main source.',
+        }),
+      },
+      complexity: 5,
+      resolve: async (connector, { threshold }) => {
+        const found = await connector.soleSupply(threshold ?? 0.5);
+        return found && [...found];
+      },
+    }),
+    strategicInvestment: t.field({
+      type: StrategicInvestment,
+      nullable: true,
+      description:
+        'Investment in it that goes into strategic sectors, by the bloc it comes from; computed when asked for. Null where no data name sectors within three years.',
+      complexity: 5,
+      resolve: (connector) => connector.strategicInvestment(),
+    }),
   }),
 });
 
@@ -308,9 +362,13 @@ builder.queryField('connectors', (t) =>
         description:
           'Sectors of the table, such as `MFE` or `wiod8:MFE`, whose value added intermediation is asked of; all unless said.',
       }),
+      products: t.arg.idList({
+        description:
+          'Beginnings of HS codes, such as `85` for electronics or `87` for vehicles: ties of trade are those in these goods alone, of a dataset that states them. All goods unless said.',
+      }),
     },
     complexity: pageCost,
-    resolve: async (_, { between, year, first, weights, dataset, sectors }, { graph }) => {
+    resolve: async (_, { between, year, first, weights, dataset, sectors, products }, { graph }) => {
       const page = pageStart({ first });
       const ranking = await loadConnectors(graph, {
         between: between as readonly BlocChoice[],
@@ -318,6 +376,7 @@ builder.queryField('connectors', (t) =>
         weights: usualWeights(weights ?? {}),
         dataset: dataset ?? null,
         sectors: sectors ?? [],
+        products: products ?? [],
       });
       return { ...ranking, first: page.first };
     },

@@ -89,6 +89,22 @@ export const chainsOfFirm = statement<
   }
 >('read/chains-of-firm');
 
+/** What some economies sell to some others in some years, by chapter of the Harmonized System. */
+export const chaptersTraded = statement<
+  {
+    sellers: readonly string[];
+    buyers: readonly string[];
+    dataset: string;
+    years: readonly number[];
+  },
+  {
+    year: number;
+    chapter: string;
+    digits: number;
+    usd: number;
+  }
+>('read/chapters-traded');
+
 /** Datasets in the store, each with who stands behind it, its terms of use and the editions loaded. */
 export const datasets = statement<
   Record<string, never>,
@@ -266,6 +282,21 @@ export const exportsOfYear = statement<
     usd: readonly number[];
   }
 >('read/exports-of-year');
+
+/** What economies sell to each other of some products in a year, packed: one row an exporter and length of code. */
+export const exportsOfYearInProducts = statement<
+  {
+    dataset: string;
+    year: number;
+    products: readonly string[];
+  },
+  {
+    exporter: string;
+    digits: number;
+    importers: readonly string[];
+    usd: readonly number[];
+  }
+>('read/exports-of-year-in-products');
 
 /** What the final users of several economies buy together, by supplying industry, in one input-output table. */
 export const finalDemandOfEconomies = statement<
@@ -761,6 +792,22 @@ export const productKeys = statement<
     key: string;
   }
 >('read/product-keys');
+
+/** What some economies buy of each product in a year: of one seller, and of everybody outside them. */
+export const productsBoughtFromEconomy = statement<
+  {
+    buyers: readonly string[];
+    economy: string;
+    dataset: string;
+    year: number;
+  },
+  {
+    buyer: string;
+    product: string;
+    fromUsd: number;
+    totalUsd: number;
+  }
+>('read/products-bought-from-economy');
 
 /** What firms buy from named suppliers in a year, packed: one row a buyer. */
 export const purchasesOfFirms = statement<
@@ -1470,6 +1517,24 @@ export const seatsOnDay = statement<
     datasets: readonly string[];
   }
 >('read/seats-on-day');
+
+/** Direct investment in some economies in a year by sector and immediate origin, as each side reports it. */
+export const sectorInvestmentsInEconomies = statement<
+  {
+    keys: readonly string[];
+    years: readonly number[];
+  },
+  {
+    host: string;
+    origin: string;
+    year: number;
+    sector: string;
+    measure: string;
+    reportedBy: string;
+    dataset: string;
+    usd: number;
+  }
+>('read/sector-investments-in-economies');
 
 /** Keys of all nodes of a kind, to page through their relationships. */
 export const sectorKeys = statement<

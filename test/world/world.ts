@@ -64,6 +64,8 @@ export const worldLoads: readonly WorldLoad[] = [
   { source: 'emissions', dataset: 'emissions', files: ['emissions.csv'], settings: { scheme: 'two' } },
   { source: 'forced-labour', dataset: 'listings', files: ['listings.csv'] },
   { source: 'ftm', dataset: 'sanctions', files: ['sanctions.jsonl'] },
+  { source: 'spreadsheet', dataset: 'parts', files: ['parts.csv'], settings: { mapping: worldFile('parts.yaml') } },
+  { source: 'spreadsheet', dataset: 'stakes', files: ['stakes.csv'], settings: { mapping: worldFile('stakes.yaml') } },
 ];
 
 /** Path of a file of the test world. */
