@@ -4,10 +4,9 @@ import { extname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Every kind of file the build writes; what is not listed is not served. */
+/** Every kind of file the build writes into `assets/`; what is not listed is not served. */
 const mimeTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.ttf': 'font/ttf',
@@ -47,39 +46,39 @@ const open = { config: { open: true } } as const;
 export function site(app: FastifyInstance, folder = new URL('../explorer/site/', import.meta.url)): void {
   const root = resolve(fileURLToPath(folder));
 
-  app.get('/', open, (_, reply) => send(reply, 'index.html'));
-  for (const view of viewsIn(root)) app.get(`/${view}`, open, (_, reply) => send(reply, `${view}.html`));
+  app.get('/', open, (_, reply) => sendPage(reply, 'index.html'));
+  for (const view of viewsIn(root)) app.get(`/${view}`, open, (_, reply) => sendPage(reply, `${view}.html`));
 
   app.get('/graphiql', open, (_, reply) => reply.redirect('/graphiql/'));
-  app.get('/graphiql/', open, (_, reply) => send(reply, 'graphiql/index.html', contentSecurityPolicyOfGraphiql));
+  app.get('/graphiql/', open, (_, reply) => sendPage(reply, 'graphiql/index.html', contentSecurityPolicyOfGraphiql));
 
-  app.get<{ Params: { '*': string } }>('/assets/*', open, (request, reply) => {
+  app.get<{ Params: { '*': string } }>('/assets/*', open, async (request, reply) => {
+    const path = resolve(root, `assets/${request.params['*']}`);
+    const mimeType = mimeTypes[extname(path)];
+    const isInside = path.startsWith(resolve(root, 'assets') + sep);
+    const content = mimeType !== undefined && isInside ? await loadFile(path) : null;
+    if (mimeType === undefined || content === null) return notThere(reply, 'No such file.');
     // The build puts a hash of the content into the name of everything under assets/.
-    return send(reply, `assets/${request.params['*']}`);
+    reply.header('cache-control', 'public, max-age=31536000, immutable').header('x-content-type-options', 'nosniff');
+    return reply.type(mimeType).send(content);
   });
 
-  async function send(
+  async function sendPage(
     reply: FastifyReply,
     name: string,
     policy: object = contentSecurityPolicy,
   ): Promise<FastifyReply> {
-    reply.header('x-content-type-options', 'nosniff');
-    const path = resolve(root, `./${name}`);
-    const isPage = extname(name) === '.html';
-    const mimeType = mimeTypes[extname(path)];
-    const isInside = path.startsWith(isPage ? root + sep : resolve(root, 'assets') + sep);
-    const content = mimeType !== undefined && isInside ? await loadFile(path) : null;
-    if (mimeType === undefined || content === null) {
-      const reason = isPage ? 'The page is not built. Build it with: npm run build' : 'No such file.';
-      return reply.code(404).type('text/plain; charset=utf-8').send(`${reason}\n`);
-    }
-    if (isPage) {
-      const rules = Object.entries(policy).map(([name, sources]) => `${name} ${sources}`);
-      reply.header('content-security-policy', rules.join('; ')).header('referrer-policy', 'no-referrer');
-    }
-    reply.header('cache-control', isPage ? 'no-cache' : 'public, max-age=31536000, immutable');
-    return reply.type(mimeType).send(content);
+    const content = await loadFile(resolve(root, name));
+    if (content === null) return notThere(reply, 'The page is not built. Build it with: npm run build');
+    const rules = Object.entries(policy).map(([kind, sources]) => `${kind} ${sources}`);
+    reply.header('content-security-policy', rules.join('; ')).header('referrer-policy', 'no-referrer');
+    reply.header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff');
+    return reply.type('text/html; charset=utf-8').send(content);
   }
+}
+
+function notThere(reply: FastifyReply, reason: string): FastifyReply {
+  return reply.code(404).type('text/plain; charset=utf-8').send(`${reason}\n`);
 }
 
 /** Views of which the build wrote a page, by the names of their files; none where nothing is built. */
