@@ -27,8 +27,18 @@ export function Figure({
   children?: ReactNode;
 }) {
   const { years, coverage } = finding;
+  const { level, unknownShare, membersNotShown } = coverage;
   const unknown =
-    coverage.level === 'FULL' ? 'all suppliers known' : `${format.percent(coverage.unknownShare)} unknown`;
+    level === 'FULL'
+      ? 'all suppliers known'
+      : level === 'NONE'
+        ? 'nothing known'
+        : [
+            unknownShare > 0 && `${format.percent(unknownShare)} unknown`,
+            membersNotShown.length > 0 && `without ${membersNotShown.join(', ')}`,
+          ]
+            .filter(Boolean)
+            .join(', ') || 'known in part';
   return (
     <div className={`figure ${size}`}>
       <span className="label">{label}</span>

@@ -28,7 +28,7 @@ export async function openPage(browser: Browser, url: string, theme: Theme = 'li
 /** Waits until nothing on the page is being computed. */
 export async function answered(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
-  await page.waitForFunction('document.querySelector(\'[aria-busy="true"]\') === null');
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
 }
 
