@@ -1,3 +1,4 @@
+import type { Group } from './control-cascade.ts';
 import { firstTouch } from './first-touch.ts';
 import type { OwnershipChain } from './holdings.ts';
 import { integratedOwnership } from './integrated-ownership.ts';
@@ -40,6 +41,25 @@ export function blocMemberships(location: Float64Array, chain: OwnershipChain, h
   const control = Float64Array.from(heads, (head) => (head === NO_HEAD ? 0 : location[head]!));
   const union = location.map((seat, party) => Math.max(seat, ownership[party]!, control[party]!));
   return { location, ownership, unknownOwnership: owned.unknown, control, union };
+}
+
+/**
+ * Membership of all parties in a bloc that is a few parties themselves, such as those on a list.
+ *
+ * Whoever holds a named party, what it holds is the bloc's: a chain of holdings ends where it first meets one.
+ *
+ * @param named  length n, 1 for each party named, else 0: their `location`.
+ * @param group  the named parties and all in which they have a majority of votes together, as `majorityGroup` finds it.
+ * @throws RangeError as `integratedOwnership`.
+ * @complexity as `integratedOwnership`.
+ */
+export function namedMemberships(named: Float64Array, chain: OwnershipChain, group: Group): BlocMemberships {
+  const owned = integratedOwnership(chain, named);
+  const ownership = owned.share.map((share, party) => (named[party] === 1 ? 1 : share));
+  const unknownOwnership = owned.unknown.map((share, party) => (named[party] === 1 ? 0 : share));
+  const control = Float64Array.from(named, (_, party) => (group.has(party) ? 1 : 0));
+  const union = ownership.map((share, party) => Math.max(share, control[party]!));
+  return { location: named, ownership, unknownOwnership, control, union };
 }
 
 /**

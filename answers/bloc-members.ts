@@ -1,10 +1,23 @@
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import { type Iso3, isAggregate, isEconomy } from '../model/iso3.ts';
-import { blocKeys, blocsByKey, membersOfBloc } from '../queries/__generated__/read.ts';
+import {
+  blocKeys,
+  blocsByKey,
+  listedPartiesOnDay,
+  membersOfBloc,
+  partiesByKey,
+} from '../queries/__generated__/read.ts';
 
-/** A bloc by its key, or made up on the spot of the economies given. */
-export type BlocChoice = { readonly id: string } | { readonly members: readonly Iso3[] };
+/**
+ * A bloc by its key, or made up on the spot: of economies, of firms and persons, or of those that stand on a list or under
+ * a programme on the day.
+ */
+export type BlocChoice =
+  | { readonly id: string }
+  | { readonly members: readonly Iso3[] }
+  | { readonly parties: readonly string[] }
+  | { readonly listed: string };
 
 /** Who belongs to a bloc on a day, and how far (0..1). */
 export interface BlocMembers {
@@ -12,15 +25,17 @@ export interface BlocMembers {
   readonly key: string;
   readonly date: string;
   readonly degrees: ReadonlyMap<Iso3, number>;
+  /** Firms and persons that are the bloc, by key; none of a bloc of economies. */
+  readonly parties: ReadonlySet<string>;
   /** Datasets that say so; none where the caller does. */
   readonly datasets: readonly string[];
 }
 
 /**
- * The members of a bloc on a day.
+ * The members of a bloc of economies on a day.
  *
  * @throws KnownError NOT_FOUND for an unknown bloc or economy, or one without members on the day; BAD_USER_INPUT for a list that is
- * empty or holds an aggregate.
+ * empty or holds an aggregate, and for a bloc of parties.
  */
 export async function loadBlocMembers(store: Store, choice: BlocChoice, date: string): Promise<BlocMembers> {
   const bloc = await findBlocMembers(store, choice, date);
@@ -31,6 +46,8 @@ export async function loadBlocMembers(store: Store, choice: BlocChoice, date: st
 /** The same, with nobody in it on a day on which the bloc has no members. @throws as `loadBlocMembers` for the rest. */
 export async function findBlocMembers(store: Store, choice: BlocChoice, date: string): Promise<BlocMembers> {
   if ('members' in choice) return listedMembers(choice.members, date);
+  if (!('id' in choice))
+    throw new KnownError('BAD_USER_INPUT', { what: 'The bloc', found: 'parties', wanted: 'a bloc of economies' });
   const [bloc] = await store.rows(blocsByKey, { keys: [choice.id] });
   if (!bloc) {
     const known = (await store.rows(blocKeys, {})).map(({ key }) => key);
@@ -44,7 +61,51 @@ export async function findBlocMembers(store: Store, choice: BlocChoice, date: st
   const degrees = new Map<Iso3, number>();
   for (const { economy, degree } of members)
     if (!isAggregate(economy)) degrees.set(economy, Math.max(degree, degrees.get(economy) ?? 0));
-  return { key: choice.id, date, degrees, datasets: [...new Set(members.map(({ dataset }) => dataset))] };
+  return {
+    key: choice.id,
+    date,
+    degrees,
+    parties: new Set(),
+    datasets: [...new Set(members.map(({ dataset }) => dataset))],
+  };
+}
+
+/**
+ * The members of a bloc of economies, or of firms and persons, on a day.
+ *
+ * @throws KnownError as `loadBlocMembers`; NOT_FOUND for an unknown party, and where nobody is on the list on the day.
+ */
+export async function loadBlocOrParties(store: Store, choice: BlocChoice, date: string): Promise<BlocMembers> {
+  if ('parties' in choice) return namedParties(store, choice.parties, date);
+  if ('listed' in choice) return listedParties(store, choice.listed, date);
+  return loadBlocMembers(store, choice, date);
+}
+
+async function namedParties(store: Store, parties: readonly string[], date: string): Promise<BlocMembers> {
+  const keys = [...new Set(parties)].sort();
+  if (keys.length === 0)
+    throw new KnownError('BAD_USER_INPUT', { what: 'The parties', found: '', wanted: 'at least one firm or person' });
+  const known = new Set((await store.rows(partiesByKey, { keys })).map(({ key }) => key));
+  const stranger = keys.find((key) => !known.has(key));
+  if (stranger !== undefined) throw new KnownError('NOT_FOUND', { kind: 'firm or person', key: stranger });
+  return { key: `parties:${keys.join(',')}`, date, degrees: new Map(), parties: known, datasets: [] };
+}
+
+/** Parties of which the whole stands on the list, or on a list under the programme. */
+async function listedParties(store: Store, listed: string, date: string): Promise<BlocMembers> {
+  const named = (text: string | null) => text?.toLowerCase() === listed.toLowerCase();
+  const rows = (await store.rows(listedPartiesOnDay, { date })).filter(
+    ({ listing, programme, scope }) => scope === null && (listing === listed || named(programme)),
+  );
+  if (rows.length === 0)
+    throw new KnownError('NOT_FOUND', { kind: `list or programme with parties on ${date}`, key: listed });
+  return {
+    key: `listed:${listed}`,
+    date,
+    degrees: new Map(),
+    parties: new Set(rows.map(({ party }) => party)),
+    datasets: [...new Set(rows.map(({ dataset }) => dataset))],
+  };
 }
 
 /** Economies that belong to the bloc in full. */
@@ -94,5 +155,11 @@ function listedMembers(members: readonly Iso3[], date: string): BlocMembers {
     if (!isEconomy(code)) throw new KnownError('NOT_FOUND', { kind: 'economy', key: code });
   }
   const codes = [...new Set(members)].sort();
-  return { key: `members:${codes.join(',')}`, date, degrees: new Map(codes.map((code) => [code, 1])), datasets: [] };
+  return {
+    key: `members:${codes.join(',')}`,
+    date,
+    degrees: new Map(codes.map((code) => [code, 1])),
+    parties: new Set(),
+    datasets: [],
+  };
 }

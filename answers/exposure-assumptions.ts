@@ -36,6 +36,14 @@ const readingSaid = {
   ],
 } as const satisfies Record<Membership, readonly [string, string]>;
 
+/** What else makes a firm count to a bloc of parties. */
+const namedSaid = {
+  LOCATION: ', whoever owns it',
+  OWNERSHIP: ', or by the share that they hold of it through all chains of holdings',
+  CONTROL: ', or whole where they together have more than half of the votes step by step, or are stated to control it',
+  UNION: ', whole where they together control it, or else by the share that they hold of it; nothing counts twice',
+} as const satisfies Record<Membership, string>;
+
 /** What an exposure takes for granted in the circumstances, most consequential first. */
 export function exposureAssumptions({
   projection,
@@ -80,7 +88,12 @@ export function exposureAssumptions({
         `The table does not show ${hidden.join(', ')} apart: what comes from there counts as the rest of the world’s.`,
       );
   } else {
-    if (holdings === null)
+    if (members.parties.size > 0)
+      say(
+        'BLOC_OF_PARTIES',
+        `The bloc is ${members.parties.size} firms and persons: a firm counts where it is one of them${namedSaid[membership]}.`,
+      );
+    else if (holdings === null)
       say('LOCATION_BY_SEAT', 'A firm counts to the bloc of the economy it is seated in, whoever owns it.');
     else {
       const [code, text] = readingSaid[membership];
@@ -89,12 +102,12 @@ export function exposureAssumptions({
         'OWNERS_BY_SEAT',
         'Whoever stands at the end of a chain of holdings counts with the seats that any dataset states; one without a stated seat counts to no bloc, and what no statement covers is nobody’s (see unknownOwners).',
       );
-      if (holdings.oneKindOnly > 0)
-        say(
-          'ONE_KIND_OF_HOLDING',
-          `Of ${holdings.oneKindOnly} companies either capital or votes are stated, not both: one stands for the other.`,
-        );
     }
+    if (holdings !== null && holdings.oneKindOnly > 0)
+      say(
+        'ONE_KIND_OF_HOLDING',
+        `Of ${holdings.oneKindOnly} companies either capital or votes are stated, not both: one stands for the other.`,
+      );
     if (unstatedShare > 0)
       say(
         'UNSTATED_PURCHASES',

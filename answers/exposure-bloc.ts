@@ -31,12 +31,14 @@ export interface OwnedReadings {
   readonly unionAtMost: BlocOnProjection;
 }
 
-/** The bloc as the seats on a layer say: of a firm with several the mean over them. */
+/** The bloc as the seats on a layer say: of a firm with several the mean over them. Of a bloc of parties: themselves. */
 export function blocByLocation(projection: Projection, members: BlocMembers): BlocOnProjection {
   const membership = new Float64Array(projection.keys.length);
   for (let node = 0; node < membership.length; node++)
-    membership[node] = shareOfSeats(projection.economies[node] ?? [], members);
-  return { key: degreesOf(members), membership };
+    membership[node] = members.parties.has(projection.keys[node] as string)
+      ? 1
+      : shareOfSeats(projection.economies[node] ?? [], members);
+  return { key: membersKey(members), membership };
 }
 
 /**
@@ -55,12 +57,20 @@ export async function loadOwnedReadings(
   const holdings = await graph.projections.holdings(members.date, datasets.edition);
   const place = (node: number) => holdings.index.get(projection.keys[node] as string);
   const seats = Float64Array.from(holdings.seats, (economies) => shareOfSeats(economies, members));
+  for (const key of members.parties) {
+    const party = holdings.index.get(key);
+    if (party !== undefined) seats[party] = 1;
+  }
   for (let node = 0; node < projection.keys.length; node++) {
     const party = place(node);
     if (party !== undefined) seats[party] = location.membership[node] as number;
   }
   const { dataset, year } = projection.layer;
-  const parties = { key: `${location.key} in ${dataset} ${datasets.editionOf(dataset)} ${year}`, location: seats };
+  const parties = {
+    key: `${location.key} in ${dataset} ${datasets.editionOf(dataset)} ${year}`,
+    location: seats,
+    isNamed: members.parties.size > 0,
+  };
   const memberships = await graph.solver.memberships(holdings, parties);
   const reading = (name: string, of: (party: number) => number): BlocOnProjection => ({
     key: `${location.key} by ${name} on ${members.date} ${datasets.edition}`,
@@ -95,9 +105,7 @@ function shareOfSeats(seats: readonly Iso3[], { degrees }: BlocMembers): number 
   return seats.length === 0 ? 0 : seats.reduce((sum, economy) => sum + (degrees.get(economy) ?? 0), 0) / seats.length;
 }
 
-function degreesOf({ degrees }: BlocMembers): string {
-  return [...degrees]
-    .map(([economy, degree]) => `${economy}=${degree}`)
-    .sort()
-    .join(' ');
+/** Tells two blocs apart, whatever they are called. */
+function membersKey({ degrees, parties }: BlocMembers): string {
+  return [...Array.from(degrees, ([economy, degree]) => `${economy}=${degree}`), ...parties].sort().join(' ');
 }

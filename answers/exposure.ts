@@ -4,7 +4,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import type { Solution } from '../graph/workers/solver-worker.ts';
-import { type BlocMembers, loadBlocMembers } from './bloc-members.ts';
+import { type BlocMembers, loadBlocOrParties } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import type { ChokePoint, EntryList, Exposure, ExposurePath, PathList, PathNode, Tier } from './exposure-answer.ts';
 import { exposureAssumptions } from './exposure-assumptions.ts';
@@ -37,7 +37,7 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
   const began = performance.now();
   const { store, projections } = graph;
   const datasets = await loadDatasetsInUse(store);
-  const members = await loadBlocMembers(store, question.to, question.asOf ?? `${question.year}-12-31`);
+  const members = await loadBlocOrParties(store, question.to, question.asOf ?? `${question.year}-12-31`);
   const subject = await findSubject(store, datasets, question.subject, question.year, question.dataset);
   const projection = await projections.of(subject.layer, datasets.editionOf(subject.layer.dataset));
   const weighed = await subject.weigh(projection);
@@ -341,7 +341,8 @@ function coverageLevel(
     (node) => (starts[node + 1] as number) > (starts[node] as number) || (projection.unknown[node] as number) > 0,
   );
   const hidden = membersNotShown(projection, members).length;
-  if (!buys || hidden === members.degrees.size) return 'NONE';
+  const showsNoMember = projection.layer.of === 'industries' && hidden === members.degrees.size;
+  if (!buys || showsNoMember) return 'NONE';
   return notKnown > 1e-12 || hidden > 0 ? 'PARTIAL' : 'FULL';
 }
 

@@ -286,6 +286,7 @@ async function loadSide(graph: Graph, side: Side, day: string): Promise<BlocMemb
     key: parts.map((part) => part.key).join('+'),
     date: day,
     degrees,
+    parties: new Set(),
     datasets: [...new Set(parts.flatMap((part) => part.datasets))],
   };
 }

@@ -1,5 +1,11 @@
-/** A bloc as the command line writes it: a key, or `members:CHN,RUS`. */
-export function readBloc(text: string): { readonly id: string } | { readonly members: string[] } {
-  const codes = (list: string) => list.split(',').filter((code) => code !== '');
-  return text.startsWith('members:') ? { members: codes(text.slice('members:'.length)) } : { id: text };
+import type { BlocInput } from './__generated__/graphql.ts';
+
+/** A bloc as the command line writes it: a key, `members:CHN,RUS`, `parties:<key>,<key>` or `listed:<list or programme>`. */
+export function readBloc(text: string): BlocInput {
+  const rest = text.slice(text.indexOf(':') + 1);
+  const keys = () => rest.split(',').filter((key) => key !== '');
+  if (text.startsWith('members:')) return { members: keys() };
+  if (text.startsWith('parties:')) return { parties: keys() };
+  if (text.startsWith('listed:')) return { listed: rest };
+  return { id: text };
 }

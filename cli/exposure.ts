@@ -40,7 +40,10 @@ export function exposureCommand(program: Command): void {
       '--subject <subject>',
       'economy:MEX, final-demand:MEX, industry:MEX:MFE, firm:<key> or portfolio:<file.csv> (firm or industry, weight)',
     )
-    .requiredOption('--to <bloc>', 'a bloc such as china, or members:CHN,RUS')
+    .requiredOption(
+      '--to <bloc>',
+      'a bloc such as china, members:CHN,RUS, parties:<key>,<key>, or listed:<list or programme>',
+    )
     .requiredOption('--year <year>', 'calendar year', wholeNumber)
     .option(
       '--membership <membership>',

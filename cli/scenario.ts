@@ -73,6 +73,6 @@ function readMove(text: string) {
 
 function readMembers(text: string): string[] {
   const bloc = readBloc(text);
-  if ('members' in bloc) return bloc.members;
+  if (bloc.members) return bloc.members;
   throw new KnownError('WRONG_USAGE', { what: `--bloc: found '${text}', wanted members:CHN,RUS.` });
 }

@@ -9,5 +9,13 @@ export const BlocInput = builder.inputType('BlocInput', {
       description: 'Key of a bloc, such as `china`; its members are those of 31 December of the year asked.',
     }),
     members: t.field({ type: ['Iso3'], description: 'Economies taken together for this question.' }),
+    parties: t.idList({
+      description:
+        'Firms and persons taken together, by their keys. For exposure; ask for UNION to find what they own and control.',
+    }),
+    listed: t.id({
+      description:
+        'Key of a list, or a programme: all parties that stand there on the day. For exposure, as `parties`.',
+    }),
   }),
 });

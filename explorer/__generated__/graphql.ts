@@ -7,9 +7,13 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** A bloc: exactly one of these. */
 export type BlocInput =
   {   /** Key of a bloc, such as `china`; its members are those of 31 December of the year asked. */
-  id: string; members?: never; }
-  |  { id?: never;   /** Economies taken together for this question. */
-  members: Array<string>; };
+  id: string; listed?: never; members?: never; parties?: never; }
+  |  { id?: never;   /** Key of a list, or a programme: all parties that stand there on the day. For exposure, as `parties`. */
+  listed: string; members?: never; parties?: never; }
+  |  { id?: never; listed?: never;   /** Economies taken together for this question. */
+  members: Array<string>; parties?: never; }
+  |  { id?: never; listed?: never; members?: never;   /** Firms and persons taken together, by their keys. For exposure; ask for UNION to find what they own and control. */
+  parties: Array<string>; };
 
 /** What a bloc rests on. */
 export type BlocKind =

@@ -1,13 +1,20 @@
-import { type BlocMemberships, blocMemberships } from '../../analytics/bloc-memberships.ts';
-import type { Csr } from '../../analytics/csr.ts';
+import { type BlocMemberships, blocMemberships, namedMemberships } from '../../analytics/bloc-memberships.ts';
+import type { Group } from '../../analytics/control-cascade.ts';
 import { type Holdings, holdings, type OwnershipChain, ownershipChain } from '../../analytics/holdings.ts';
-import { majorityHeads, NO_HEAD } from '../../analytics/majority-control.ts';
+import { majorityGroup, majorityHeads, NO_HEAD } from '../../analytics/majority-control.ts';
 import { type BlocReach, largestWalks, structuralPaths } from '../../analytics/structural-paths.ts';
 import { type HeldDay, heldOn } from './ownership-task.ts';
 
 /** What can be asked about blocs and the holdings of a day. Parties are places in the keys of the holdings. */
 export type MembershipTask =
-  | { readonly task: 'memberships'; readonly day: string; readonly bloc: string; readonly location: Float64Array }
+  | {
+      readonly task: 'memberships';
+      readonly day: string;
+      readonly bloc: string;
+      readonly location: Float64Array;
+      /** The parties themselves are the bloc, not those who hold them. */
+      readonly isNamed: boolean;
+    }
   | {
       readonly task: 'memberChains';
       readonly day: string;
@@ -28,11 +35,18 @@ export interface MemberChains {
 /** What is made of a day's holdings when memberships are first asked. */
 interface Held {
   readonly chain: OwnershipChain;
-  /** Least votes. */
-  readonly votes: Csr;
+  /** Votes as they count, with stated control. */
+  readonly counted: Holdings;
   readonly heads: Uint32Array;
   /** By bloc, oldest first. */
-  readonly blocs: Map<string, { readonly memberships: BlocMemberships; reach?: BlocReach }>;
+  readonly blocs: Map<string, HeldBloc>;
+}
+
+interface HeldBloc {
+  readonly memberships: BlocMemberships;
+  /** Of a bloc of parties: they, and what they have a majority of together, by the steps to it. */
+  readonly group: Group | null;
+  reach?: BlocReach;
 }
 
 /** Blocs whose memberships are kept, for each day. */
@@ -52,16 +66,16 @@ export function isMembershipTask<T extends { readonly task: string }>(
 export function performMembership(request: MembershipTask): unknown {
   const held = heldOnDay(request.day);
   if (request.task === 'memberships') {
-    const memberships = blocMemberships(request.location, held.chain, held.heads);
+    const bloc = request.isNamed ? namedBloc(held, request.location) : seatedBloc(held, request.location);
     held.blocs.delete(request.bloc);
-    held.blocs.set(request.bloc, { memberships });
+    held.blocs.set(request.bloc, bloc);
     const oldest = held.blocs.keys().next();
     if (held.blocs.size > blocsKept && !oldest.done) held.blocs.delete(oldest.value);
-    return memberships;
+    return bloc.memberships;
   }
   const bloc = held.blocs.get(request.bloc);
   if (!bloc) return null; // asked so long ago that it was let go: the caller asks again
-  bloc.reach ??= reachOf(held.chain, bloc.memberships);
+  bloc.reach ??= reachOf(held.chain, bloc);
   const { reach } = bloc;
   return request.parties.map((party): MemberChains => {
     const found = structuralPaths(held.chain.holders, reach, { nodes: [party], weights: [1] }, request.count);
@@ -70,9 +84,19 @@ export function performMembership(request: MembershipTask): unknown {
       ownership: found.paths
         .filter(({ nodes }) => nodes.length > 1)
         .map(({ nodes, share }) => ({ parties: nodes, share })),
-      control: controlChainOf(held, bloc.memberships, party),
+      control: controlChainOf(held, bloc, party),
     };
   });
+}
+
+function seatedBloc({ chain, heads }: Held, location: Float64Array): HeldBloc {
+  return { memberships: blocMemberships(location, chain, heads), group: null };
+}
+
+function namedBloc({ chain, counted }: Held, location: Float64Array): HeldBloc {
+  const named = Array.from(location.keys()).filter((party) => location[party] === 1);
+  const group = majorityGroup(counted, named);
+  return { memberships: namedMemberships(location, chain, group), group };
 }
 
 function heldOnDay(day: string): Held {
@@ -82,7 +106,7 @@ function heldOnDay(day: string): Held {
   const counted = votesWithControl(given);
   const held = {
     chain: ownershipChain(given.ownership),
-    votes: counted.holders,
+    counted,
     heads: majorityHeads(counted),
     blocs: new Map(),
   };
@@ -91,7 +115,7 @@ function heldOnDay(day: string): Held {
 }
 
 /** Votes, but of a company that exactly one party is stated to control all of them with that party. */
-function votesWithControl({ votes, controllers }: HeldDay): Pick<Holdings, 'holders' | 'flags'> {
+function votesWithControl({ votes, controllers }: HeldDay): Holdings {
   if (controllers.heads.length === 0) return votes;
   const { starts, heads, weights } = votes.holders;
   const parties = starts.length - 1;
@@ -114,26 +138,36 @@ function votesWithControl({ votes, controllers }: HeldDay): Pick<Holdings, 'hold
   return holdings(parties, stated);
 }
 
-/** Chains of holdings end with parties that nobody holds and that are seated in the bloc. */
-function reachOf({ holders, unknown }: OwnershipChain, { location, ownership }: BlocMemberships): BlocReach {
-  const isEnd = (party: number) => holders.starts[party] === holders.starts[party + 1] && unknown[party] === 0;
+/** Chains of holdings end with parties that are named, or that nobody holds and that are seated in the bloc. */
+function reachOf({ holders, unknown }: OwnershipChain, { memberships, group }: HeldBloc): BlocReach {
+  const { location, ownership } = memberships;
+  const isFree = (party: number) => holders.starts[party] === holders.starts[party + 1] && unknown[party] === 0;
+  const isEnd = (party: number) => (group === null ? isFree(party) : location[party] === 1);
   const membership = location.map((seat, party) => (isEnd(party) ? seat : 0));
   const share = ownership.map((owned, party) => (isEnd(party) ? 0 : owned));
   return { membership, share, largestWalk: largestWalks(holders, membership) };
 }
 
-/** Up to the head, each time through the largest of the holders that follow it. */
-function controlChainOf({ votes, heads }: Held, { control }: BlocMemberships, party: number): readonly number[] | null {
+/** Up to the head, or to a party that is named, each time through the largest of the holders that lead there. */
+function controlChainOf(
+  { counted: { holders: votes }, heads }: Held,
+  { memberships: { control }, group }: HeldBloc,
+  party: number,
+): readonly number[] | null {
   const head = heads[party] as number;
-  if (head === NO_HEAD || head === party || control[party] === 0) return null;
+  const isLast = (at: number) => (group === null ? at === head : group.get(at) === 0);
+  if (control[party] === 0 || isLast(party) || (group === null && head === NO_HEAD)) return null;
   const chain = [party];
-  for (let at = party; at !== head; ) {
+  for (let at = party; !isLast(at); ) {
+    const leads = (holder: number) =>
+      group === null
+        ? holder === head || (heads[holder] === head && !chain.includes(holder))
+        : (group.get(holder) ?? Number.POSITIVE_INFINITY) < (group.get(at) as number);
     let next = -1;
     let most = 0;
     for (let k = votes.starts[at] as number; k < (votes.starts[at + 1] as number); k++) {
       const holder = votes.heads[k] as number;
-      const follows = holder === head || (heads[holder] === head && !chain.includes(holder));
-      if (follows && (votes.weights[k] as number) > most) [next, most] = [holder, votes.weights[k] as number];
+      if (leads(holder) && (votes.weights[k] as number) > most) [next, most] = [holder, votes.weights[k] as number];
     }
     if (next < 0) return null;
     chain.push(next);

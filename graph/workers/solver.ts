@@ -47,6 +47,8 @@ export interface BlocOnProjection {
 export interface LocationOfParties {
   readonly key: string;
   readonly location: Float64Array;
+  /** The parties themselves are the bloc, whoever holds them, and not the economies of their seats. */
+  readonly isNamed: boolean;
 }
 
 /** A subject under a key that tells two subjects of a projection apart. */
@@ -168,6 +170,7 @@ export class Solver {
       day: this.#takeHoldings(holdings),
       bloc: bloc.key,
       location: bloc.location,
+      isNamed: bloc.isNamed,
     } as const;
     return this.#recent(`${task.day} memberships ${bloc.key}`, () => this.#ask(task));
   }
@@ -182,7 +185,8 @@ export class Solver {
     const task = { task: 'memberChains', day: this.#takeHoldings(holdings), bloc: bloc.key, parties, count } as const;
     const chains = await this.#ask<readonly MemberChains[] | null>(task);
     if (chains !== null) return chains;
-    await this.#ask({ task: 'memberships', day: task.day, bloc: bloc.key, location: bloc.location });
+    const { key, ...bySeat } = bloc;
+    await this.#ask({ task: 'memberships', day: task.day, bloc: key, ...bySeat });
     return this.#ask(task);
   }
 
