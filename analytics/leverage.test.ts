@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sixEconomies } from './industry-table.fixture.ts';
-import { connectorQuadrants, mutualDependence, soleSupply } from './leverage.ts';
+import { connectorQuadrants, mutualDependence, soleSupply, usualDependence } from './leverage.ts';
 import { golden } from './supply-shares.fixture.ts';
 
 interface Axes {
@@ -73,6 +73,11 @@ test('a higher threshold never finds more leverage', () => {
       expect(soleSupply(imports, high) ?? 0).toBeLessThanOrEqual(soleSupply(imports, low) ?? 0);
     }),
   );
+});
+
+test('what is usual is the median of those of whom it is known', () => {
+  const known = [0.4, 0.1, null, 0.2].map((leverage) => ({ leverage, vulnerability: null }));
+  expect(usualDependence(known)).toEqual({ leverage: 0.2, vulnerability: null });
 });
 
 test('quadrants are cut at the medians of those compared', () => {

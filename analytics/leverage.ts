@@ -82,20 +82,32 @@ export function soleSupply(imports: Iterable<ProductImports>, threshold = 0.5): 
  * @complexity O(n ln n).
  */
 export function connectorQuadrants(economies: readonly TwoAxes[]): readonly (ConnectorQuadrant | null)[] {
-  const usualLeverage = median(economies.map(({ leverage }) => leverage));
-  const usualVulnerability = median(economies.map(({ vulnerability }) => vulnerability));
+  const usual = usualDependence(economies);
   return economies.map(({ leverage, vulnerability }) => {
     if (leverage === null || vulnerability === null) return null;
-    const strong = leverage > usualLeverage;
-    const exposed = vulnerability > usualVulnerability;
+    const strong = leverage > (usual.leverage as number);
+    const exposed = vulnerability > (usual.vulnerability as number);
     if (strong) return exposed ? 'contested' : 'strong-connector';
     return exposed ? 'dependent' : 'peripheral';
   });
 }
 
-function median(values: readonly (number | null)[]): number {
+/**
+ * The leverage and the vulnerability of the median economy, by which `connectorQuadrants` cuts.
+ *
+ * @returns each of those of whom it is known; null where nobody's is.
+ * @complexity O(n ln n).
+ */
+export function usualDependence(economies: readonly TwoAxes[]): TwoAxes {
+  return {
+    leverage: median(economies.map(({ leverage }) => leverage)),
+    vulnerability: median(economies.map(({ vulnerability }) => vulnerability)),
+  };
+}
+
+function median(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null).sort((a, b) => a - b);
   const middle = known.length / 2;
-  if (known.length === 0) return Number.NaN;
+  if (known.length === 0) return null;
   return known.length % 2 === 1 ? known[Math.floor(middle)]! : (known[middle - 1]! + known[middle]!) / 2;
 }

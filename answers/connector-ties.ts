@@ -3,6 +3,8 @@ import {
   connectorQuadrants,
   type MutualDependence,
   mutualDependence,
+  type TwoAxes,
+  usualDependence,
 } from '../analytics/leverage.ts';
 import { partnerConcentration } from '../analytics/partner-concentration.ts';
 import { type PartnerSwitching, partnerSwitching, type TwoYears } from '../analytics/partner-switching.ts';
@@ -48,6 +50,8 @@ export interface SwitchingBetween extends PartnerSwitching {
 
 /** An economy's ties to the blocs and to all: who could do without whom. Null or empty where no data say it. */
 export interface TiesOfEconomy {
+  /** Goods sold to and bought of all partners, US dollars. */
+  readonly tradeUsd: number | null;
   /** One a bloc; none of the blocs that it belongs to in full. */
   readonly dependences: readonly DependenceOnBloc[];
   /** The largest over the blocs, 0..1. */
@@ -87,13 +91,21 @@ export function tiesOfEconomies(
   });
 }
 
-/** Where each economy stands among those that belong to none of the blocs; null for members, and where an axis is unknown. */
-export function quadrantsOfEconomies(
-  economies: readonly (Pick<TiesOfEconomy, 'leverage' | 'vulnerability'> & { readonly memberOf: readonly string[] })[],
-): readonly (ConnectorQuadrant | null)[] {
+/**
+ * Where each economy stands among those that belong to none of the blocs, and the medians that part them.
+ *
+ * @returns `quadrants` null for members, and where an axis is unknown.
+ */
+export function quadrantsOfEconomies(economies: readonly (TwoAxes & { readonly memberOf: readonly string[] })[]): {
+  readonly quadrants: readonly (ConnectorQuadrant | null)[];
+  readonly usual: TwoAxes;
+} {
   const unaligned = economies.filter(({ memberOf }) => memberOf.length === 0);
-  const quadrants = connectorQuadrants(unaligned);
-  return economies.map((economy) => quadrants[unaligned.indexOf(economy)] ?? null);
+  const found = connectorQuadrants(unaligned);
+  return {
+    quadrants: economies.map((economy) => found[unaligned.indexOf(economy)] ?? null),
+    usual: usualDependence(unaligned),
+  };
 }
 
 function tiesOfEconomy(economy: Iso3, markets: readonly Market[], ties: Ties): TiesOfEconomy {
@@ -102,6 +114,7 @@ function tiesOfEconomy(economy: Iso3, markets: readonly Market[], ties: Ties): T
   const origins = investment?.inward.get(economy);
   const received = origins ? sumOver(origins, origins.keys()) : 0;
   return {
+    tradeUsd: trade && tradeWith(trade, economy, trade.economies),
     dependences,
     leverage: largest(dependences.map(({ leverage }) => leverage)),
     vulnerability: largest(dependences.map(({ vulnerability }) => vulnerability)),

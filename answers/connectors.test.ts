@@ -155,6 +155,9 @@ describe('connectors of the test world', () => {
     // VNM sells China 10 of 30, and trades with nobody else. Medians of the two: leverage 1/2, vulnerability 27/29.
     expect(of('VNM')).toMatchObject({ leverage: 10 / 30, vulnerability: 1, quadrant: 'dependent', suppliers: null });
     expect(of('MEX')?.quadrant).toBe('strong-connector');
+    expect(of('MEX')?.tradeUsd).toBe(580);
+    expect(ranking.usual.leverage).toBeCloseTo(1 / 2, 12);
+    expect(ranking.usual.vulnerability).toBeCloseTo(27 / 29, 12);
   });
 
   test('a rank that every weighting gives is robust, and no weighting of unknown conditions gives one', async () => {

@@ -28,7 +28,7 @@ import {
   ranks,
 } from '../analytics/connector-index.ts';
 import { centroid, idealPointDistance } from '../analytics/ideal-point.ts';
-import type { ConnectorQuadrant } from '../analytics/leverage.ts';
+import type { ConnectorQuadrant, TwoAxes } from '../analytics/leverage.ts';
 import { partnerConcentration } from '../analytics/partner-concentration.ts';
 import type { Contender, RankRobustness } from '../analytics/rank-robustness.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -183,6 +183,8 @@ export interface ConnectorRanking extends Finding {
   readonly items: readonly Connector[];
   /** Share of the value that the first pair exchanges and that passes any third economy. */
   readonly throughAny: BothWays;
+  /** The medians that part the quadrants; null where nobody's is known. */
+  readonly usual: TwoAxes;
   readonly spreadMethod: Metric;
   /** How the other figures beside the score are arrived at. */
   readonly measures: readonly Metric[];
@@ -240,7 +242,7 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
     blocs,
     figures,
   );
-  const quadrants = quadrantsOfEconomies(
+  const { quadrants, usual } = quadrantsOfEconomies(
     items.map(({ memberOf }, at) => ({ ...(ties[at] as TiesOfEconomy), memberOf })),
   );
   const robustness = once(() =>
@@ -313,6 +315,7 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
   return {
     items: ranked,
     throughAny: { there: first?.there.throughAny ?? null, back: first?.back.throughAny ?? null },
+    usual,
     method: connectorStanding,
     spreadMethod: geopoliticalSpreadOfTies,
     measures: [

@@ -175,6 +175,11 @@ export const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').imple
       description: 'Who needs whom more, for each bloc that it is not a full member of. No part of the score.',
       resolve: ({ dependences }) => [...dependences],
     }),
+    tradeUsd: t.expose('tradeUsd', {
+      type: 'Usd',
+      nullable: true,
+      description: 'Goods sold and bought, all partners together, US dollars; null without trade data.',
+    }),
     leverage: t.expose('leverage', {
       type: 'Share',
       nullable: true,
@@ -304,7 +309,21 @@ export const Connector = builder.objectRef<ConnectorOfAnswer>('Connector').imple
   }),
 });
 
-const ConnectorRanking = builder.objectRef<Ranking & { readonly first: number }>('ConnectorRanking').implement({
+/** A ranking, and which of it to list. */
+interface Listed extends Ranking {
+  readonly first: number;
+  readonly tradingAtLeast: number | null;
+}
+
+const UsualDependence = builder.objectRef<Ranking['usual']>('UsualDependence').implement({
+  description: 'What is usual among economies that belong to none of the blocs: medians, which part the quadrants.',
+  fields: (t) => ({
+    leverage: t.expose('leverage', { type: 'Share', nullable: true, description: 'Median leverage.' }),
+    vulnerability: t.expose('vulnerability', { type: 'Share', nullable: true, description: 'Median vulnerability.' }),
+  }),
+});
+
+const ConnectorRanking = builder.objectRef<Listed>('ConnectorRanking').implement({
   description: 'Economies by how far they connect the blocs.',
   interfaces: [Finding],
   fields: (t) => ({
@@ -312,13 +331,19 @@ const ConnectorRanking = builder.objectRef<Ranking & { readonly first: number }>
       type: [Connector],
       description: 'Best first.',
       complexity: perItem,
-      resolve: ({ items, first }) => items.slice(0, first),
+      resolve: ({ items, first, tradingAtLeast }) =>
+        items.filter(({ tradeUsd }) => tradingAtLeast === null || (tradeUsd ?? 0) >= tradingAtLeast).slice(0, first),
     }),
     totalCount: t.int({ description: 'Economies ranked in all.', resolve: ({ items }) => items.length }),
     throughAny: t.field({
       type: BothWays,
       description: 'Share of the value exchanged by the first two blocs that passes any third economy.',
       resolve: ({ throughAny }) => throughAny,
+    }),
+    usual: t.field({
+      type: UsualDependence,
+      description: 'The lines between the quadrants.',
+      resolve: ({ usual }) => usual,
     }),
     spreadMethod: t.field({
       type: Method,
@@ -356,6 +381,10 @@ builder.queryField('connectors', (t) =>
         description: 'Year; of each kind of figure the nearest within three years is used, and said.',
       }),
       first: t.arg.int({ defaultValue: 20, description: 'Economies to list, at most 200.' }),
+      tradingAtLeast: t.arg({
+        type: 'Usd',
+        description: 'List only economies that sell and buy so much together; ranks stay those among all.',
+      }),
       weights: t.arg({ type: ConnectorWeightsInput, description: 'Weights of the conditions.' }),
       dataset: t.arg.id({ description: 'The one input-output table to use.' }),
       sectors: t.arg.idList({
@@ -368,7 +397,7 @@ builder.queryField('connectors', (t) =>
       }),
     },
     complexity: pageCost,
-    resolve: async (_, { between, year, first, weights, dataset, sectors, products }, { graph }) => {
+    resolve: async (_, { between, year, first, tradingAtLeast, weights, dataset, sectors, products }, { graph }) => {
       const page = pageStart({ first });
       const ranking = await loadConnectors(graph, {
         between: between as readonly BlocChoice[],
@@ -378,7 +407,7 @@ builder.queryField('connectors', (t) =>
         sectors: sectors ?? [],
         products: products ?? [],
       });
-      return { ...ranking, first: page.first };
+      return { ...ranking, first: page.first, tradingAtLeast: tradingAtLeast ?? null };
     },
   }),
 );
