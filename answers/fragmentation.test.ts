@@ -13,6 +13,8 @@ const apart: FragmentationQuestion = {
   year: 2011,
   dataset: null,
   degree: 1,
+  tariff: null,
+  oneWay: false,
   sectors: null,
   resourced: 1,
   elasticity: 4,
@@ -50,6 +52,37 @@ describe('fragmentation of the test world', () => {
     expect(found.assumptions.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['TWO_METHODS', 'REST_OF_WORLD', 'BALANCED_TABLE']),
     );
+  });
+
+  test('a tariff ends as much trade as the elasticity turns away', async () => {
+    const [tariff, cut] = [await ask({ tariff: 0.25 }), await ask({ degree: 1 - 1.25 ** -4 })];
+    expect(tariff.endsShare).toBeCloseTo(1 - 0.4096, 12);
+    expect(of(tariff, 'MEX').welfareChange).toBeCloseTo(of(cut, 'MEX').welfareChange, 12);
+    expect(of(tariff, 'MEX').valueAddedChangeUsd).toBeCloseTo(of(cut, 'MEX').valueAddedChangeUsd, 3);
+    expect(tariff.assumptions.map(({ code }) => code)).toContain('TARIFF_AS_COST');
+    await expect(ask({ tariff: 0.25, degree: 0.5 })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    await expect(ask({ tariff: -0.1 })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  test('one way ends only what the first camp buys of the others', async () => {
+    const { unmet } = await ask({ resourced: 0, oneWay: true });
+    // Chinese users keep their 5 of Mexican goods.
+    expect(unmet).toMatchObject({ count: 2, usd: 50e6 });
+    expect(unmet.items.every(({ economy }) => economy === 'MEX')).toBe(true);
+  });
+
+  test('inequality compares the economies alone, each counting alike', async () => {
+    const found = await ask();
+    // Without the rest of the world: T of two sizes m and c with shares p and 1 − p is Σ share · ln (2 · share).
+    const [m, c] = [of(found, 'MEX').valueAddedUsd, of(found, 'CHN').valueAddedUsd];
+    const theil = (one: number, other: number) =>
+      [one, other].reduce((total, size) => total + (size / (one + other)) * Math.log((2 * size) / (one + other)), 0);
+    expect(found.inequality).toMatchObject({ economies: 2 });
+    expect(found.inequality.valueAdded.before).toBeCloseTo(theil(m, c), 12);
+    const left = (key: string, usd: number) => usd + of(found, key).valueAddedChangeUsd;
+    expect(found.inequality.valueAdded.after).toBeCloseTo(theil(left('MEX', m), left('CHN', c)), 12);
+    const spent = (key: string, usd: number) => usd * (1 + of(found, key).welfareChange);
+    expect(found.inequality.spending.after).toBeCloseTo(theil(spent('MEX', m), spent('CHN', c)), 12);
   });
 
   test('what is not found is listed by who needs it', async () => {

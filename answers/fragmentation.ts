@@ -1,3 +1,4 @@
+import { betweenInequality } from '../analytics/between-inequality.ts';
 import { fragmentationByReallocation, fragmentationInEquilibrium } from '../analytics/catalog.ts';
 import { cutBetweenBlocs, type TradeCut } from '../analytics/reallocation.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -5,21 +6,27 @@ import type { BeforeAndAfter, CutAndFound, TableAnswers, TableWork } from '../gr
 import { KnownError } from '../model/errors.ts';
 import type { Assumption, Finding, Method } from '../model/finding.ts';
 import { type Iso3, isAggregate } from '../model/iso3.ts';
-import { assertSeparate, type BlocMembers, fullMembers, loadBlocMembers } from './bloc-members.ts';
+import { assertSeparate, type BlocChoice, type BlocMembers, fullMembers, loadBlocMembers } from './bloc-members.ts';
 import { balancingAssumptions, billsOf, type CarbonBills, emissionsAssumptions, repairAssumptions } from './carbon.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { type EconomyTable, loadEconomyTable } from './economy-table.ts';
 import { loadEmissions } from './emissions.ts';
-import { type FragmentationPreset, fragmentationPresets, type Side } from './fragmentation-presets.ts';
+
+/** A camp of a scenario: all that belong to any of these. */
+export type Side = readonly BlocChoice[];
 
 export interface FragmentationQuestion {
-  /** Two camps or more between which trade ends, or a scenario by name. */
-  readonly between: readonly Side[] | FragmentationPreset;
+  /** Two camps or more between which trade ends; or every economy of the table by itself, the rest of the world too. */
+  readonly between: readonly Side[] | 'each-alone';
   readonly year: number;
   /** The one input-output table to use; null for the choice that `chosenTable` states. */
   readonly dataset: string | null;
   /** The share of the trade between the camps that ends, 0..1. */
   readonly degree: number;
+  /** A tariff on that trade in place of a degree, 0.25 for a quarter of the price; null for none. */
+  readonly tariff: number | null;
+  /** Only what the first camp buys of the others ends. */
+  readonly oneWay: boolean;
   /** Codes of the sectors whose trade ends; null for all. */
   readonly sectors: readonly string[] | null;
   /** ρ, 0..1: the part of each loss found with the suppliers left. */
@@ -74,6 +81,16 @@ export interface UnmetNeed {
   readonly withoutSource: boolean;
   /** The share of its output that the industry could still make if it needs all its inputs, 0..1; null for final users. */
   readonly outputAtMost: number | null;
+}
+
+/** How unequal economies are, every economy of the table counting alike: Theil's T, 0 where all are equal. */
+export interface InequalityAfter {
+  /** Economies compared; aggregates are left out. */
+  readonly economies: number;
+  /** Of value added, by fixed recipes. */
+  readonly valueAdded: BeforeAndAfter<number | null>;
+  /** Of value added times welfare: what economies can spend, in equilibrium. */
+  readonly spending: BeforeAndAfter<number | null>;
 }
 
 /** How far what is found depends on what nobody knows for sure. */
@@ -135,6 +152,9 @@ export interface Fragmentation extends Finding {
   readonly losersOfWelfare: readonly Iso3[];
   /** How many times over a product is sold, on average. */
   readonly chainLength: BeforeAndAfter<number | null>;
+  /** The share of the trade between the camps that ends: the degree, or what the tariff comes to. */
+  readonly endsShare: number;
+  readonly inequality: InequalityAfter;
   readonly unmet: { readonly items: readonly UnmetNeed[]; readonly count: number; readonly usd: number };
   readonly equilibrium: Pick<
     TableAnswers['fragmentation']['equilibrium'],
@@ -171,8 +191,9 @@ export async function loadFragmentation(graph: Graph, question: FragmentationQue
   const { blocs, ...scenario } = await loadScenario(graph, datasets, question);
   const { table, camps } = scenario;
   const { projection, amounts, economies } = table;
-  const after = { cut: cutOf(scenario, question.degree), resourced: question.resourced };
-  const key = JSON.stringify([camps, question.sectors, question.degree, question.resourced]);
+  const endsShare = shareThatEnds(question);
+  const after = { cut: cutOf(scenario, endsShare), resourced: question.resourced };
+  const key = JSON.stringify([camps, question.sectors, question.oneWay, endsShare, question.resourced]);
   const solved = <W extends TableWork>(work: W, more: unknown): Promise<TableAnswers[W['work']]> =>
     solver.onTable(projection, amounts, work, `${key} ${JSON.stringify(more)}`).catch((error) => {
       // What the methods refuse is the table or the scenario; their words say which economy, by its number.
@@ -195,12 +216,14 @@ export async function loadFragmentation(graph: Graph, question: FragmentationQue
     losersOfValueAdded: named(found.losersOfValueAdded),
     losersOfWelfare: named(found.losersOfWelfare),
     chainLength: { before: found.before.chainLength, after: found.after.chainLength },
+    endsShare,
+    inequality: inequalityAfter(table, found),
     unmet: unmetNeeds(table, found),
     equilibrium: found.equilibrium,
     accountingMethod: fragmentationByReallocation,
     equilibriumMethod: fragmentationInEquilibrium,
     band: async () => {
-      const cuts = bandParameters.parts.map((part) => cutOf(scenario, question.degree * part));
+      const cuts = bandParameters.parts.map((part) => cutOf(scenario, endsShare * part));
       const { resourced, elasticities } = bandParameters;
       return bandOf(table, await solved({ work: 'band', cuts, resourced, elasticities }, null));
     },
@@ -242,6 +265,7 @@ export async function loadFragmentation(graph: Graph, question: FragmentationQue
 interface Scenario {
   readonly table: EconomyTable;
   readonly camps: readonly Camp[];
+  readonly oneWay: boolean;
   /** By sector of the table, 1 where its trade ends; null for all. */
   readonly ofProduct: Float64Array | null;
 }
@@ -249,9 +273,9 @@ interface Scenario {
 async function loadScenario(
   graph: Graph,
   datasets: DatasetsInUse,
-  { between, year, dataset, sectors }: FragmentationQuestion,
+  { between, year, dataset, sectors, oneWay }: FragmentationQuestion,
 ): Promise<Scenario & { readonly blocs: readonly BlocMembers[] }> {
-  const sides = typeof between === 'string' ? fragmentationPresets[between] : between;
+  const sides = between === 'each-alone' ? null : between;
   const blocs: BlocMembers[] = [];
   for (const side of sides ?? []) blocs.push(await loadSide(graph, side, dayOf(year)));
   if (sides !== null) assertSeparate(blocs);
@@ -271,7 +295,7 @@ async function loadScenario(
       key: empty.key,
       hint: `It shows ${table.economies.join(', ')}.`,
     });
-  return { table, camps, blocs, ofProduct: sectors && productsOf(table, sectors) };
+  return { table, camps, blocs, oneWay, ofProduct: sectors && productsOf(table, sectors) };
 }
 
 async function loadSide(graph: Graph, side: Side, day: string): Promise<BlocMembers> {
@@ -302,10 +326,54 @@ function productsOf({ sectors, projection }: EconomyTable, wanted: readonly stri
   return Float64Array.from(sectors, (code) => (wanted.includes(code) ? 1 : 0));
 }
 
-function cutOf({ table, camps, ofProduct }: Scenario, degree: number): TradeCut {
+/**
+ * A tariff cuts trade as far as buyers turn away from the dearer price: by 1 − (1 + tariff)^−elasticity.
+ *
+ * @throws KnownError BAD_USER_INPUT for a degree beside a tariff, or a tariff below 0.
+ */
+function shareThatEnds({ degree, tariff, elasticity }: FragmentationQuestion): number {
+  if (tariff === null) return degree;
+  if (!(tariff >= 0 && Number.isFinite(tariff)))
+    throw new KnownError('BAD_USER_INPUT', { what: 'The tariff', found: String(tariff), wanted: '0 or more' });
+  if (degree !== 1)
+    throw new KnownError('BAD_USER_INPUT', {
+      what: 'The scenario',
+      found: 'a degree and a tariff',
+      wanted: 'one of the two',
+    });
+  return 1 - (1 + tariff) ** -elasticity;
+}
+
+/** Theil's T over economies that count alike, since the graph has no population. */
+function inequalityAfter({ economies }: EconomyTable, found: TableAnswers['fragmentation']): InequalityAfter {
+  const places = economies.flatMap((key, place) => (isAggregate(key) ? [] : [place]));
+  const before = (place: number) => Math.max(0, found.before.valueAdded[place] as number);
+  const of = (income: (place: number) => number) =>
+    betweenInequality(places.map((place) => ({ population: 1, income: Math.max(0, income(place)) })));
+  return {
+    economies: places.length,
+    valueAdded: {
+      before: of(before),
+      after: of((place) => before(place) + (found.valueAddedChange[place] as number)),
+    },
+    spending: {
+      before: of(before),
+      after: of((place) => before(place) * (found.equilibrium.welfare[place] as number)),
+    },
+  };
+}
+
+function cutOf({ table, camps, oneWay, ofProduct }: Scenario, degree: number): TradeCut {
   const at = new Map(table.economies.map((key, place) => [key, place]));
   const places = camps.map(({ members }) => members.map((key) => at.get(key) as number));
-  return { between: cutBetweenBlocs(table.economies.length, places, degree), ofProduct };
+  const between = cutBetweenBlocs(table.economies.length, places, degree);
+  if (oneWay) {
+    const buyers = new Set(places[0]);
+    between.forEach((_, at) => {
+      if (!buyers.has(at % table.economies.length)) between[at] = 0;
+    });
+  }
+  return { between, ofProduct };
 }
 
 function placesOf({ table, camps }: Scenario, key: string): readonly number[] {
@@ -488,7 +556,7 @@ function assumptions(
   const said: Assumption[] = [];
   const say = (code: string, text: string) => said.push({ code, text });
   if (byKey.get(layer.dataset)?.illustrative) say('ILLUSTRATIVE', `The figures of ${layer.dataset} are invented.`);
-  if (question.degree === 0 || camps.length < 2 || question.sectors?.length === 0)
+  if (shareThatEnds(question) === 0 || camps.length < 2 || question.sectors?.length === 0)
     say('NOTHING_CUT', 'The scenario cuts nothing: all stays as it is.');
   say(
     'TWO_METHODS',
@@ -501,6 +569,17 @@ function assumptions(
   say(
     'ONE_GOOD',
     `In equilibrium each economy sells one good, and trade falls by ${question.elasticity} percent for one percent of cost: what no partner can replace in the short run is not in it.`,
+  );
+  if (question.tariff !== null)
+    say(
+      'TARIFF_AS_COST',
+      `A tariff of ${Math.round(question.tariff * 1000) / 10} % ends ${Math.round(shareThatEnds(question) * 1000) / 10} % of the trade it falls on, by the elasticity; what it collects is lost as a cost is, not given back to anybody.`,
+    );
+  if (question.oneWay)
+    say('ONE_WAY', `Only what ${camps[0]?.key} buys of the others ends; what it sells them does not.`);
+  say(
+    'INEQUALITY_OF_ECONOMIES',
+    'Inequality counts every economy of the table alike, for the graph has no population: it says how unequal in size economies are, not people.',
   );
   if (equilibrium.deficits === 'balanced-within-groups')
     say(

@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import { type Graph, graphOver } from '../graph/graph.ts';
 import { trustPolicies } from '../policies/trust-policy.ts';
-import { loadWorld } from '../test/world/world.ts';
+import { loadInto, loadWorld } from '../test/world/world.ts';
 import type { SubjectChoice } from './exposure-subject.ts';
 import { loadTrust, type TrustAnswer } from './trust.ts';
 
@@ -91,6 +94,65 @@ describe('trust in the test world', () => {
     // Surely chip; possibly also dyes (0.05) and fern (0.1), which do not state what they buy: 0.1 + 0.05 + 0.1 + 0.2 · 0.2.
     expect(weak.surely).toBeCloseTo(0.215, 12);
     expect(weak.possibly).toBeCloseTo(0.29, 12);
+  });
+
+  test('a firm that stands on no list fails where a listed party holds enough of it, with the step that says so', async () => {
+    // Olga, listed by the Office of Foreign Assets Control since 30 June 2011, is said to hold 60 % of hull.
+    const folder = mkdtempSync(join(tmpdir(), 'isthmus-trust-'));
+    const [table, mapping] = [join(folder, 'held.csv'), join(folder, 'held.yaml')];
+    writeFileSync(table, 'owner,firm,share\nolga,hull,0.6\n');
+    writeFileSync(
+      mapping,
+      `basis: REPORTED
+records:
+  - kind: holding
+    fields:
+      start: { column: owner }
+      end: { column: firm }
+      interest: { value: ECONOMIC }
+      exactShare: { column: share, unit: fraction }
+`,
+    );
+    const store = openEmbeddedStore(null);
+    const held = graphOver(store);
+    try {
+      await loadWorld(store);
+      await loadInto(store, 'spreadsheet', [table], 'held', { mapping });
+      const hull = await loadTrust(held, {
+        subject: { firm: 'hull' },
+        policy: usual,
+        concern: [],
+        year: 2011,
+        dataset: null,
+      });
+      expect(indicatorOf(hull, 'sanctionsClear')).toBe(0);
+      expect(hull).toMatchObject({ gate: 'FAIL', stops: ['sanctionsClear'] });
+      const [stop] = await hull.hardStops();
+      expect(stop).toMatchObject({ indicator: 'sanctionsClear', value: 0 });
+      const ofac = stop?.screenings.find(({ regime }) => regime === 'OFAC');
+      expect(ofac).toMatchObject({ status: 'BLOCKED', isListed: false });
+      expect(ofac?.steps[0]?.holdings[0]).toMatchObject({ owner: 'olga', company: 'hull', dataset: 'held' });
+      expect(ofac?.listings[0]?.party).toBe('olga');
+      // A policy that does not count her list lets the firm pass.
+      const policy = { ...usual, lists: ['another'] };
+      const passed = await loadTrust(held, {
+        subject: { firm: 'hull' },
+        policy,
+        concern: [],
+        year: 2011,
+        dataset: null,
+      });
+      expect(passed.reached).toEqual([]);
+    } finally {
+      await held.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('a hard stop carries the chain and the entry behind it', async () => {
+    const [stop] = await (await ask({ firm: 'chip' })).hardStops();
+    expect(stop).toMatchObject({ indicator: 'forcedLabourExposureInv', value: 0, screenings: [] });
+    expect(stop?.violations[0]).toMatchObject({ node: 'chip', path: { nodes: ['chip'] } });
   });
 
   test('an unknown subject is refused', async () => {

@@ -20,6 +20,8 @@ import type { ExposurePath } from './exposure-answer.ts';
 import { blocByLocation } from './exposure-bloc.ts';
 import { findSubject, type SubjectChoice, type WeighedSubject } from './exposure-subject.ts';
 import { type ListEntry, type ListedNodes, loadListedNodes } from './listed-nodes.ts';
+import { once } from './once.ts';
+import { type FirmScreening, loadScreenings } from './screening.ts';
 import { nearestTable } from './table-choice.ts';
 
 export interface TrustQuestion {
@@ -52,6 +54,15 @@ export interface Violation {
   readonly path: ExposurePath;
 }
 
+/** An indicator that decides alone, and what stands behind it. */
+export interface HardStop {
+  readonly indicator: TrustIndicatorName;
+  /** 0 where it fails; null where it was not observed, so that nobody knows. */
+  readonly value: number | null;
+  readonly violations: readonly Violation[];
+  readonly screenings: readonly FirmScreening[];
+}
+
 /** How much of the subject’s chain rests on nodes that cannot be trusted: an interval. Shares 0..1 of its value. */
 export interface WeakNodes {
   readonly threshold: number;
@@ -65,6 +76,10 @@ export interface TrustAnswer extends Finding, Omit<Score, 'coverage'> {
   readonly subject: string;
   readonly policy: TrustPolicy;
   readonly indicators: readonly IndicatorOfTrust[];
+  /** Regimes that reach the subject through a list or its owners, surely or possibly, with the steps from the listed parties. */
+  readonly reached: readonly FirmScreening[];
+  /** Why the gate is not passed: each hard stop with the chains and steps behind it. */
+  hardStops(): Promise<readonly HardStop[]>;
   violations(count: number): Promise<readonly Violation[]>;
   weakNodes(): Promise<WeakNodes>;
 }
@@ -87,6 +102,7 @@ interface Marked {
   readonly membership: Float64Array;
 }
 
+const regimes = ['OFAC', 'EU', 'UK', 'BIS'] as const;
 const restrictive: readonly string[] = ['SANCTIONS', 'MILITARY'];
 
 /**
@@ -108,7 +124,8 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
   const listed = await loadListedNodes(store, projection, date, question.policy.lists);
   const evidence: Evidence = { graph, datasets, projection, weighed, listed, question, year, date };
 
-  const values = await indicatorValues(evidence);
+  const reached = await loadReached(evidence);
+  const values = await indicatorValues(evidence, reached);
   const indicators = trustDimensions.flatMap((dimension) =>
     Object.entries(usualTrustWeights[dimension]).map(([key, usual]): IndicatorOfTrust => {
       const name = key as TrustIndicatorName;
@@ -127,12 +144,20 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
     },
     question.policy,
   );
-  const entries = [...listed.surely.values(), ...listed.possibly.values()].flat();
+  const entries = [
+    ...listed.surely.values(),
+    ...listed.possibly.values(),
+    ...reached.map(({ datasets: of }) => of.map((dataset) => ({ dataset }))),
+  ].flat();
   return {
     ...score,
     subject: subject.key,
     policy: question.policy,
     indicators,
+    reached,
+    hardStops: once(async () =>
+      hardStopsOf(score.stops, indicators, reached, await loadViolations(evidence, subject.key, 50)),
+    ),
     violations: (count) => loadViolations(evidence, subject.key, count),
     weakNodes: () => loadWeakNodes(evidence),
     method: trustOfNetwork,
@@ -175,7 +200,10 @@ function scored(indicators: Parameters<typeof trustScore>[0], { name, hardStops 
   }
 }
 
-async function indicatorValues(evidence: Evidence): Promise<Readonly<Record<TrustIndicatorName, number | null>>> {
+async function indicatorValues(
+  evidence: Evidence,
+  reached: readonly FirmScreening[],
+): Promise<Readonly<Record<TrustIndicatorName, number | null>>> {
   const { projection, weighed, listed, year } = evidence;
   const buys = weighed.nodes.some(
     (node) => directSuppliers(projection, node).length > 0 || (projection.unknown[node] ?? 0) > 0,
@@ -191,7 +219,7 @@ async function indicatorValues(evidence: Evidence): Promise<Readonly<Record<Trus
     supplierDiversity: supplierDiversity(evidence),
     forcedLabourExposureInv: toForcedLabour === null ? null : 1 - toForcedLabour,
     emissionsIntensity: await emissionsIntensity(evidence),
-    sanctionsClear: sanctionsClear(evidence),
+    sanctionsClear: sanctionsClear(evidence, reached),
     concernExposureInv: toConcern === null ? null : 1 - toConcern,
     ownershipTraced: await ownershipTraced(evidence),
     dataAge: Math.max(0, 1 - Math.abs(year - projection.layer.year) / 5),
@@ -313,8 +341,43 @@ async function emissionsIntensity({ graph, datasets, projection, weighed }: Evid
   return weight > 0 ? Math.min(1, sum / weight) : null;
 }
 
-/** 1 where no part of the subject stands on a list of sanctions, 0 where a whole one does, null where no such list is loaded. */
-function sanctionsClear({ listed, weighed }: Evidence): number | null {
+const clearness = { CLEAR: 1, POSSIBLE: 0.5, BLOCKED: 0 } as const;
+
+/**
+ * What sanctions regimes say of the firms that the subject itself is, through lists and owners, worst first; those that
+ * reach it alone. Lists that the policy leaves out do not count.
+ */
+async function loadReached({
+  graph,
+  projection,
+  weighed,
+  question,
+  date,
+}: Evidence): Promise<readonly FirmScreening[]> {
+  if (projection.layer.of !== 'firms') return [];
+  const firms = weighed.own.map((node) => projection.keys[node] as string);
+  if (firms.length === 0) return [];
+  const { lists } = question.policy;
+  const found: FirmScreening[] = [];
+  for (const regime of regimes) {
+    for (const screening of await loadScreenings(graph, { firms, regime, asOf: date })) {
+      const counts = lists === null || screening.listings.some(({ listing }) => lists.includes(listing));
+      if (screening.status !== 'CLEAR' && counts) found.push(screening);
+    }
+  }
+  return found.sort((a, b) => clearness[a.status] - clearness[b.status]);
+}
+
+/**
+ * 1 where no part of the subject stands on a list of sanctions and no regime reaches it through its owners, 0 where one surely
+ * does, 0.5 where one may, null where no such list is loaded.
+ */
+function sanctionsClear(evidence: Evidence, reached: readonly FirmScreening[]): number | null {
+  const byLists = clearOfLists(evidence);
+  return byLists === null ? null : Math.min(byLists, ...reached.map(({ status }) => clearness[status]));
+}
+
+function clearOfLists({ listed, weighed }: Evidence): number | null {
   if (!restrictive.some((type) => listed.types.has(type))) return null;
   const stands = (entries: readonly ListEntry[] | undefined) =>
     entries?.some(({ type }) => type !== null && restrictive.includes(type)) ?? false;
@@ -401,6 +464,22 @@ async function loadViolations(evidence: Evidence, subject: string, count: number
   return [...first.values()].slice(0, count);
 }
 
+function hardStopsOf(
+  stops: readonly string[],
+  indicators: readonly IndicatorOfTrust[],
+  reached: readonly FirmScreening[],
+  violations: readonly Violation[],
+): readonly HardStop[] {
+  return indicators
+    .filter(({ name }) => stops.includes(name))
+    .map(({ name, value }) => ({
+      indicator: name,
+      value,
+      violations: violations.filter(({ indicator, certain }) => indicator === name && certain),
+      screenings: name === 'sanctionsClear' ? reached : [],
+    }));
+}
+
 /**
  * A node is as weak as the weaker of two things known of it: whether it stands on a list, and what share of its purchases
  * has a named supplier. What is not known of it may be 0 or 1.
@@ -448,7 +527,7 @@ function assumptions({ projection, listed, question, datasets }: Evidence): read
     },
     {
       code: 'LISTED_ITSELF',
-      text: 'Sanctions are looked up of the subject itself; what listed owners hold of it is asked of screening.',
+      text: 'Sanctions are looked up of the subject itself, and of a firm through its owners by the rules of OFAC, the EU, the UK and BIS as they were in force; of its suppliers the lists alone are looked up.',
     },
   ];
   if (listed.possibly.size > 0)

@@ -1,7 +1,6 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { readSettings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
-import type { FragmentationPreset } from './__generated__/graphql.ts';
 import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
@@ -43,6 +42,13 @@ const fragmentDocument = graphql(/* GraphQL */ `
       worldValueAddedChangeUsd
       chainLengthBefore
       chainLengthAfter
+      endsShare
+      inequality {
+        economies
+        valueAddedBefore
+        valueAddedAfter
+        spendingAfter
+      }
       unmet {
         items(first: 20) {
           economy {
@@ -98,22 +104,16 @@ const fragmentDocument = graphql(/* GraphQL */ `
   }
 `);
 
-const presets = {
-  'two-blocs': 'TWO_BLOCS',
-  'three-blocs': 'THREE_BLOCS',
-  'mexico-aligns': 'MEXICO_ALIGNS',
-  'north-america-parts': 'NORTH_AMERICA_PARTS',
-  'each-alone': 'EACH_ALONE',
-} as const satisfies Record<string, FragmentationPreset>;
-
 interface Options {
   readonly between?: readonly string[];
-  readonly preset?: keyof typeof presets;
+  readonly preset?: string;
   readonly year: number;
-  readonly degree: number;
+  readonly degree?: number;
+  readonly tariff?: number;
+  readonly oneWay?: boolean;
   readonly sector?: readonly string[];
-  readonly rho: number;
-  readonly elasticity: number;
+  readonly rho?: number;
+  readonly elasticity?: number;
   readonly first: number;
   readonly dataset?: string;
   readonly store?: string;
@@ -128,12 +128,14 @@ export function fragmentCommand(program: Command): void {
     .command('fragment')
     .description('who wins and who loses when trade between blocs ends')
     .option('--between <bloc>', 'a bloc such as us, or members:USA,CAN; once for each', oneMore)
-    .addOption(new Option('--preset <name>', 'a scenario by name, in place of blocs').choices(Object.keys(presets)))
+    .option('--preset <name>', 'a file of policies/scenarios by its name, such as two-blocs, in place of blocs')
     .requiredOption('--year <year>', 'calendar year', wholeNumber)
-    .option('--degree <share>', 'share of the trade between the blocs that ends, 0..1', decimalNumber, 1)
+    .option('--degree <share>', 'share of the trade between the blocs that ends, 0..1', decimalNumber)
+    .option('--tariff <share>', 'a tariff in place of a degree: 0.25 is a quarter of the price', decimalNumber)
+    .option('--one-way', 'only what the first bloc buys of the others ends')
     .option('--sector <code>', 'a sector whose trade ends; once for each, all unless said', oneMore)
-    .option('--rho <share>', 'part of each loss found with other suppliers, 0..1', decimalNumber, 1)
-    .option('--elasticity <number>', 'trade elasticity, above 0', decimalNumber, 4)
+    .option('--rho <share>', 'part of each loss found with other suppliers, 0..1', decimalNumber)
+    .option('--elasticity <number>', 'trade elasticity, above 0', decimalNumber)
     .option('--first <n>', 'economies to list, at most 200', wholeNumberUpTo(200), 20)
     .option('--dataset <id>', 'the one input-output table to use')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
@@ -142,16 +144,18 @@ export function fragmentCommand(program: Command): void {
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', '\nExample:\n  isthmus fragment --between us --between china --year 2011 --degree 0.5')
     .action(async (options: Options) => {
-      const { between, preset, year, degree, sector, rho, elasticity, dataset, first } = options;
+      const { between, preset, year, degree, tariff, oneWay, sector, rho, elasticity, dataset, first } = options;
       const scenario = {
         ...(between && { between: between.map(readBloc) }),
-        ...(preset && { preset: presets[preset] }),
+        ...(preset && { preset }),
         ...(sector && { sectors: [...sector] }),
         ...(dataset !== undefined && { dataset }),
+        ...(degree !== undefined && { degree }),
+        ...(tariff !== undefined && { tariff }),
+        ...(oneWay && { oneWay }),
+        ...(rho !== undefined && { resourced: rho }),
+        ...(elasticity !== undefined && { elasticity }),
         year,
-        degree,
-        resourced: rho,
-        elasticity,
       };
       const { fragmentation } = await ask(readSettings(options.store), fragmentDocument, { scenario, first });
       if (options.json) {

@@ -12,6 +12,7 @@ import {
   type UnmetNeed as UnmetOfAnswer,
 } from '../answers/fragmentation.ts';
 import { KnownError } from '../model/errors.ts';
+import { fragmentationScenarios, type FragmentationScenario as Scenario } from '../policies/scenario.ts';
 import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { CarbonBills } from './carbon.ts';
@@ -19,26 +20,7 @@ import { connectionType, type Page, pageArguments, pageCost, pageOf, pageStart }
 import { Economy } from './economy.ts';
 import { Assumption, Finding, Method } from './finding.ts';
 
-const Preset = builder.enumType('FragmentationPreset', {
-  description: 'A scenario by name. Blocs are those of the graph, with their members of 31 December of the year asked.',
-  values: {
-    TWO_BLOCS: { value: 'two-blocs', description: 'The blocs `us` and `china` part; all others trade on with both.' },
-    THREE_BLOCS: { value: 'three-blocs', description: 'The blocs `us`, `europe` and `china` part from each other.' },
-    MEXICO_ALIGNS: {
-      value: 'mexico-aligns',
-      description: 'A connector takes sides: Mexico and `us` on one, `china` on the other.',
-    },
-    NORTH_AMERICA_PARTS: {
-      value: 'north-america-parts',
-      description:
-        'The agreement of the United States, Canada and Mexico lapses: each stands alone against the others.',
-    },
-    EACH_ALONE: {
-      value: 'each-alone',
-      description: 'Every economy of the table stands alone, the rest of the world too.',
-    },
-  } as const,
-});
+const scenarios = fragmentationScenarios();
 
 const FragmentationInput = builder.inputType('FragmentationInput', {
   description: 'Which trade ends: exactly one of `between` and `preset` says between whom.',
@@ -47,7 +29,10 @@ const FragmentationInput = builder.inputType('FragmentationInput', {
       type: [BlocInput],
       description: 'Two blocs or more without a common member; trade between any two of them ends.',
     }),
-    preset: t.field({ type: Preset, description: 'A scenario by name.' }),
+    preset: t.id({
+      description:
+        'Name of a file of `policies/scenarios`, such as `two-blocs`: what it says holds unless said here. See `fragmentationScenarios`.',
+    }),
     year: t.field({
       type: 'Year',
       required: true,
@@ -55,22 +40,24 @@ const FragmentationInput = builder.inputType('FragmentationInput', {
     }),
     degree: t.field({
       type: 'Share',
-      defaultValue: 1,
-      description: 'The share of that trade that ends; 1 ends it all.',
+      description: 'The share of that trade that ends; 1, unless said, ends it all.',
     }),
+    tariff: t.float({
+      description:
+        'A tariff on that trade in place of a degree, 0 or more: 0.25 is a quarter of the price. Trade falls by it as the elasticity has it.',
+    }),
+    oneWay: t.boolean({ description: 'Only what the first bloc buys of the others ends; both ways unless said.' }),
     sectors: t.idList({
       description: 'Codes of the sectors whose trade ends, as the table has them (`MFE`); all where left out.',
     }),
     resourced: t.field({
       type: 'Share',
-      defaultValue: 1,
       description:
-        'ρ: the part of each loss found with other suppliers of the same product. 0 finds nothing, 1 all that somebody else sells already.',
+        'ρ: the part of each loss found with other suppliers of the same product. 0 finds nothing; 1, unless said, all that somebody else sells already.',
     }),
     elasticity: t.float({
-      defaultValue: 4,
       description:
-        'Trade elasticity of the equilibrium, above 0: by so many percent trade falls for one percent of cost.',
+        'Trade elasticity of the equilibrium, above 0, 4 unless said: by so many percent trade falls for one percent of cost.',
     }),
     dataset: t.id({ description: 'The one input-output table to use.' }),
   }),
@@ -376,6 +363,29 @@ const CarbonAfter = builder.objectRef<CarbonOfAnswer>('CarbonAfter').implement({
   }),
 });
 
+const InequalityAfter = builder.objectRef<FragmentationOfAnswer['inequality']>('InequalityAfter').implement({
+  description:
+    'How unequal economies are in size: Theil’s T, 0 where all are equal, every economy of the table counting alike, for the graph has no population. Sums of economies are left out.',
+  fields: (t) => ({
+    economies: t.exposeInt('economies', { description: 'Economies compared.' }),
+    valueAddedBefore: t.float({
+      nullable: true,
+      description: 'Of value added, before.',
+      resolve: ({ valueAdded }) => valueAdded.before,
+    }),
+    valueAddedAfter: t.float({
+      nullable: true,
+      description: 'Of value added after, by fixed recipes.',
+      resolve: ({ valueAdded }) => valueAdded.after,
+    }),
+    spendingAfter: t.float({
+      nullable: true,
+      description: 'Of value added times the change of welfare: after, in equilibrium.',
+      resolve: ({ spending }) => spending.after,
+    }),
+  }),
+});
+
 const Fragmentation = builder.objectRef<FragmentationOfAnswer>('Fragmentation').implement({
   description:
     'What the end of trade between blocs does, and to whom. Two methods that answer different questions stand side by side: production by fixed recipes at old prices, and welfare in equilibrium. `method` is of the second, `accountingMethod` of the first.',
@@ -416,6 +426,15 @@ const Fragmentation = builder.objectRef<FragmentationOfAnswer>('Fragmentation').
       nullable: true,
       description: 'The same after.',
       resolve: ({ chainLength }) => chainLength.after,
+    }),
+    endsShare: t.expose('endsShare', {
+      type: 'Share',
+      description: 'The share of the trade between the blocs that ends: the degree, or what the tariff comes to.',
+    }),
+    inequality: t.field({
+      type: InequalityAfter,
+      description: 'How unequal economies are, before and after.',
+      resolve: ({ inequality }) => inequality,
     }),
     unmet: t.field({
       type: Unmet,
@@ -462,32 +481,83 @@ const Fragmentation = builder.objectRef<FragmentationOfAnswer>('Fragmentation').
   }),
 });
 
+const FragmentationScenario = builder.objectRef<Scenario>('FragmentationScenario').implement({
+  description: 'Which trade ends, between whom and how far: a file of the folder `policies/scenarios`.',
+  fields: (t) => ({
+    name: t.exposeID('name', { description: 'Name of the file without its ending, as `preset` takes it.' }),
+    description: t.exposeString('description', { description: 'What happens.' }),
+    between: t.field({
+      type: ['ID'],
+      nullable: true,
+      description: 'The blocs, each as its parts joined by +; null for every economy by itself.',
+      resolve: ({ between }) =>
+        between === 'each-alone'
+          ? null
+          : between.map((side) =>
+              side.map((part) => ('id' in part ? part.id : `members:${part.members.join(',')}`)).join('+'),
+            ),
+    }),
+    degree: t.expose('degree', { type: 'Share', nullable: true, description: 'The share of the trade that ends.' }),
+    tariff: t.exposeFloat('tariff', { nullable: true, description: 'A tariff in its place, of the price.' }),
+    oneWay: t.boolean({
+      description: 'Only what the first bloc buys of the others ends.',
+      resolve: ({ oneWay }) => oneWay ?? false,
+    }),
+    sectors: t.field({
+      type: ['ID'],
+      nullable: true,
+      description: 'Sectors whose trade ends; null for all.',
+      resolve: ({ sectors }) => sectors ?? null,
+    }),
+  }),
+});
+
 builder.queryField('fragmentation', (t) =>
   t.field({
     type: Fragmentation,
     description: 'What cutting trade between blocs does, and to whom.',
     args: { scenario: t.arg({ type: FragmentationInput, required: true, description: 'Which trade ends.' }) },
     resolve: (_, { scenario }, { graph }) => {
-      const { between, preset, year, degree, sectors, resourced, elasticity, dataset } = scenario;
+      const { between, preset, year, degree, tariff, oneWay, sectors, resourced, elasticity, dataset } = scenario;
+      const file = scenarioOf(between as readonly BlocChoice[] | null | undefined, preset);
       return loadFragmentation(graph, {
-        between: camps(between as readonly BlocChoice[] | null | undefined, preset),
+        between: file.between,
         year,
-        degree: degree ?? 1,
-        sectors: sectors ?? null,
-        resourced: resourced ?? 1,
-        elasticity: elasticity ?? 4,
+        // What is said here of how far trade ends takes the place of what the file says of it.
+        degree: degree ?? (typeof tariff === 'number' ? 1 : (file.degree ?? 1)),
+        tariff: tariff ?? (typeof degree === 'number' ? null : (file.tariff ?? null)),
+        oneWay: oneWay ?? file.oneWay ?? false,
+        sectors: sectors ?? file.sectors ?? null,
+        resourced: resourced ?? file.resourced ?? 1,
+        elasticity: elasticity ?? file.elasticity ?? 4,
         dataset: dataset ?? null,
       });
     },
   }),
 );
 
-function camps(
+builder.queryField('fragmentationScenarios', (t) =>
+  t.field({
+    type: [FragmentationScenario],
+    description:
+      'The scenarios of the folder `policies/scenarios`, as `preset` names them. Adding one is adding a file.',
+    resolve: () => [...scenarios],
+  }),
+);
+
+type ScenarioAsked = Pick<FragmentationQuestion, 'between'> & Partial<Omit<Scenario, 'between'>>;
+
+function scenarioOf(
   between: readonly BlocChoice[] | null | undefined,
-  preset: Extract<FragmentationQuestion['between'], string> | null | undefined,
-): FragmentationQuestion['between'] {
-  if (between && !preset) return between.map((choice) => [choice]);
-  if (preset && !between) return preset;
-  const found = between ? 'both between and preset' : 'neither between nor preset';
-  throw new KnownError('BAD_USER_INPUT', { what: 'The scenario', found, wanted: 'exactly one of the two' });
+  preset: string | null | undefined,
+): ScenarioAsked {
+  if (between && !preset) return { between: between.map((choice) => [choice]) };
+  if (!preset || between) {
+    const found = between ? 'both between and preset' : 'neither between nor preset';
+    throw new KnownError('BAD_USER_INPUT', { what: 'The scenario', found, wanted: 'exactly one of the two' });
+  }
+  const file = scenarios.find(({ name }) => name === preset);
+  if (file) return file;
+  const hint = `There are ${scenarios.map(({ name }) => name).join(', ')}.`;
+  throw new KnownError('NOT_FOUND', { kind: 'scenario', key: preset, hint });
 }

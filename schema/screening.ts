@@ -107,7 +107,7 @@ const ScreeningStep = builder.objectRef<Step>('ScreeningStep').implement({
   }),
 });
 
-const Screening = builder.objectRef<FirmScreening>('Screening').implement({
+export const Screening = builder.objectRef<FirmScreening>('Screening').implement({
   description: 'Whether a sanctions rule reaches a firm, and why. Arithmetic of the rule, not a legal determination.',
   interfaces: [Finding],
   fields: (t) => ({

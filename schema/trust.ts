@@ -1,6 +1,7 @@
 import type { BlocChoice } from '../answers/bloc-members.ts';
 import type { SubjectChoice } from '../answers/exposure-subject.ts';
 import {
+  type HardStop as HardStopOfAnswer,
   type IndicatorOfTrust,
   loadTrust,
   type TrustAnswer,
@@ -19,6 +20,7 @@ import { builder } from './builder.ts';
 import { perItem } from './connection.ts';
 import { Path, SubjectInput } from './exposure.ts';
 import { Finding } from './finding.ts';
+import { Screening } from './screening.ts';
 
 /** Read once: a file that is no policy stops the start. */
 const policies = trustPolicies();
@@ -148,6 +150,30 @@ const Gate = builder.enumType('TrustGate', {
   } as const,
 });
 
+const HardStop = builder.objectRef<HardStopOfAnswer>('HardStop').implement({
+  description: 'An indicator that decides alone, and what stands behind it.',
+  fields: (t) => ({
+    indicator: t.exposeString('indicator', { description: 'Which.' }),
+    value: t.expose('value', {
+      type: 'Share',
+      nullable: true,
+      description: '0 where it fails; null where it was not observed, so that nobody knows.',
+    }),
+    violations: t.field({
+      type: [Violation],
+      description: 'The chains that lead to what is not accepted, with the entries of lists.',
+      complexity: perItem,
+      resolve: ({ violations }) => [...violations],
+    }),
+    screenings: t.field({
+      type: [Screening],
+      description: 'The regimes that reach the subject, with the steps from the listed parties.',
+      complexity: perItem,
+      resolve: ({ screenings }) => [...screenings],
+    }),
+  }),
+});
+
 const TrustPolicy = builder.objectRef<Policy>('TrustPolicy').implement({
   description: 'What somebody wants of a network before trusting it: a file of the folder `policies`.',
   fields: (t) => ({
@@ -201,6 +227,19 @@ const TrustScore = builder.objectRef<TrustAnswer>('TrustScore').implement({
       type: ['String'],
       description: 'The hard stops behind a gate that is not passed.',
       resolve: ({ stops }) => [...stops],
+    }),
+    hardStops: t.field({
+      type: [HardStop],
+      description: 'Each of `stops` with the path and the evidence; computed when asked for.',
+      complexity: 20,
+      resolve: async (answer) => [...(await answer.hardStops())],
+    }),
+    screenings: t.field({
+      type: [Screening],
+      description:
+        'Sanctions regimes that reach the firm itself, by a list or through its owners, surely or possibly; none for other subjects.',
+      complexity: perItem,
+      resolve: ({ reached }) => [...reached],
     }),
     dimensions: t.field({
       type: [TrustDimension],
