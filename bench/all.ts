@@ -1,5 +1,8 @@
 // Every bench, one after the other: each measures a promise against a named peer and writes results/<name>.json.
 await import('./first-touch.ts');
 await import('./ownership.ts');
+await import('./carbon.ts');
+await import('./connectors.ts');
+await import('./fragmentation.ts');
 await import('./load.ts');
 await import('./graphql.ts');
