@@ -73,6 +73,10 @@ export interface Exposure extends Finding {
   valueAddedOrigin(): Promise<number | null>;
   entries(count: number): Promise<EntryList>;
   chokePoints(count: number): Promise<readonly ChokePoint[]>;
+  /** Of one firm or industry: what it buys, bought with the least exposure. */
+  alternatives(asked: AlternativesAsked): Promise<readonly Alternative[]>;
+  /** Null under a scenario that takes something away. */
+  amountBounds(limits: readonly SaleLimit[]): Promise<AmountBounds | null>;
   /** What the scenario asked changes; null where the question has none. All else here is then under the scenario. */
   readonly scenario: ScenarioEffect | null;
 }
@@ -136,4 +140,57 @@ export interface PathFlips {
   readonly come: readonly ExposurePath[];
   /** Each node of these paths once. */
   readonly nodes: readonly PathNode[];
+}
+
+/** Which products to buy anew, and what suppliers could deliver. */
+export interface AlternativesAsked {
+  /** An HS code, with all below it, or the code of a sector; null for those that bring most exposure. */
+  readonly product: string | null;
+  readonly capacities: readonly { readonly supplier: string; readonly usd: number }[];
+  /** Share of its output that a supplier without a stated capacity could deliver beyond what it does. */
+  readonly spare: number;
+  readonly count: number;
+}
+
+/** How one product would be bought with the least exposure. Shares of the buyer's output, 0..1. */
+export interface Alternative {
+  readonly product: string;
+  readonly need: number;
+  readonly needUsd: number;
+  /** Those that deliver now or would, least exposed first. */
+  readonly suppliers: readonly AlternativeSupplier[];
+  /** Suppliers that were looked at. */
+  readonly offered: number;
+  readonly shortfall: number;
+  /** Exposure of the buyer, before and with the choice made. */
+  readonly before: number;
+  readonly after: number;
+  readonly unknownAfter: number;
+}
+
+export interface AlternativeSupplier extends PathNode {
+  readonly exposure: number;
+  readonly current: number;
+  readonly capacity: number;
+  readonly chosen: number;
+  readonly chosenUsd: number;
+  readonly capacityAssumed: boolean;
+}
+
+/** What a caller knows of a sale without an amount, US dollars. */
+export interface SaleLimit {
+  readonly from: string;
+  readonly to: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The least and the most that amounts which nobody states allow, 0..1 of the subject's value. */
+export interface AmountBounds {
+  readonly lower: number;
+  readonly upper: number;
+  /** With all that ends at unnamed suppliers in the bloc. */
+  readonly upperWithUnknown: number;
+  readonly openLinks: number;
+  readonly converged: boolean;
 }

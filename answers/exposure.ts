@@ -6,13 +6,16 @@ import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import type { Solution } from '../graph/workers/solver-worker.ts';
 import { type BlocMembers, loadBlocOrParties } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
-import type { ChokePoint, EntryList, Exposure, ExposurePath, PathList, PathNode, Tier } from './exposure-answer.ts';
+import { loadAlternatives } from './exposure-alternatives.ts';
+import { loadAmountBounds } from './exposure-amounts.ts';
+import type { ChokePoint, EntryList, Exposure, ExposurePath, PathList, Tier } from './exposure-answer.ts';
 import { exposureAssumptions } from './exposure-assumptions.ts';
 import { type BlocReadings, blocByLocation, loadOwnedReadings, readingOf } from './exposure-bloc.ts';
 import { type Hop, loadHops } from './exposure-evidence.ts';
 import { loadOwnerChains, type PathMember } from './exposure-owners.ts';
 import { effectOf } from './exposure-scenario.ts';
 import { type ExposureQuestion, type FoundSubject, findSubject, type WeighedSubject } from './exposure-subject.ts';
+import { pathNode } from './path-node.ts';
 import { loadChanged } from './scenario.ts';
 
 /** A subject and a bloc on a layer, solved. */
@@ -49,6 +52,7 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
   return {
     ...after,
     assumptions: [...changed.assumptions, ...after.assumptions],
+    ...(changed.projection !== projection && { amountBounds: async () => null }),
     scenario: effectOf(exposure, after),
   };
 }
@@ -148,6 +152,8 @@ async function exposureOf(
       projection.unstated.includes(1) ? null : ((await loadOrigin(situation))?.valueAddedOrigin ?? null),
     entries: (count) => loadEntries(situation, share, count),
     chokePoints: (count) => loadChokePoints(situation, share, count),
+    alternatives: (asked) => loadAlternatives(graph, situation, asked),
+    amountBounds: (limits) => loadAmountBounds(graph, situation, limits),
     scenario: null,
   };
 }
@@ -201,7 +207,7 @@ async function loadEntries(
   const found = await graph.solver.entries(projection, bloc, keyed, count);
   return {
     entries: found.entries.map(({ node, share }) => ({
-      ...nodeOf(projection, node),
+      ...pathNode(projection, node),
       share,
       shareOfExposure: Math.min(1, share / exposure),
     })),
@@ -218,7 +224,7 @@ async function loadChokePoints(
   const keyed = { key: subject, nodes: weighed.nodes, weights: weighed.weights };
   const found = await graph.solver.chokePoints(projection, bloc, keyed, weighed.own, count);
   return found.map(({ node, share, lower, upper, returnFactor }) => ({
-    ...nodeOf(projection, node),
+    ...pathNode(projection, node),
     share,
     shareOfExposure: Math.min(1, share / exposure),
     after: Math.max(0, exposure - share),
@@ -266,7 +272,7 @@ async function loadPaths(situation: Situation, count: number): Promise<PathList>
     covered: found.covered,
     coveredOfExposure: found.total > 0 ? found.covered / found.total : null,
     remainder: found.remainder,
-    nodes: [...met].map((node) => nodeOf(projection, node)),
+    nodes: [...met].map((node) => pathNode(projection, node)),
     members: () => loadMembers(situation, ends),
   };
 }
@@ -318,10 +324,6 @@ async function loadMembers(
       owners: chains.get(key) ?? [],
     };
   });
-}
-
-function nodeOf({ keys, names, economies }: Projection, node: number): PathNode {
-  return { key: keys[node] as string, name: names[node] ?? null, economies: economies[node] ?? [] };
 }
 
 function membersNotShown(projection: Projection, members: BlocMembers): readonly string[] {

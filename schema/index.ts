@@ -7,6 +7,8 @@ import './dataset.ts';
 import './dataset.loads.ts';
 import './economy-profile.ts';
 import './economy.ts';
+import './exposure.alternatives.ts';
+import './exposure.amounts.ts';
 import './exposure.entries.ts';
 import './exposure.owners.ts';
 import './exposure.scenario.ts';

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { absorbedShares } from '../../analytics/absorbed-shares.ts';
+import { type Alternatives, alternatives, type SupplyOffer } from '../../analytics/alternatives.ts';
 import { type BlocEntries, blocEntries } from '../../analytics/bloc-entries.ts';
 import {
   type BlocPairIntermediation,
@@ -9,6 +10,7 @@ import {
 import { type ChokePoint, chokePoints } from '../../analytics/choke-points.ts';
 import type { ByComponent } from '../../analytics/connector-index.ts';
 import { csr } from '../../analytics/csr.ts';
+import { exposureBounds } from '../../analytics/exposure-bounds.ts';
 import { type FirstTouch, firstTouch } from '../../analytics/first-touch.ts';
 import { type BrokerageRoles, brokerageRoles } from '../../analytics/gould-fernandez.ts';
 import type { LeontiefInverse } from '../../analytics/leontief.ts';
@@ -22,6 +24,7 @@ import {
 } from '../../analytics/structural-paths.ts';
 import { subjectVisits } from '../../analytics/subject-visits.ts';
 import { subsetBetweenness } from '../../analytics/subset-betweenness.ts';
+import { type OpenPurchase, supplyRanges } from '../../analytics/supply-ranges.ts';
 import { tiers } from '../../analytics/tiers.ts';
 import { trustExposure } from '../../analytics/trust-exposure.ts';
 import { type SupplyShares, upstreamChain } from '../../analytics/upstream-chain.ts';
@@ -66,6 +69,19 @@ export type Task =
       /** Nodes that are the subject itself. */
       readonly own: readonly number[];
       readonly count: number;
+    }
+  | {
+      readonly task: 'alternatives';
+      readonly projection: string;
+      readonly bloc: string;
+      readonly buyer: number;
+      readonly offers: readonly SupplyOffer[];
+    }
+  | {
+      readonly task: 'amountBounds';
+      readonly projection: string;
+      readonly membership: Float64Array;
+      readonly open: readonly OpenPurchase[];
     }
   | { readonly task: 'origin'; readonly projection: string; readonly bloc: string; readonly subject: Subject }
   | MembershipTask
@@ -150,6 +166,15 @@ export interface Solution {
   readonly converged: boolean;
 }
 
+/** Exposure of every node at the amounts that make it least, and most. */
+export interface AmountBoundsOfNodes {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** With all unnamed suppliers in the bloc. */
+  readonly upperWithUnknown: Float64Array;
+  readonly converged: boolean;
+}
+
 /** The largest entries, and what is said of all. */
 export interface LargestEntries extends BlocEntries {
   /** Members at which value enters at all. */
@@ -207,6 +232,7 @@ function perform(request: Task): unknown {
     return tableWork(held.table, request.work);
   }
   if (request.task === 'absorbed') return absorbed(held, request);
+  if (request.task === 'amountBounds') return amountBounds(held, request.membership, request.open);
   if (request.task === 'trust') return trustExposure(held.shares, request.lower, request.upper, request.threshold);
 
   const bloc = held.blocs.get(request.bloc);
@@ -219,6 +245,8 @@ function perform(request: Task): unknown {
       return entries(held, bloc, request.subject, request.count);
     case 'chokePoints':
       return chokes(held, bloc, request);
+    case 'alternatives':
+      return reSourced(held, bloc, request.buyer, request.offers);
     case 'origin':
       return origin(held, bloc, request.subject);
   }
@@ -260,6 +288,35 @@ function chokes(
   const isOwnPart = new Uint8Array(bloc.membership.length);
   for (const node of own) isOwnPart[node] = 1;
   return chokePoints(held.shares, bloc.membership, bloc.exposure, subject, visits, chain, isOwnPart, count);
+}
+
+function reSourced(
+  { shares }: Held,
+  { membership, exposure }: HeldBloc,
+  buyer: number,
+  offers: readonly SupplyOffer[],
+): Alternatives {
+  return alternatives(shares, membership, exposure, buyer, offers);
+}
+
+function amountBounds(
+  { shares, unstated }: Held,
+  membership: Float64Array,
+  open: readonly OpenPurchase[],
+): AmountBoundsOfNodes {
+  const ranges = supplyRanges(shares, unstated, open);
+  // The last node stands for unnamed suppliers.
+  const members = new Float64Array(membership.length + 1);
+  members.set(membership);
+  const outside = exposureBounds(ranges, members);
+  members[membership.length] = 1;
+  const inside = exposureBounds(ranges, members);
+  return {
+    lower: outside.lower,
+    upper: outside.upper,
+    upperWithUnknown: inside.upper,
+    converged: outside.converged && inside.converged,
+  };
 }
 
 function origin({ shares }: Held, { membership }: HeldBloc, subject: Subject): ValueOrigin | null {

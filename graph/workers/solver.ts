@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import type { Alternatives, SupplyOffer } from '../../analytics/alternatives.ts';
 import type { BlocMemberships } from '../../analytics/bloc-memberships.ts';
 import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
 import type { ChokePoint } from '../../analytics/choke-points.ts';
 import type { RankRobustness } from '../../analytics/rank-robustness.ts';
 import type { SanctionsRule } from '../../analytics/sanctions-rules.ts';
 import type { StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
+import type { OpenPurchase } from '../../analytics/supply-ranges.ts';
 import type { Tiers } from '../../analytics/tiers.ts';
 import type { TrustExposure } from '../../analytics/trust-exposure.ts';
 import type { ValueOrigin } from '../../analytics/value-origin.ts';
@@ -21,6 +23,7 @@ import type {
   ShareRange,
 } from './ownership-task.ts';
 import type {
+  AmountBoundsOfNodes,
   Brokerage,
   LargestEntries,
   NodeBounds,
@@ -143,6 +146,26 @@ export class Solver {
       count,
     } as const;
     return this.#recent(`${task.projection} choke ${bloc.key} ${key} ${count}`, () => this.#askOnSolved(task, bloc));
+  }
+
+  /** How a buyer's purchases from the offered suppliers would be made with the least exposure: see `analytics/alternatives.ts`. */
+  alternatives(
+    projection: Projection,
+    bloc: BlocOnProjection,
+    buyer: number,
+    offers: readonly SupplyOffer[],
+  ): Promise<Alternatives> {
+    const task = { task: 'alternatives', projection: this.#take(projection), bloc: bloc.key, buyer, offers } as const;
+    return this.#askOnSolved(task, bloc);
+  }
+
+  /** The least and the largest exposure that amounts nobody states allow: see `analytics/exposure-bounds.ts`. */
+  amountBounds(
+    projection: Projection,
+    { membership }: BlocOnProjection,
+    open: readonly OpenPurchase[],
+  ): Promise<AmountBoundsOfNodes> {
+    return this.#ask({ task: 'amountBounds', projection: this.#take(projection), membership, open });
   }
 
   /** Gross look-through and value-added origin; null where value goes round in a loop that nothing leaves. */
