@@ -77,6 +77,8 @@ export interface Exposure extends Finding {
   alternatives(asked: AlternativesAsked): Promise<readonly Alternative[]>;
   /** Null under a scenario that takes something away. */
   amountBounds(limits: readonly SaleLimit[]): Promise<AmountBounds | null>;
+  /** Null for industries, where nothing is unknown, and where no table shows the firms' industries. */
+  estimate(): Promise<ExposureEstimate | null>;
   /** What the scenario asked changes; null where the question has none. All else here is then under the scenario. */
   readonly scenario: ScenarioEffect | null;
 }
@@ -193,4 +195,16 @@ export interface AmountBounds {
   readonly upperWithUnknown: number;
   readonly openLinks: number;
   readonly converged: boolean;
+}
+
+/** An exposure with unknown suppliers taken to be like those of the buyer's industry. Shares 0..1 of the subject's value. */
+export interface ExposureEstimate {
+  readonly share: number;
+  /** What stays unknown. */
+  readonly unknown: number;
+  /** What was unknown and is estimated. */
+  readonly estimatedShare: number;
+  /** The table that shows the industries. */
+  readonly dataset: string;
+  readonly year: number;
 }

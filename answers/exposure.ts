@@ -11,6 +11,7 @@ import { loadAmountBounds } from './exposure-amounts.ts';
 import type { ChokePoint, EntryList, Exposure, ExposurePath, PathList, Tier } from './exposure-answer.ts';
 import { exposureAssumptions } from './exposure-assumptions.ts';
 import { type BlocReadings, blocByLocation, loadOwnedReadings, readingOf } from './exposure-bloc.ts';
+import { loadEstimate } from './exposure-estimate.ts';
 import { type Hop, loadHops } from './exposure-evidence.ts';
 import { loadOwnerChains, type PathMember } from './exposure-owners.ts';
 import { effectOf } from './exposure-scenario.ts';
@@ -154,6 +155,8 @@ async function exposureOf(
     chokePoints: (count) => loadChokePoints(situation, share, count),
     alternatives: (asked) => loadAlternatives(graph, situation, asked),
     amountBounds: (limits) => loadAmountBounds(graph, situation, limits),
+    estimate: () =>
+      loadEstimate(graph, datasets, { projection, bloc, weighed, members, year: question.year, share, unknown }),
     scenario: null,
   };
 }

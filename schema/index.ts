@@ -10,6 +10,7 @@ import './economy.ts';
 import './exposure.alternatives.ts';
 import './exposure.amounts.ts';
 import './exposure.entries.ts';
+import './exposure.estimate.ts';
 import './exposure.owners.ts';
 import './exposure.scenario.ts';
 import './exposure.ts';
