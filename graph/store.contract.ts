@@ -481,7 +481,16 @@ export const writeRuns: readonly ExpectedRun[] = [
     {
       dataset,
       rows: [
-        { key: 'deal', record: 'contract/7', name: 'Deal', type: null, signedYear: 2010, depth: null, depthRasch: -1 },
+        {
+          key: 'deal',
+          record: 'contract/7',
+          name: 'Deal',
+          type: null,
+          signedYear: 2010,
+          depth: null,
+          depthRasch: -1,
+          amendedOn: ['2012-03-01', '2015-01-01'],
+        },
       ],
     },
     [{ written: 1 }],

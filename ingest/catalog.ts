@@ -24,6 +24,7 @@ import { spreadsheet } from './sources/spreadsheet/source.ts';
 import { trade } from './sources/trade/source.ts';
 import { unctadFdi } from './sources/unctad-fdi/source.ts';
 import { wits } from './sources/wits/source.ts';
+import { wtoRta } from './sources/wto-rta/source.ts';
 
 /** Every kind of file that Isthmus reads, in alphabetical order. */
 export const sources: readonly Source[] = [
@@ -51,6 +52,7 @@ export const sources: readonly Source[] = [
   trade,
   unctadFdi,
   wits,
+  wtoRta,
 ];
 
 /** The source of the name. @throws KnownError NOT_FOUND */

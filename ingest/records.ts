@@ -88,6 +88,8 @@ export type NodeRecord =
       readonly signedYear: number;
       readonly depth: number | null;
       readonly depthRasch: number | null;
+      /** Days from which changes of it hold, in order; a source without changes leaves them out. */
+      readonly amendedOn?: readonly string[] | null;
     }
   | {
       /** A sector of a classification, in no economy in particular. */
@@ -165,7 +167,8 @@ export type LinkRecord =
       readonly to: string | null;
       readonly precision: 'DAY' | 'YEAR';
       readonly entryType: 'BASE_TREATY' | 'ACCESSION' | 'CONSOLIDATED';
-      readonly signedYear: number;
+      /** Null where an economy joined at a time of which the year of signature is not told. */
+      readonly signedYear: number | null;
       readonly side: number | null;
       readonly basis: Basis;
     }

@@ -8,7 +8,7 @@ import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { CsvError, parse } from 'csv-parse';
 import { KnownError } from '../model/errors.ts';
-import { BadWorkbook, isOfficeDocument, readSheet } from './workbook.ts';
+import { BadWorkbook, isOfficeDocument, readSheet, readSheetNames } from './workbook.ts';
 import { Zip } from './zip.ts';
 
 /** A file handed to a load, known by its content. */
@@ -198,6 +198,19 @@ async function* parsedCells(
 async function* begunWith(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+/** The sheets of a workbook that are to be seen, by name; none where the file is no workbook. @throws KnownError BROKEN_FILE */
+export async function sheetNames(file: InputFile): Promise<readonly string[]> {
+  const opened = await open(file);
+  try {
+    return 'book' in opened ? await readSheetNames(opened.book) : [];
+  } catch (cause) {
+    if (cause instanceof BadWorkbook) throw broken(file, cause.where, cause.message, cause.wanted, cause);
+    throw cause;
+  } finally {
+    opened.close();
+  }
 }
 
 /** Rows of a sheet, as wide as the header where nothing stands behind it. */

@@ -87,6 +87,12 @@ export async function* readSheet(zip: Zip, sheet?: string): AsyncGenerator<{ row
   }
 }
 
+/** The sheets of a workbook that are to be seen, by name. @throws BadWorkbook */
+export async function readSheetNames(zip: Zip): Promise<readonly string[]> {
+  const { sheets } = await readBook(zip);
+  return sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
+}
+
 /** Bounds of the format itself, then ours. */
 const mostRows = 1_048_576;
 const mostColumns = 16_384;

@@ -18,7 +18,7 @@ const AgreementType = builder.enumType('AgreementType', {
   values: {
     BILATERAL: { description: 'Two economies.' },
     PLURILATERAL: { description: 'Several economies.' },
-    PLURILATERAL_AND_THIRD: { description: 'The members of an agreement together, and another economy.' },
+    PLURILATERAL_AND_THIRD: { description: 'The members of an agreement together, and another economy or several.' },
     REGION_TO_REGION: { description: 'The members of one agreement, and those of another.' },
   } as const,
 });
@@ -47,6 +47,11 @@ export const Agreement = builder.loadableNode('Agreement', {
     depthRasch: t.exposeFloat('depthRasch', {
       nullable: true,
       description: 'Depth by a latent-trait model over many provisions, about −1.5 to 2; null where it is not coded.',
+    }),
+    amendedOn: t.expose('amendedOn', {
+      type: ['Date'],
+      nullable: true,
+      description: 'Days from which changes of it hold, in order; null where nobody says.',
     }),
     dataset: t.field({
       type: Dataset,
@@ -99,7 +104,12 @@ const AgreementParty = builder.objectRef<PartyRow>('AgreementParty').implement({
       description: 'By which document it became a party.',
       resolve: ({ entryType }) => entryType as 'ACCESSION',
     }),
-    signedYear: t.expose('signedYear', { type: 'Year', description: 'Calendar year in which it signed.' }),
+    signedYear: t.expose('signedYear', {
+      type: 'Year',
+      nullable: true,
+      description:
+        'Calendar year in which it signed; null where it joined later, at a time that the source leaves out.',
+    }),
     side: t.exposeInt('side', {
       nullable: true,
       description:

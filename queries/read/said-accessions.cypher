@@ -9,7 +9,7 @@
 // @returns to            Date     first day no longer a party
 // @returns precision     String!  YEAR where only the years are known, else DAY
 // @returns entryType     String!  BASE_TREATY, ACCESSION or CONSOLIDATED
-// @returns signedYear    Int!     calendar year in which it signed
+// @returns signedYear    Int      calendar year in which it signed; null where it joined later, at a time that is not told
 // @returns side          Int      side of an agreement between sides: it binds parties of different ones; null where it binds all of them
 // @returns basis         String!  REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
 // @reads   Economy, Agreement, PARTY_TO

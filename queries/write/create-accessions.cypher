@@ -10,7 +10,7 @@
 // @row     to            [Date]!    first day no longer a party
 // @row     precision     [String!]! YEAR where only the years are known, else DAY
 // @row     entryType     [String!]! BASE_TREATY, ACCESSION or CONSOLIDATED
-// @row     signedYear    [Int!]!    calendar year in which it signed
+// @row     signedYear    [Int]!     calendar year in which it signed; null where it joined later, at a time that is not told
 // @row     side          [Int]!     side of an agreement between sides: it binds parties of different ones; null where it binds all of them
 // @row     basis         [String!]! REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
 // @returns written       Int!       relationships written
