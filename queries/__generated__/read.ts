@@ -49,6 +49,7 @@ export const agreementsByKey = statement<
     signedYear: number | null;
     depth: number | null;
     depthRasch: number | null;
+    amendedOn: readonly string[] | null;
     dataset: string | null;
     record: string | null;
   }
@@ -769,7 +770,7 @@ export const partiesOfAgreements = statement<
     to: string | null;
     precision: string;
     entryType: string;
-    signedYear: number;
+    signedYear: number | null;
     side: number | null;
     basis: string;
     dataset: string;
@@ -852,7 +853,7 @@ export const saidAccessions = statement<
     to: string | null;
     precision: string;
     entryType: string;
-    signedYear: number;
+    signedYear: number | null;
     side: number | null;
     basis: string;
   }
@@ -887,6 +888,7 @@ export const saidAgreements = statement<
     signedYear: number | null;
     depth: number | null;
     depthRasch: number | null;
+    amendedOn: readonly string[] | null;
   }
 >('read/said-agreements');
 

@@ -14,7 +14,7 @@ export const createAccessions = statement<
       to: readonly (string | null)[];
       precision: readonly string[];
       entryType: readonly string[];
-      signedYear: readonly number[];
+      signedYear: readonly (number | null)[];
       side: readonly (number | null)[];
       basis: readonly string[];
     }[];
@@ -1066,6 +1066,7 @@ export const writeAgreements = statement<
       signedYear: number;
       depth: number | null;
       depthRasch: number | null;
+      amendedOn: readonly string[] | null;
     }[];
   },
   {

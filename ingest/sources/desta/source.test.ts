@@ -3,14 +3,27 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { openEmbeddedStore } from '../../../graph/embedded/embedded-store.ts';
-import type { Row } from '../../../graph/store.ts';
+import type { Row, Store } from '../../../graph/store.ts';
 import { graphDump, graphLinks, graphNodes } from '../../graph-dump.fixture.ts';
 import { economyOfNumber } from '../../iso-numeric.ts';
 import { editionOf, fileOf, loadFiles, testRealFiles } from '../../load.fixture.ts';
 
-const [sample, withdrawals, indices] = ['sample.csv', 'sample-withdrawals.csv', 'sample-indices.csv'].map((name) =>
-  join(import.meta.dirname, name),
-) as [string, string, string];
+const [sample, withdrawals, indices, list] = [
+  'sample.csv',
+  'sample-withdrawals.csv',
+  'sample-indices.csv',
+  'sample-list.csv',
+].map((name) => join(import.meta.dirname, name)) as [string, string, string, string];
+
+/** What a store holds of agreements, each with its parties, but for the files and rows that said so. */
+async function agreementsIn(store: Store): Promise<Record<string, readonly string[]>> {
+  const said: Record<string, string[]> = {};
+  for (const { record: _, ...agreement } of await graphNodes(store, 'Agreement'))
+    said[String(agreement.id)] = [JSON.stringify(agreement)];
+  for (const { record: _, ...party } of await graphLinks(store, 'PARTY_TO'))
+    said[String(party.end)]?.push(JSON.stringify(party));
+  return Object.fromEntries(Object.entries(said).map(([id, of]) => [id, of.sort()]));
+}
 
 /** Whether an agreement binds two economies on a day, as its parties say. */
 function binds(parties: readonly Row[], a: string, b: string, day: string): boolean {
@@ -92,6 +105,41 @@ test('parties of a treaty that is not known to be in force have no day from whic
     ['CIV', undefined, 2016],
     ['GHA', undefined, 2016],
   ]);
+  await store.close();
+});
+
+test('the list of treaties states the same agreements and parties as the tables of pairs', async () => {
+  const [pairs, ofList] = [openEmbeddedStore(null), openEmbeddedStore(null)];
+  await loadFiles(pairs, 'desta', [sample, withdrawals, indices]);
+  expect(await loadFiles(ofList, 'desta', [list, indices])).toMatchObject({ rows: 13, records: 14, rejected: 0 });
+  expect(await agreementsIn(ofList)).toEqual(await agreementsIn(pairs));
+  // Both together say nothing else.
+  await loadFiles(pairs, 'desta', [sample, withdrawals, indices, list]);
+  expect(await agreementsIn(ofList)).toEqual(await agreementsIn(pairs));
+  await Promise.all([pairs.close(), ofList.close()]);
+});
+
+test.each([
+  [
+    'of a party without a code',
+    '288,384,,,0,0,',
+    '288,384,,,0,,',
+    "column 'mc1': found '', wanted for each party one of",
+  ],
+  ['of one party', '288,384,,,0,0,', '288,,,,0,,', "column 'c2': found '', wanted a second party"],
+  ['without a year', '0,1991,1991', '0,,1991', "column 'year': found '', wanted a year such as 2011"],
+  ['of a party without a number', '288,384,', '288,900,', "column 'c2': found '900', wanted an economy by its number"],
+  [
+    'that tells not who joins',
+    '348,484,,,3,2',
+    '348,484,,,2,2',
+    "column 'mc1': found '2', wanted codes that tell who joins",
+  ],
+])('a row of the list %s is rejected', async (_, from, to, message) => {
+  const store = openEmbeddedStore(null);
+  const file = fileOf('list.csv', Buffer.from(readFileSync(list, 'latin1').replace(from, to), 'latin1'));
+  await expect(loadFiles(store, 'desta', [file])).rejects.toThrow(message);
+  expect(await graphDump(store)).toEqual([]);
   await store.close();
 });
 
@@ -208,5 +256,31 @@ testRealFiles(
     // The table binds three accessions to the agreement of the EEC and Turkey (357) to Syria, so their side is not known.
     expect([...extra].filter((key) => !key.startsWith('357 '))).toEqual(['437 BGR ROU']); // by documents of the same day
     await store.close();
+  },
+);
+
+testRealFiles(
+  'the list of version 2.03 states the agreements and parties that its pairs state',
+  [
+    'agreements/desta_list_of_treaties_02_03.csv',
+    'agreements/desta_list_of_treaties_02_03_dyads.csv',
+    'agreements/desta_dyadic_withdrawal_02_03.csv',
+    'agreements/desta_indices_version_02_03.csv',
+  ],
+  async ([ofTreaties = '', ...pairs]) => {
+    const [listed, paired] = [openEmbeddedStore(null), openEmbeddedStore(null)];
+    const report = await loadFiles(listed, 'desta', [ofTreaties, pairs[2] ?? '']);
+    expect(report).toMatchObject({ rows: 1_410 + 692 });
+    await loadFiles(paired, 'desta', pairs);
+    const [ofList, ofPairs] = [await agreementsIn(listed), await agreementsIn(paired)];
+    const keys = [...new Set([...Object.keys(ofList), ...Object.keys(ofPairs)])];
+    const differing = keys.filter((key) => JSON.stringify(ofList[key]) !== JSON.stringify(ofPairs[key]));
+    expect(differing.sort()).toEqual([
+      'desta:1091', // the list alone has these two
+      'desta:1094',
+      'desta:192', // the Central European agreement consolidated with Kosovo, of which the list's row is rejected
+    ]);
+    expect(keys.length).toBeGreaterThan(890);
+    await Promise.all([listed.close(), paired.close()]);
   },
 );

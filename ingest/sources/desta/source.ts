@@ -5,7 +5,8 @@ import { economyOfNumber } from '../../iso-numeric.ts';
 import { readHeader, readRows } from '../../row-reader.ts';
 import type { RowOutcome, SaidRecord, Source } from '../../source.ts';
 import type { InputFile } from '../../table.ts';
-import { grouped, type Pair, spellsOf } from './spells.ts';
+import { pairsOfListed } from './listed-pairs.ts';
+import { grouped, type Pair, type Place, spellsOf } from './spells.ts';
 
 const economy: Column<Iso3> = {
   wanted: 'an economy by its number in ISO 3166-1, such as 484',
@@ -22,6 +23,17 @@ const pairColumns = {
   year,
   entryforceyear: optional(year),
   typememb: text,
+} as const;
+const listColumns = {
+  number: text,
+  base_treaty: text,
+  name: text,
+  entry_type: oneOf('base_treaty', 'accession', 'consolidated', 'withdrawal', 'protocol or amendment', 'negotiation'),
+  year: optional(year),
+  entryforceyear: optional(year),
+  typememb: optional(text),
+  c1: optional(economy),
+  mc1: optional(oneOf('0', '1', '2', '3')),
 } as const;
 const depthColumns = {
   number: text,
@@ -44,7 +56,8 @@ interface Depth {
 }
 
 /**
- * Trade agreements and who is party to them from when to when, from pairs of economies that a treaty binds.
+ * Trade agreements and who is party to them from when to when, from a list of treaties or from the
+ * pairs of economies that they bind.
  *
  * Accessions join the treaty they accede to and consolidated versions are editions of theirs, so an agreement is a base
  * treaty. In an agreement between two sides, such as the EU and Mexico, parties bear a side: it binds A and B on a day when
@@ -64,9 +77,23 @@ export const desta: Source = {
     edition: null,
   },
   files:
-    'tables of treaties and of withdrawals by pair of economies and, if wanted, the table of indices of depth: CSV or gzipped CSV, in Latin-1 as the project publishes them',
+    'the list of treaties, or the tables of treaties and of withdrawals by pair of economies, and if wanted the table of indices of depth: CSV or gzipped CSV, in Latin-1 as the project publishes them',
+  notes: [
+    'The list states the same agreements and parties as the two tables of pairs, and is enough by itself. Its protocols, amendments and negotiations state nothing. In the list a row with a party that has no code (Kosovo) is rejected whole, in the tables only the pairs with it.',
+  ],
   tables: [
-    { title: 'Pairs of economies that a treaty binds, or no longer binds', columns: pairColumns, ignored: 'rest' },
+    {
+      title: 'List of treaties, with further parties in c2, mc2 and so on',
+      columns: listColumns,
+      ignored: 'rest',
+      optional: true,
+    },
+    {
+      title: 'Pairs of economies that a treaty binds, or no longer binds',
+      columns: pairColumns,
+      ignored: 'rest',
+      optional: true,
+    },
     { title: 'Indices of depth', columns: depthColumns, ignored: 'rest', optional: true },
   ],
   options: [],
@@ -78,26 +105,32 @@ export const desta: Source = {
     const pairs: Pair[] = [];
     let tables = 0;
     for (const file of files) {
-      if ((await readHeader(file, 'latin1')).includes('depth_index')) {
+      const header = await readHeader(file, 'latin1');
+      if (header.includes('depth_index')) {
         yield* readDepths(file, depths);
         continue;
       }
       tables++;
+      if (!header.includes('iso1') && header.includes('c1')) {
+        yield* readList(file, header, pairs);
+        continue;
+      }
       for await (const read of readRows(file, { columns: pairColumns, ignored: 'rest', encoding: 'latin1' })) {
         if ('rejected' in read) {
           yield { file, row: read.row, rejected: read.rejected };
           continue;
         }
         const { iso1, iso2, entry_type, year: signed, entryforceyear: inForce, ...rest } = read.values;
-        pairs.push({ ...rest, file, row: read.row, a: iso1, b: iso2, entry: entry_type, signed, inForce });
+        const place = { file, row: read.row };
+        pairs.push({ ...rest, place, a: iso1, b: iso2, entry: entry_type, signed, inForce });
       }
     }
     if (tables === 0)
       throw new KnownError('WRONG_USAGE', { what: 'desta needs a table of treaties beside the indices of depth.' });
     for (const [base, ofTreaty] of grouped(pairs, 'base_treaty')) {
       const records = agreementRecords(base, ofTreaty, depths);
-      for (const pair of ofTreaty) {
-        const { file, row } = pair;
+      for (const place of new Set(ofTreaty.map((pair) => pair.place))) {
+        const { file, row } = place;
         if (records === null) {
           const wanted = 'a treaty that the table has, itself or consolidated';
           outcomes.push({
@@ -105,19 +138,63 @@ export const desta: Source = {
             row,
             rejected: { file: file.name, row, column: 'base_treaty', found: base, wanted },
           });
-        } else outcomes.push({ file, row, records: records.get(pair) ?? [] });
+        } else outcomes.push({ file, row, records: records.get(place) ?? [] });
       }
     }
     yield* outcomes;
   },
 };
 
-/** What each pair of a treaty states, the agreement and each party by the first that names them; null without the treaty. */
+/** Takes the pairs of the documents that a list has. Yields outcomes of the rows that state none. */
+async function* readList(file: InputFile, header: readonly string[], pairs: Pair[]): AsyncGenerator<RowOutcome> {
+  const numbers = header.flatMap((name) => (/^c\d+$/.test(name) ? [name.slice(1)] : []));
+  const columns = {
+    ...listColumns,
+    ...Object.fromEntries(numbers.map((number) => [`c${number}`, listColumns.c1])),
+    ...Object.fromEntries(numbers.map((number) => [`mc${number}`, listColumns.mc1])),
+  };
+  for await (const read of readRows(file, { columns, ignored: 'rest', encoding: 'latin1' })) {
+    const { row } = read;
+    if ('rejected' in read) {
+      yield { file, row, rejected: read.rejected };
+      continue;
+    }
+    const { number, base_treaty, name, entry_type: entry, year: signed, entryforceyear: inForce } = read.values;
+    if (entry === 'protocol or amendment' || entry === 'negotiation') {
+      yield { file, row, records: [] };
+      continue;
+    }
+    const cells = read.values as Readonly<Record<string, string | null>>;
+    const listed = numbers.flatMap((at) => {
+      const party = cells[`c${at}`];
+      return party ? [{ economy: party, code: cells[`mc${at}`] ?? '' }] : [];
+    });
+    const reject = (column: string, found: string, wanted: string): RowOutcome => ({
+      file,
+      row,
+      rejected: { file: file.name, row, column, found, wanted },
+    });
+    const codes = new Set(listed.map(({ code }) => code));
+    if (signed === null) yield reject('year', '', year.wanted);
+    else if (listed.length < 2) yield reject('c2', '', 'a second party');
+    else if (codes.has('')) yield reject('mc1', '', `for each party ${listColumns.mc1.wanted}`);
+    else if (codes.size === 1 && (entry === 'accession' || entry === 'withdrawal'))
+      yield reject('mc1', [...codes].join(), 'codes that tell who joins or leaves from who is there');
+    else {
+      const place = { file, row };
+      const typememb = read.values.typememb ?? '';
+      const document = { place, number, base_treaty, name, entry, signed, inForce, typememb };
+      for (const [a, b] of pairsOfListed(listed, entry)) pairs.push({ ...document, a, b });
+    }
+  }
+}
+
+/** What each row of a treaty states, the agreement and each party by the first that names them; null without the treaty. */
 function agreementRecords(
   base: string,
   pairs: readonly Pair[],
   depths: ReadonlyMap<string, Depth>,
-): Map<Pair, SaidRecord[]> | null {
+): Map<Place, SaidRecord[]> | null {
   const treaty =
     pairs.find(({ entry }) => entry === 'base_treaty') ?? pairs.find(({ entry }) => entry === 'consolidated');
   if (treaty === undefined) return null;
@@ -132,7 +209,7 @@ function agreementRecords(
     depth,
     depthRasch,
   } as const;
-  const records = new Map<Pair, SaidRecord[]>([[treaty, [{ record: agreement }]]]);
+  const records = new Map<Place, SaidRecord[]>([[treaty.place, [{ record: agreement }]]]);
   for (const { said, economy: start, from, to, entryType, signedYear, side } of spellsOf(pairs, treaty.number)) {
     const record = {
       kind: 'accession',

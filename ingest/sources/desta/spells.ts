@@ -1,10 +1,15 @@
 import type { Iso3 } from '../../../model/iso3.ts';
 import type { InputFile } from '../../table.ts';
 
-/** A row of the table: two economies that a document binds to one another, or of which the first leaves. */
-export interface Pair {
+/** A row of a file. */
+export interface Place {
   readonly file: InputFile;
   readonly row: number;
+}
+
+/** Two economies that a document binds to one another, or of which the first leaves, by a row that says so. */
+export interface Pair {
+  readonly place: Place;
   readonly a: Iso3;
   readonly b: Iso3;
   readonly number: string;
@@ -27,7 +32,7 @@ export interface Spell {
   /** Of an agreement between sides; null where the agreement binds each party to each other. */
   readonly side: number | null;
   /** The row that says so first. */
-  readonly said: Pair;
+  readonly said: Place;
 }
 
 const entryTypes = { base_treaty: 'BASE_TREATY', accession: 'ACCESSION', consolidated: 'CONSOLIDATED' } as const;
@@ -48,8 +53,7 @@ export function spellsOf(pairs: readonly Pair[], treaty: string): readonly Spell
   for (const document of documents) {
     const newcomers = new Map<Iso3, Spell>();
     if (sides.size > 0) placeNewcomers(document, sides);
-    for (const said of document) {
-      const { a, b, entry, signed, inForce } = said;
+    for (const { a, b, entry, signed, inForce, place } of document) {
       if (entry === 'withdrawal') {
         const spell = current.get(a);
         if (!spell) continue;
@@ -64,7 +68,7 @@ export function spellsOf(pairs: readonly Pair[], treaty: string): readonly Spell
         if (current.has(economy) || newcomers.has(economy)) continue;
         const side = sides.get(economy) ?? null;
         const entryType = entryTypes[entry];
-        newcomers.set(economy, { economy, from: inForce, to: null, entryType, signedYear: signed, side, said });
+        newcomers.set(economy, { economy, from: inForce, to: null, entryType, signedYear: signed, side, said: place });
       }
     }
     for (const [economy, spell] of newcomers) current.set(economy, spell);

@@ -181,35 +181,29 @@ async function readAgreements(file: InputFile, agreements: Agreement[]): Promise
       continue;
     }
     const signedOn = earlier(values['Date of Signature (G)'], values['Date of Signature (S)']);
-    const lacks =
-      signedOn === null
-        ? 'Date of Signature (G)'
-        : (inactiveOn === null) === (status === 'Inactive')
-          ? 'Inactive Date'
-          : inactiveOn === null && current.length === 0
-            ? 'Current signatories'
-            : null;
-    if (signedOn === null || lacks !== null) {
-      const column = lacks ?? '';
-      const found = column === 'Inactive Date' ? (inactiveOn ?? '') : '';
+    const reject = (column: string, found = '') => {
       const wanted = `what an agreement has that is '${status}'`;
       outcomes.push({ file, row, rejected: { file: file.name, row, column, found, wanted } });
-      continue;
+    };
+    if (signedOn === null) reject('Date of Signature (G)');
+    else if ((inactiveOn === null) === (status === 'Inactive')) reject('Inactive Date', inactiveOn ?? '');
+    else if (inactiveOn === null && current.length === 0) reject('Current signatories');
+    else {
+      agreements.push({
+        file,
+        row,
+        key: values['RTA ID'],
+        name: values['RTA Name'],
+        type: types[values['RTA Composition']],
+        signedOn,
+        inForceOn: earlier(values['Date of Entry into Force (G)'], values['Date of Entry into Force (S)']),
+        inactiveOn,
+        current,
+        original: values['Original signatories'],
+        spells: values['Specific Entry/Exit dates'],
+        amendedOn: new Set(),
+      });
     }
-    agreements.push({
-      file,
-      row,
-      key: values['RTA ID'],
-      name: values['RTA Name'],
-      type: types[values['RTA Composition']],
-      signedOn,
-      inForceOn: earlier(values['Date of Entry into Force (G)'], values['Date of Entry into Force (S)']),
-      inactiveOn,
-      current,
-      original: values['Original signatories'],
-      spells: values['Specific Entry/Exit dates'],
-      amendedOn: new Set(),
-    });
   }
   return outcomes;
 }
