@@ -110,6 +110,7 @@ export const wtoRta: Source = {
     publisher: 'World Trade Organization',
     home: 'https://rtais.wto.org/',
     licence: null,
+    redistribution: 'UNKNOWN',
     citation: 'World Trade Organization, Regional Trade Agreements Database',
     edition: null,
   },
