@@ -128,14 +128,19 @@ test('columns with the names of an object’s own machinery are columns like oth
 
 /** What each source that reads tables is loaded from in its own test: the first file is the one made worse. */
 const tables: readonly [source: string, paths: readonly string[], settings: Record<string, string>][] = [
+  ['baci', samples('baci', '', '-countries', '-products'), { revision: '2017' }],
+  ['baci', samples('baci', '-countries', '', '-products'), { revision: '2017' }],
   ['blocs', samples('blocs', '', '-memberships'), {}],
   ['blocs', samples('blocs', '-memberships', ''), {}],
   ['chain', samples('chain', '', '-holdings', '-supplies'), {}],
   ['chain', samples('chain', '-holdings', '', '-supplies'), {}],
   ['chain', samples('chain', '-supplies', '', '-holdings'), {}],
+  ['comtrade', samples('comtrade', ''), {}],
+  ['comtrade', samples('comtrade', '-snake'), {}],
   ['concordance', samples('concordance', ''), { from: 'three', to: 'two', weight: 'weight' }],
   ['desta', samples('desta', '', '-withdrawals', '-indices'), {}],
   ['desta', samples('desta', '-withdrawals', '', '-indices'), {}],
+  ['desta', samples('desta', '-list', '-indices'), {}],
   ['dod-1260h', samples('dod-1260h', ''), {}],
   ['economies', samples('economies', '', '-dissolved', '-aggregates'), {}],
   ['economies', samples('economies', '-dissolved', ''), {}],
@@ -150,9 +155,14 @@ const tables: readonly [source: string, paths: readonly string[], settings: Reco
   ['ideal-points', samples('ideal-points', ''), {}],
   ['mrio', samples('mrio', ''), { year: '2011', unit: 'million-usd', scheme: 'demo' }],
   ['os-hub', samples('os-hub', ''), { year: '2019' }],
+  ['same-as', samples('same-as', ''), {}],
+  ['spreadsheet', samples('spreadsheet', ''), { mapping: sample('spreadsheet', 'sample-mapping.yaml') }],
   ['trade', samples('trade', ''), { from: 'exporter', to: 'importer', year: 'year', usd: 'usd' }],
   ['unctad-fdi', samples('unctad-fdi', ''), { reporter: 'origin' }],
   ['unctad-fdi', samples('unctad-fdi', '-both'), {}],
+  ['wits', samples('wits', ''), {}],
+  ['wto-rta', samples('wto-rta', '', '-changes'), {}],
+  ['wto-rta', samples('wto-rta', '-changes', ''), {}],
 ];
 
 test.each(tables)('%s refuses bytes, quotes and headers that are amiss, and says the file: %j', async (...given) => {
@@ -160,26 +170,29 @@ test.each(tables)('%s refuses bytes, quotes and headers that are amiss, and says
   const bytes = readFileSync(first);
   const text = bytes.toString(source === 'desta' ? 'latin1' : 'utf8').replace('\ufeff', '');
   const lines = text.trimEnd().split('\n');
-  const names = (lines[0] ?? '').split(',');
+  const comma = source === 'spreadsheet' ? ';' : ',';
+  const names = (lines[0] ?? '').split(comma).map((name) => name.replaceAll('"', ''));
   const withHeader = (next: readonly string[], cell = '') =>
-    [next.join(','), ...lines.slice(1).map((line) => line + cell)].join('\n');
-  // The columns that the settings name are needed as well, and all of a table of industries.
-  const needed = new Set(sourceNamed(source).tables.flatMap((table) => Object.keys(table.columns)));
-  const isNeeded = (name: string) => source === 'mrio' || needed.has(name) || Object.values(settings).includes(name);
+    [next.join(comma), ...lines.slice(1).map((line) => line + cell)].join('\n');
+  // The columns that the settings name are needed as well, and all of a table of industries or of one's own.
+  const layouts = sourceNamed(source).tables.map((table) => Object.keys(table.columns));
+  const needed = new Set(layouts.filter((layout) => layout.every((name) => names.includes(name))).flat());
+  const isNeeded = (name: string) =>
+    source === 'mrio' || source === 'spreadsheet' || needed.has(name) || Object.values(settings).includes(name);
 
   const attempts: [string, string | Uint8Array][] = [
     ['truncated gzip', gzipSync(bytes).subarray(0, -9)],
     ['NUL bytes', `${lines.join('\n')}\n\0\0\n`],
     ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['an open quote', `${text.trimEnd()}\n"`],
-    ['a row with a cell more', `${lines.join('\n')},x\n`],
+    ['a row with a cell more', `${lines.join('\n')}${comma}x\n`],
     ['a header alone', `${lines[0]}\n`],
   ];
   if (source !== 'desta') attempts.push(['Latin-1', Buffer.from(`${text.trimEnd()}\nCôte`, 'latin1')]);
   for (const [at, name] of names.entries()) {
     if (!isNeeded(name.trim()) || name === '' || name === 'row') continue; // the first column of a table of industries has any name
     attempts.push([`${name} renamed`, withHeader(names.with(at, `${name} of old`))]);
-    attempts.push([`${name} again`, withHeader([...names, name], ',x')]);
+    attempts.push([`${name} again`, withHeader([...names, name], `${comma}x`)]);
   }
   for (const [what, content] of attempts) {
     const failure = await failureOf(source, [fileOf('worse.csv', content), ...others], settings);
@@ -191,6 +204,53 @@ test.each(tables)('%s refuses bytes, quotes and headers that are amiss, and says
     ]);
   }
 });
+
+/** The same of sources that read documents: JSON, or XML. */
+const documents: readonly [source: string, name: string][] = [
+  ['bods', 'sample.json'],
+  ['bods', 'sample-0-2.jsonl'],
+  ['comtrade', 'sample-response.json'],
+  ['ftm', 'sample.jsonl'],
+  ['gleif', 'sample.xml'],
+  ['gleif', 'sample-relationships.xml'],
+  ['gleif', 'sample-exceptions.json'],
+];
+
+test.each(documents)(
+  '%s refuses bytes, depth and entities that are amiss in %s, and says the file',
+  async (source, name) => {
+    const bytes = readFileSync(sample(source, name));
+    const text = bytes.toString().replace('\ufeff', '');
+    const isXml = name.endsWith('.xml');
+    const element = /<([\w:]+)[\s>]/.exec(text)?.[1] ?? '';
+    const attempts: [string, string | Uint8Array][] = [
+      ['truncated gzip', gzipSync(bytes).subarray(0, -9)],
+      ['NUL bytes', `${text.trimEnd()}\0`],
+      ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le')],
+      ['Latin-1', Buffer.concat([bytes.subarray(0, 60), Buffer.from('Côte', 'latin1'), bytes.subarray(60)])],
+      ['a cut file', text.slice(0, text.trimEnd().length - 3)],
+      ['nothing', ''],
+      ['a table', 'a,b\n1,2\n'],
+    ];
+    if (isXml) {
+      const body = text.slice(text.indexOf(`<${element}`));
+      const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('');
+      attempts.push(
+        ['an external entity', `<!DOCTYPE x [<!ENTITY l SYSTEM "file:///etc/passwd">]>${body}`],
+        ['a billion laughs', `<!DOCTYPE x [<!ENTITY l0 "ha">${laughs}]>${body}`],
+        ['100,000 levels', `<${element}>${'<x>'.repeat(100_000)}`],
+      );
+    } else attempts.push(['100,000 levels', `{"a":${'['.repeat(100_000)}`]);
+    for (const [what, content] of attempts) {
+      const failure = await failureOf(source, [fileOf(`worse-${name}`, content)]);
+      expect([what, failure?.code, failure?.message]).toEqual([
+        what,
+        'BROKEN_FILE',
+        expect.stringContaining(`worse-${name}, `),
+      ]);
+    }
+  },
+);
 
 /** Cells that a table of trade may hold and that no row may bring in. */
 const badCells: readonly [what: string, row: string, column: string, found: string, wanted: string][] = [

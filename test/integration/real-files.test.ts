@@ -79,11 +79,8 @@ const loads: readonly RealLoad[] = [
   ...gleif('gleif', 'lei-data.xml', 'rr-data.xml', 'repex-data.xml', 'lei-updates-data2.xml', 'rr-updates-data2.xml'),
   ...gleif('gleif-json', 'lei-data.json', 'rr-data.json', 'repex-data.json', 'reporting-exceptions-data.json'),
   ...bods.map((file) => ({ source: 'bods', files: [file], dataset: `bods:${basename(file, '.json')}` })),
-  ...inFolder('ownership/gleif', 'lei-data-out.json', 'rr-data-out.json').map((file) => ({
-    source: 'bods',
-    files: [file],
-    dataset: `bods:${basename(file, '.json')}`,
-  })),
+  // rr-data-out.json beside it ties entities that no file describes: the test of gleif reads it, a load refuses it.
+  { source: 'bods', files: ['ownership/gleif/lei-data-out.json'], dataset: 'bods:lei-data-out' },
   { source: 'ftm', files: ['sanctions/opensanctions_zala_entities.ftm.json'] },
   { source: 'dod-1260h', files: ['sanctions/us_dod_chinese_milcorps.csv'] },
   {
@@ -128,8 +125,8 @@ const loads: readonly RealLoad[] = [
   },
 ];
 
-/** What the loads came to, by engine, in their order. */
-const reports: { embedded: LoadReport[]; neo4j: LoadReport[] } = { embedded: [], neo4j: [] };
+/** What the loads came to, by engine. */
+const reports = { embedded: new Map<RealLoad, LoadReport>(), neo4j: new Map<RealLoad, LoadReport>() };
 
 function loadsOn(engine: keyof typeof reports, open: () => Store | Promise<Store>): void {
   let store: Store;
@@ -142,7 +139,8 @@ function loadsOn(engine: keyof typeof reports, open: () => Store | Promise<Store
     await store.close();
     rmSync(workFolder, { recursive: true });
   });
-  for (const { source, files, settings = {}, dataset, isLarge } of loads) {
+  for (const real of loads) {
+    const { source, files, settings = {}, dataset, isLarge } = real;
     (isThere && (!isLarge || tablePath) ? test : test.skip)(
       `${source} loads ${files.map((file) => basename(file)).join(', ')}`,
       async () => {
@@ -151,7 +149,7 @@ function loadsOn(engine: keyof typeof reports, open: () => Store | Promise<Store
         const report = await load(store, sourceNamed(source), paths, options);
         expect(report.records).toBeGreaterThan(0);
         const reasons = report.rejections ? reasonsOf(report.rejections) : '';
-        reports[engine].push({ ...report, rejections: reasons });
+        reports[engine].set(real, { ...report, rejections: reasons });
       },
       900_000,
     );
@@ -171,11 +169,13 @@ function reasonsOf(path: string): string {
 }
 
 describe('real files, embedded', () => loadsOn('embedded', () => openEmbeddedStore(null)));
+
 describeOnNeo4j('real files, Neo4j', (neo4j) => {
   loadsOn('neo4j', () => openBoltStore(neo4j));
   (isThere ? test : test.skip)('come to the same on both engines', () => {
-    const counts = ({ seconds: _, sha256: __, ...report }: LoadReport) => report;
-    expect(reports.neo4j.map(counts)).toEqual(reports.embedded.map(counts));
+    const counts = (of: ReadonlyMap<RealLoad, LoadReport>) =>
+      [...of.values()].map(({ seconds: _, ...report }) => report);
+    expect(counts(reports.neo4j)).toEqual(counts(reports.embedded));
   });
 });
 
@@ -184,14 +184,11 @@ afterAll(() => {
 });
 
 function table(): string {
-  const done = loads.filter(({ isLarge }) => !isLarge || tablePath);
-  const lines = done.map(({ files }, at) => {
-    const [report, ofNeo4j] = [reports.embedded[at], reports.neo4j[at]];
-    if (report === undefined) return '';
+  const lines = [...reports.embedded].map(([real, report]) => {
     const { source, rows, records, written, unchanged, retired, rejected, rejections, seconds } = report;
-    const names = files.map((file) => basename(file)).join(', ');
+    const names = real.files.map((file) => basename(file)).join(', ');
     const cells = [source, names, rows, records, written, unchanged, retired, rejected, rejections ?? ''];
-    return `| ${[...cells, seconds.toFixed(2), ofNeo4j?.seconds.toFixed(2) ?? ''].join(' | ')} |\n`;
+    return `| ${[...cells, seconds.toFixed(2), reports.neo4j.get(real)?.seconds.toFixed(2) ?? ''].join(' | ')} |\n`;
   });
   const head =
     'source | files | rows | records | written | unchanged | retired | rejected | reasons | embedded s | Neo4j s';
