@@ -19,7 +19,7 @@ export type AgreementType =
   | 'BILATERAL'
   /** Several economies. */
   | 'PLURILATERAL'
-  /** The members of an agreement together, and another economy. */
+  /** The members of an agreement together, and another economy or several. */
   | 'PLURILATERAL_AND_THIRD'
   /** The members of one agreement, and those of another. */
   | 'REGION_TO_REGION';
