@@ -21,7 +21,8 @@ export const decimal: Column<number> = {
   read: (cell) => {
     const trimmed = cell.trim();
     if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(trimmed)) return undefined;
-    return Math.abs(Number(trimmed)) <= largest ? Number(trimmed) : undefined;
+    const value = Number(trimmed);
+    return Math.abs(value) <= largest ? value : undefined;
   },
 };
 

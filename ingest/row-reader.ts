@@ -30,7 +30,7 @@ export async function* readRows<const C extends Readonly<Record<string, Column<u
   file: InputFile,
   layout: TableLayout<C>,
 ): AsyncGenerator<ReadRow<ValuesOf<C>>> {
-  let places: readonly (readonly [string, Column<unknown>, number])[] | null = null;
+  let places: readonly Place[] | null = null;
   for await (const batch of readTableBatches(file, layout)) {
     for (const { row, cells } of batch) {
       if (places === null) {
@@ -43,18 +43,30 @@ export async function* readRows<const C extends Readonly<Record<string, Column<u
       }
       const values = new Values() as Record<string, unknown>;
       let rejected: Rejection | null = null;
-      for (const [name, column, at] of places) {
-        const cell = cells[at] ?? '';
-        const value = column.read(cell);
-        if (value === undefined) {
-          rejected = { file: file.name, row, column: name, found: cell, wanted: column.wanted };
+      for (const place of places) {
+        const cell = cells[place.at] ?? '';
+        if (cell !== place.cell) {
+          place.value = place.column.read(cell);
+          place.cell = cell;
+        }
+        if (place.value === undefined) {
+          rejected = { file: file.name, row, column: place.name, found: cell, wanted: place.column.wanted };
           break;
         }
-        values[name] = value;
+        values[place.name] = place.value;
       }
       yield rejected ? { row, rejected } : { row, values: values as ValuesOf<C> };
     }
   }
+}
+
+/** A column, where its cells stand, and the last one with what it came to: the years and countries of most tables repeat. */
+interface Place {
+  readonly name: string;
+  readonly column: Column<unknown>;
+  readonly at: number;
+  cell: string | null;
+  value: unknown;
 }
 
 /** Makes objects that inherit nothing, for a column may be called __proto__; those of `Object.create` are slow to fill. */
@@ -72,7 +84,7 @@ function columnPlaces(
   file: InputFile,
   header: readonly string[],
   { columns, ignored = [] }: TableLayout<Readonly<Record<string, Column<unknown>>>>,
-): readonly (readonly [string, Column<unknown>, number])[] {
+): readonly Place[] {
   const twice = header.find(
     (name, at) => header.indexOf(name) !== at && (Object.hasOwn(columns, name) || ignored !== 'rest'),
   );
@@ -95,5 +107,7 @@ function columnPlaces(
       `only ${[...Object.keys(columns), ...(ignored === 'rest' ? [] : ignored)].join(', ')}`,
     );
   }
-  return Object.entries(columns).map(([name, column]) => [name, column, header.indexOf(name)]);
+  return Object.entries(columns).map(([name, column]) => {
+    return { name, column, at: header.indexOf(name), cell: null, value: undefined };
+  });
 }

@@ -126,16 +126,17 @@ function valuesOf(kind: NodeKindName | LinkKindName, fields: Fields): string {
   return JSON.stringify(values);
 }
 
-/** Text without control characters, as it stands where it has none; empty where there is none. */
+/** Text as it stands, or as JSON where it has what ends a field or a line, or what UTF-8 may not hold; empty for none. */
 function escaped(text: string | number | null | undefined): string {
   if (typeof text !== 'string') return String(text ?? '');
-  return unsafe.test(text) ? JSON.stringify(text) : text;
+  if (text.startsWith('"')) return JSON.stringify(text); // or it would be read as JSON
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || (code >= 0xd800 && code < 0xe000)) return JSON.stringify(text);
+  }
+  return text;
 }
 
 function unescaped(text: string): string {
   return text.startsWith('"') ? (JSON.parse(text) as string) : text;
 }
-
-/** What ends a field or a line, what UTF-8 can't hold, and the quote that tells of escaped text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unsafe = /[\u0000-\u001f\p{Cs}]|^"/u;

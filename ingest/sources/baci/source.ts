@@ -7,14 +7,20 @@ import { tradeNumber } from '../../trade-numbers.ts';
 
 const subheading: Column<string> = {
   wanted: 'an HS code of six digits with its leading zero',
-  read: (cell) => (/^\d{6}$/.test(cell.trim()) ? cell.trim() : undefined),
+  read: (cell) => {
+    const trimmed = cell.trim();
+    return /^\d{6}$/.test(trimmed) ? trimmed : undefined;
+  },
 };
+const weight = optional(nonNegative);
 const tonnes: Column<number | null> = {
   wanted: 'tonnes such as 1.5, or NA',
-  read: (cell) => (cell.trim() === 'NA' ? null : optional(nonNegative).read(cell)),
+  read: (cell) => (cell.trim() === 'NA' ? null : weight.read(cell)),
 };
 
 const flowColumns = { t: year, i: tradeNumber, j: tradeNumber, k: subheading, v: nonNegative, q: tonnes } as const;
+/** Columns of codes that a side table may list. */
+const codeColumns = ['i', 'j', 'k'] as const;
 const countryColumns = { country_code: tradeNumber } as const;
 const productColumns = { code: subheading, description: text } as const;
 
@@ -67,6 +73,7 @@ export const baci: Source = {
     }
     if (tables.length === 0)
       throw new KnownError('WRONG_USAGE', { what: 'baci needs a table of flows beside the tables of codes.' });
+    const edition = `HS${revision}`;
     for (const file of tables) {
       for await (const read of readRows(file, { columns: flowColumns })) {
         const { row } = read;
@@ -75,9 +82,7 @@ export const baci: Source = {
           continue;
         }
         const { t, i: start, j: end, k: product, v, q } = read.values;
-        const unlisted = (['i', 'j', 'k'] as const).find(
-          (column) => listed[column]?.has(read.values[column]) === false,
-        );
+        const unlisted = codeColumns.find((column) => listed[column]?.has(read.values[column]) === false);
         if (unlisted !== undefined) {
           const wanted = `a code that the table of ${unlisted === 'k' ? 'product' : 'country'} codes has`;
           const found = read.values[unlisted];
@@ -95,7 +100,7 @@ export const baci: Source = {
           tonnes: q,
           reportedBy: null,
           valuation: 'FOB',
-          revision: `HS${revision}`,
+          revision: edition,
           basis: 'ESTIMATED',
         } as const;
         yield { file, row, records: v > 0 && start !== end ? [{ record }] : [] };
