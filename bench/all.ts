@@ -5,4 +5,5 @@ await import('./carbon.ts');
 await import('./connectors.ts');
 await import('./fragmentation.ts');
 await import('./load.ts');
+await import('./ingest.ts');
 await import('./graphql.ts');

@@ -25,8 +25,10 @@ const downloadSeconds = 900;
  * A Neo4j Community server put together from its published Java artifacts, or null where Java 17 or the jars can't be had.
  *
  * The first start downloads 118 MB with Maven into the user's cache folder; later ones need neither Maven nor a network.
+ *
+ * @param settings of the server that are to be other than those of the tests.
  */
-export async function startJavaNeo4j(): Promise<RunningNeo4j | null> {
+export async function startJavaNeo4j(settings: Readonly<Record<string, string>> = {}): Promise<RunningNeo4j | null> {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   if ((await javaVersion(java)) < oldestJava) return null;
   const jars = await cachedJars();
@@ -36,7 +38,7 @@ export async function startJavaNeo4j(): Promise<RunningNeo4j | null> {
   try {
     const password = randomBytes(12).toString('hex');
     const port = await freePort();
-    await writeConfiguration(home, port);
+    await writeConfiguration(home, port, settings);
     await setPassword(java, jars, home, password);
     const stop = await startServer(java, jars, home);
     return { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password, how: 'java', stop };
@@ -101,7 +103,7 @@ async function removeAbandoned(cache: string): Promise<void> {
 }
 
 /** A server on loopback with the settings that we advise for production, so that tests meet their limits. */
-async function writeConfiguration(home: string, port: number): Promise<void> {
+async function writeConfiguration(home: string, port: number, others: Readonly<Record<string, string>>): Promise<void> {
   const settings = {
     'server.default_listen_address': '127.0.0.1',
     'server.bolt.listen_address': `:${port}`,
@@ -113,6 +115,7 @@ async function writeConfiguration(home: string, port: number): Promise<void> {
     'dbms.security.procedures.allowlist': '',
     'db.transaction.timeout': '30s',
     'db.tx_log.preallocate': 'false', // else 512 MB of empty log for every start
+    ...others,
   };
   const conf = join(home, 'conf');
   await mkdir(conf);
