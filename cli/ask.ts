@@ -6,7 +6,7 @@ import { schema } from '../schema/index.ts';
 import { requestContext } from '../server/context.ts';
 import type { Settings } from '../server/env.ts';
 import { knownCause } from '../server/format-error.ts';
-import { openForReading } from './open-store.ts';
+import { openForReading, projectionsFolder } from './open-store.ts';
 
 /**
  * The answer to a GraphQL document: from the store, or from the server that has the store open.
@@ -37,7 +37,7 @@ export async function asker(settings: Settings): Promise<{
       ask: (document, variables) => askServer(opened.url, settings, document, variables),
       close: async () => undefined,
     };
-  const graph = graphOver(opened.store);
+  const graph = graphOver(opened.store, projectionsFolder(settings));
   return { ask: (document, variables) => askGraph(graph, document, variables), close: () => graph.close() };
 }
 

@@ -4,6 +4,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readStoreOwner } from '../graph/embedded/embedded-store.ts';
 import { isServer, openStore } from '../graph/graph.ts';
+import { projectionsInFolder } from '../graph/projection-file.ts';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import { datasets, graphRevision, unfinishedLoads } from '../queries/__generated__/read.ts';
@@ -17,7 +18,7 @@ import {
 } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import { askServer } from './ask.ts';
-import { workFolder } from './open-store.ts';
+import { projectionsFolder, workFolder } from './open-store.ts';
 
 const levels = ['ok', 'warn', 'fail'] as const;
 
@@ -81,6 +82,7 @@ export async function loadHealthReport(
     checks.push(checkSettings(settings, shownSettings(store, environment)));
     const { checks: ofStore, owner } = await checkStore(settings);
     checks.push(...ofStore, await checkServer(owner?.url ?? ownAddress(settings), settings));
+    checks.push(await checkProjections(settings));
     checks.push(...(await checkWorkFolder(settings, ofStore, owner)), await checkDisk(workFolder(settings)));
   } catch (error) {
     if (!(error instanceof KnownError) || error.code !== 'INVALID_SETTING') throw error;
@@ -251,11 +253,20 @@ async function checkServer(url: string | null, { apiKeys }: Settings): Promise<C
   const ready = await ask('/readyz').catch(() => null);
   if (ready === null) return check('server', 'ok', `none answers at ${url}`);
   if (ready.status === 200 && ready.text.includes('"ok"')) {
-    const memory = residentMemory(await ask('/metrics').catch(() => null));
-    return check('server', 'ok', `ready at ${url}${memory === null ? '' : `, ${bytesText(memory)} of memory`}`, null, {
-      url,
-      memoryBytes: memory,
-    });
+    const metrics = await ask('/metrics').catch(() => null);
+    const memory = metricIn(metrics, 'process_resident_memory_bytes');
+    const projections = {
+      layers: metricIn(metrics, 'projections'),
+      bytes: metricIn(metrics, 'projections_bytes'),
+      links: metricIn(metrics, 'projections_links'),
+      oldestSeconds: metricIn(metrics, 'projections_oldest_seconds'),
+    };
+    const held =
+      projections.bytes === null || projections.layers === null
+        ? ''
+        : `, of which ${bytesText(projections.bytes)} for ${projections.layers} projected layers`;
+    const found = `ready at ${url}${memory === null ? '' : `, ${bytesText(memory)} of memory${held}`}`;
+    return check('server', 'ok', found, null, { url, memoryBytes: memory, projections });
   }
   const [, reason] = /"reason":"([^"]*)"/.exec(ready.text) ?? [];
   return reason === undefined
@@ -263,9 +274,29 @@ async function checkServer(url: string | null, { apiKeys }: Settings): Promise<C
     : check('server', 'warn', `not ready at ${url}: ${reason}`, 'Wait, and look at its log if it stays so.');
 }
 
-function residentMemory(metrics: { readonly status: number; readonly text: string } | null): number | null {
-  const [, bytes] = /^isthmus_process_resident_memory_bytes (\S+)$/m.exec(metrics?.text ?? '') ?? [];
-  return bytes === undefined ? null : Number(bytes);
+function metricIn(metrics: { readonly text: string } | null, name: string): number | null {
+  const [, value] = new RegExp(`^isthmus_${name} (\\S+)$`, 'm').exec(metrics?.text ?? '') ?? [];
+  return value === undefined ? null : Number(value);
+}
+
+/** Layers of the graph kept on disk, so that a process that starts need not read them off the store. */
+async function checkProjections(settings: Settings): Promise<Check> {
+  const folder = projectionsFolder(settings);
+  const details = (await projectionsInFolder(folder)).map(({ layer, nodes, links, bytes, builtAt }) => ({
+    ...layer,
+    nodes,
+    links,
+    bytes,
+    bytesPerLink: links === 0 ? null : Math.round((10 * bytes) / links) / 10,
+    builtAt,
+    days: daysSince(builtAt),
+  }));
+  if (details.length === 0) return check('projections', 'ok', `none in ${folder}`, null, details);
+  const sum = (of: 'bytes' | 'links') => details.reduce((total, layer) => total + layer[of], 0);
+  const found =
+    `${details.length} of ${sum('links').toLocaleString('en-US')} links, ${bytesText(sum('bytes'))} ` +
+    `(${(sum('bytes') / Math.max(1, sum('links'))).toFixed(1)} bytes a link), the oldest read ${ago(Math.max(...details.map(({ days }) => days)))}`;
+  return check('projections', 'ok', found, null, details);
 }
 
 async function checkWorkFolder(

@@ -1,17 +1,30 @@
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readStoreOwner } from '../graph/embedded/embedded-store.ts';
 import { isServer, openStore } from '../graph/graph.ts';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import { datasets } from '../queries/__generated__/read.ts';
-import type { Settings } from '../server/env.ts';
+import { type Settings, withoutCredentials } from '../server/env.ts';
 import { fillFromStarter } from '../starter/fill.ts';
 import { figures, reference } from '../starter/starter.ts';
 
 /** Where spools and rejected rows go: beside an embedded store, else below the working directory. */
 export function workFolder({ store }: Settings): string {
   return isServer(store) ? join(process.cwd(), '.isthmus') : dirname(store);
+}
+
+/** Where the projections of a store are kept: each store has a folder of its own. */
+export function projectionsFolder(settings: Settings): string {
+  const { store, database } = settings;
+  const name = isServer(store)
+    ? createHash('sha256')
+        .update(`${withoutCredentials(store)} ${database ?? ''}`)
+        .digest('hex')
+        .slice(0, 12)
+    : basename(store);
+  return join(workFolder(settings), 'projections', name);
 }
 
 /**

@@ -11,7 +11,7 @@ import { graphql } from './__generated__/gql.ts';
 import type { Regime, ScreeningOnTheCommandLineQuery } from './__generated__/graphql.ts';
 import { allowLicence } from './allow-licence.ts';
 import { askGraph, askServer } from './ask.ts';
-import { openForReading } from './open-store.ts';
+import { openForReading, projectionsFolder } from './open-store.ts';
 import { printJson, printLine, printTable } from './output.ts';
 
 const knownFirmsDocument = graphql(/* GraphQL */ `
@@ -158,7 +158,7 @@ export function screenCommand(program: Command): void {
 async function* screenedRows(settings: Settings, file: string, options: Options): AsyncGenerator<ScreenedRow> {
   const regime = readRegime(options.regime);
   const opened = await openForReading(settings);
-  const graph = 'url' in opened ? null : graphOver(opened.store);
+  const graph = 'url' in opened ? null : graphOver(opened.store, projectionsFolder(settings));
   const asking = <R, V extends Record<string, unknown>>(document: TypedDocumentNode<R, V>, variables: V): Promise<R> =>
     'url' in opened
       ? askServer(opened.url, settings, document, variables)

@@ -5,7 +5,7 @@ import { startServer } from '../server/main.ts';
 import { askGraph } from './ask.ts';
 import { printExposure } from './exposure.ts';
 import { exposureDocument } from './exposure-document.ts';
-import { openFilled } from './open-store.ts';
+import { openFilled, projectionsFolder } from './open-store.ts';
 import { printLine } from './output.ts';
 
 /** A server that is told to end waits for answers under way no longer than this. */
@@ -23,7 +23,7 @@ export function serveCommand(program: Command): void {
       const settings = readSettings(options.store);
       assertNotOpenByOversight(settings);
       const store = await openFilled(settings, 'isthmus serve');
-      const graph = graphOver(store);
+      const graph = graphOver(store, projectionsFolder(settings));
       try {
         const warm = firstAnswer(graph, options.json ?? false);
         if (store.engine === 'embedded') await warm;

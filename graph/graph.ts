@@ -41,17 +41,23 @@ export async function openStore({ store, user, password, database }: StoreSettin
   return openBoltStore({ uri: store, user, password, ...(database !== undefined && { database }) });
 }
 
-/** The graph over an open store. Closing it closes the store. */
-export function graphOver(store: Store): Graph {
+/**
+ * The graph over an open store. Closing it closes the store.
+ *
+ * @param folder  where projections are kept on disk; null keeps them in memory alone.
+ */
+export function graphOver(store: Store, folder: string | null = null): Graph {
   const solver = new Solver();
+  const projections = new Projections(store, solver, folder);
   return {
     store,
     reads: new SharedReads(store),
     solver,
     made: new Recent(1),
-    projections: new Projections(store, solver),
+    projections,
     async close() {
       await solver.close();
+      await projections.close();
       await store.close();
     },
   };

@@ -39,6 +39,8 @@ export interface Projection {
   /** 1 where nobody states what the node buys in all, so that its value added can't be told from unknown purchases. */
   readonly unstated: Uint8Array;
   readonly quality: ProjectionQuality;
+  /** UTC, ISO 8601: when it was read off the store. */
+  readonly builtAt: string;
 }
 
 /** What had to be repaired to read shares off the figures. Counts of nodes, and of links where it says so. */
@@ -75,6 +77,7 @@ const [firstPage, longestPage] = [24, 2_000];
 export async function project(store: Store, layer: Layer, signal?: AbortSignal): Promise<Projection> {
   const options = { timeoutMs: Number.POSITIVE_INFINITY, ...(signal && { signal }) };
   const { dataset, year } = layer;
+  const builtAt = new Date().toISOString();
   const nodes = await loadNodes(store, layer, options);
   const n = nodes.keys.length;
   const index = new Map(nodes.keys.map((key, at) => [key, at]));
@@ -134,6 +137,7 @@ export async function project(store: Store, layer: Layer, signal?: AbortSignal):
     outputUsd,
     unstated,
     quality,
+    builtAt,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Amendments } from './amendments.ts';
 import { type HoldingsOnDay, projectHoldings } from './holdings-on-day.ts';
 import { type Layer, type Projection, project } from './projection.ts';
+import { readProjection, writeProjection } from './projection-file.ts';
 import type { Store } from './store.ts';
 import type { Solver } from './workers/solver.ts';
 
@@ -9,21 +10,38 @@ const layersKept = 12;
 /** Days whose holdings are kept: four million holdings take about 200 MB. */
 const daysKept = 4;
 
+/** A layer in memory, for operators. */
+export interface HeldProjection {
+  readonly layer: Layer;
+  readonly nodes: number;
+  readonly links: number;
+  /** Of its arrays and, as an estimate, its keys and names. */
+  readonly bytes: number;
+  readonly builtAt: string;
+}
+
 /**
  * Projections by layer and edition of their dataset: read once, and again only when a load has changed the dataset.
+ *
+ * With a folder they are kept there too, so that a process that starts finds them: a file that is broken or of another edition
+ * counts for nothing and is replaced.
  */
 export class Projections {
   #store: Store;
   #solver: Solver;
   #amendments: Amendments;
+  #folder: string | null;
   #held = new Map<string, { readonly edition: string; readonly projection: Promise<Projection> }>();
+  #inMemory = new Map<string, HeldProjection>();
+  #writing: Promise<void> = Promise.resolve();
 
   #holdings = new Map<string, { readonly edition: string; readonly onDay: Promise<HoldingsOnDay> }>();
 
-  constructor(store: Store, solver: Solver) {
+  constructor(store: Store, solver: Solver, folder: string | null = null) {
     this.#store = store;
     this.#solver = solver;
     this.#amendments = new Amendments(solver);
+    this.#folder = folder;
   }
 
   /** The layer as it stands in the edition; `edition` changes with every load of the dataset. */
@@ -32,9 +50,14 @@ export class Projections {
     const held = this.#held.get(key);
     if (held?.edition === edition) return held.projection;
     this.#letGo(key);
-    const projection = project(this.#store, layer);
+    const projection = this.#load(layer, edition);
     this.#held.set(key, { edition, projection });
-    projection.catch(() => this.#held.delete(key));
+    projection.then(
+      (found) => {
+        if (this.#held.get(key)?.projection === projection) this.#inMemory.set(key, sizeOf(found));
+      },
+      () => this.#held.delete(key),
+    );
     const oldest = this.#held.keys().next();
     if (this.#held.size > layersKept && !oldest.done) this.#letGo(oldest.value);
     return projection;
@@ -43,6 +66,29 @@ export class Projections {
   /** A layer with something changed: made once for each key, and let go of with the layer. */
   amended(base: Projection, key: string, make: () => Promise<Projection>): Promise<Projection> {
     return this.#amendments.of(base, key, make);
+  }
+
+  /** The layers in memory. */
+  get held(): readonly HeldProjection[] {
+    return [...this.#inMemory.values()];
+  }
+
+  /** Waits for files under way. */
+  async close(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #load(layer: Layer, edition: string): Promise<Projection> {
+    const folder = this.#folder;
+    if (folder === null) return project(this.#store, layer);
+    const kept = await readProjection(folder, layer, edition);
+    if (kept !== null) return kept;
+    const before = await this.#store.revision();
+    const projection = await project(this.#store, layer);
+    // Read while a load committed it is of neither edition, and whoever asked is answered anew: it must not outlive this process.
+    if (before === (await this.#store.revision()))
+      this.#writing = this.#writing.then(() => writeProjection(folder, projection, edition)).catch(() => undefined); // a full or read-only disk: the next process reads the store again, and doctor looks at the disk
+    return projection;
   }
 
   /** The holdings in force on the day; `edition` changes with every load of any dataset. */
@@ -67,6 +113,7 @@ export class Projections {
   #letGo(key: string): void {
     const held = this.#held.get(key);
     this.#held.delete(key);
+    this.#inMemory.delete(key);
     held?.projection
       .then((projection) => {
         this.#amendments.letGo(projection);
@@ -74,4 +121,16 @@ export class Projections {
       })
       .catch(() => undefined);
   }
+}
+
+/** What a key costs beside its letters: the text's head, its place in the list, and in the index. */
+const keyBytes = 64;
+
+function sizeOf({ layer, keys, names, purchases, unknown, outputUsd, unstated, builtAt }: Projection): HeldProjection {
+  const { starts, heads, weights } = purchases;
+  const arrays = [starts, heads, weights, unknown, outputUsd, unstated];
+  let bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  for (const key of keys) bytes += key.length + keyBytes;
+  for (const name of names) bytes += name === null ? 8 : name.length + keyBytes / 2;
+  return { layer, nodes: keys.length, links: heads.length, bytes, builtAt };
 }

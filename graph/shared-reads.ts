@@ -6,6 +6,12 @@ import type { ReadOptions, Store } from './store.ts';
 /** Answers kept while the graph does not change. They are small: look-ups of what answers are made of. */
 const readsKept = 1_000;
 
+/** The store as one request sees it. */
+export interface RequestReads extends Store {
+  /** Whether the graph is still as it was when the request first read it: what it read belongs together. */
+  unchanged(): Promise<boolean>;
+}
+
 /**
  * Reads that requests share: what was read is not read again until a load has changed the graph.
  *
@@ -23,9 +29,12 @@ export class SharedReads {
   /**
    * The store as one request sees it, at one revision. Reads with limits of their own are not shared, and stop with the request.
    *
+   * A load that commits between two reads makes `unchanged` false: the two don't belong together, and the request is to be
+   * answered anew. What it read is kept under a revision that nobody asks for again.
+   *
    * While a load in steps has not ended every read fails with UNFINISHED_LOAD: half a dataset answers nothing.
    */
-  forRequest(signal: AbortSignal): Store {
+  forRequest(signal: AbortSignal): RequestReads {
     const store = this.#store;
     let asked: Promise<string> | null = null;
     const revision = () => (asked ??= this.#wholeRevision());
@@ -35,6 +44,7 @@ export class SharedReads {
       prepare: () => store.prepare(),
       missingConstraints: () => store.missingConstraints(),
       revision: () => store.revision(),
+      unchanged: async () => asked === null || (await asked) === (await store.revision()),
       rows: async <P, R>(
         statement: Parameters<typeof store.rows<P, R>>[0],
         parameters: P,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { ApolloServer } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
@@ -18,6 +18,7 @@ import { bodyLimit, maxTokens, maxValidationErrors, validationRules } from './li
 import { metrics } from './metrics.ts';
 import { savedRoutes } from './saved-routes.ts';
 import { site } from './site.ts';
+import { SteadyApollo } from './steady-apollo.ts';
 
 /** A server that answers. `close` lets requests under way end, and takes no new ones. */
 export interface RunningServer {
@@ -61,7 +62,7 @@ export async function startServer(
     () => (warmed = true), // an empty store has nothing to project; asking says so
   );
 
-  const counted = metrics(app);
+  const counted = metrics(app, graph.projections);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   });
@@ -91,7 +92,7 @@ export async function startServer(
     });
   });
 
-  const apollo = new ApolloServer<Context>({
+  const apollo: ApolloServer<Context> = new SteadyApollo({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Projections } from '../graph/projections.ts';
 
 /** What operators watch: requests, their time, and errors by code. Labels are few and fixed, whatever clients send. */
 export interface Metrics {
@@ -8,7 +9,7 @@ export interface Metrics {
 }
 
 /** Counts every request of the server and serves the counts at `/metrics`, in Prometheus' text format. */
-export function metrics(app: FastifyInstance): Metrics {
+export function metrics(app: FastifyInstance, projections: Projections): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'isthmus_' });
   const requests = new Histogram({
@@ -24,6 +25,22 @@ export function metrics(app: FastifyInstance): Metrics {
     labelNames: ['code'],
     registers: [registry],
   });
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name: `isthmus_projections${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  const sum = (of: 'bytes' | 'links') => projections.held.reduce((total, held) => total + held[of], 0);
+  gauge('', 'Layers of the graph in memory.', () => projections.held.length);
+  gauge('_bytes', 'Memory of these layers.', () => sum('bytes'));
+  gauge('_links', 'Links of these layers.', () => sum('links'));
+  gauge('_oldest_seconds', 'Since the oldest of these layers was read off the store; 0 where there is none.', () =>
+    Math.max(0, ...projections.held.map(({ builtAt }) => (Date.now() - Date.parse(builtAt)) / 1_000)),
+  );
 
   app.addHook('onResponse', async (request, reply) => {
     requests.observe(
