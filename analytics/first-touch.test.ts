@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { csr } from './csr.ts';
 import { firstTouch } from './first-touch.ts';
 import { type Arc, anyCase, denseFates, firms, golden, supplyShares } from './supply-shares.fixture.ts';
 
@@ -243,4 +244,71 @@ test('a larger bloc never lowers anyone’s exposure', () => {
       for (let j = 0; j < n; j++) expect(before[j]!).toBeLessThanOrEqual(after[j]! + 1e-12);
     }),
   );
+});
+
+test('a loop of very many firms is solved as a small one is: its equations hold, within its bounds', () => {
+  const n = 110_000;
+  let state = 7;
+  const uniform = () => {
+    state = (1664525 * state + 1013904223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+  const tails: number[] = [];
+  const heads: number[] = [];
+  const weights: number[] = [];
+  for (let j = 0; j < n; j++) {
+    for (const [supplier, weight] of [
+      [(j + 1) % n, 0.2],
+      [Math.floor(n * uniform() ** 2), 0.3 * uniform()],
+      [j, 0.05],
+    ] as const) {
+      tails.push(j);
+      heads.push(supplier);
+      weights.push(weight);
+    }
+  }
+  const purchases = csr(n, tails, heads, weights);
+  const unknown = Float64Array.from({ length: n }, () => 0.1 * uniform());
+  const membership = Float64Array.from({ length: n }, (_, j) => (j % 997 === 0 ? 1 : j % 991 === 0 ? 0.5 : 0));
+  const found = firstTouch({ purchases, unknown }, membership);
+  expect(found.converged).toBe(true);
+  let worst = 0;
+  for (let j = 0; j < n; j++) {
+    let [met, lost, added] = [0, unknown[j]!, 1 - unknown[j]!];
+    for (let k = purchases.starts[j]!; k < purchases.starts[j + 1]!; k++) {
+      const i = purchases.heads[k]!;
+      const [weight, onward] = [purchases.weights[k]!, purchases.weights[k]! * (1 - membership[i]!)];
+      met += weight * membership[i]! + onward * found.share[i]!;
+      lost += onward * found.unknown[i]!;
+      added += onward * found.elsewhere[i]! - weight;
+    }
+    worst = Math.max(
+      worst,
+      Math.abs(met - found.share[j]!),
+      Math.abs(lost - found.unknown[j]!),
+      Math.abs(added - found.elsewhere[j]!),
+      found.lower[j]! - found.share[j]!,
+      found.share[j]! - found.upper[j]!,
+      found.trapped[j]!,
+    );
+  }
+  expect(worst).toBeLessThan(1e-12);
+});
+
+test('a loop of very many firms that value hardly leaves has the same answer, and bounds that hold', () => {
+  // A ring that loses a thousandth at each firm, half of it to the bloc: half the value meets it.
+  const n = 110_000;
+  const ring = Array.from({ length: n }, (_, j) => j);
+  const nodes = [...ring, ...ring];
+  const next = [...ring.map((j) => (j + 1) % n), ...ring.map(() => n)];
+  const shares = [...ring.map(() => 0.999), ...ring.map(() => 0.0005)];
+  const purchases = csr(n + 1, nodes, next, shares);
+  const membership = Float64Array.from({ length: n + 1 }, (_, j) => (j === n ? 1 : 0));
+  const { share, lower, upper, converged } = firstTouch({ purchases, unknown: new Float64Array(n + 1) }, membership);
+  expect(converged).toBe(true);
+  for (const j of [0, 1, n >> 1, n - 1]) {
+    expect(share[j]).toBeCloseTo(0.5, 11);
+    expect(lower[j]).toBeLessThanOrEqual(0.5 + 1e-11);
+    expect(upper[j]).toBeGreaterThanOrEqual(0.5 - 1e-11);
+  }
 });

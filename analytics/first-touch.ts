@@ -126,7 +126,7 @@ export function firstTouch(
     // Half, because a chain of loops may keep what its first left on its way, and the last digits are rounding.
     const loop = { sources, starts: innerStarts, heads: innerHeads, weights: innerWeights, first, end };
     const swept =
-      (end - first >= LARGE ? settleLarge(fates, loop, tolerance / 2, maxSweeps) : null) ??
+      (inner >= LARGE ? settleLarge(fates, loop, tolerance / 2, maxSweeps) : null) ??
       settle(fates, loop, tolerance / 2, maxSweeps);
     sweeps = Math.max(sweeps, swept);
   }
@@ -184,8 +184,8 @@ function settle(
   return maxSweeps;
 }
 
-/** Nodes from which a component's fates no longer fit a processor's cache, so that a sweep costs what it reads. */
-const LARGE = 50_000;
+/** Arcs from which two more fates a sweep cost more than telling how far off they can be. */
+const LARGE = 100_000;
 /** Sweeps by which half of every node's value has to have left a large component for its fast way to be taken. */
 const QUICK = 40;
 

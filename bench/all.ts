@@ -7,3 +7,4 @@ await import('./fragmentation.ts');
 await import('./load.ts');
 await import('./ingest.ts');
 await import('./graphql.ts');
+await import('./firms.ts');

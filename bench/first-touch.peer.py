@@ -1,5 +1,8 @@
 """Two-sided Jacobi iteration in scipy: the peer of bench/first-touch.ts, on the arrays which that wrote.
 
+Of a table small enough also what others would reach for: scipy's direct solver and GMRES, numpy's dense solver. None of
+these says how far off it may be.
+
 Usage: first-touch.peer.py FOLDER RUNS
 Reads starts, heads (uint32), weights, membership (float64); writes share (float64) and prints one JSON line.
 """
@@ -13,12 +16,14 @@ from pathlib import Path
 try:
     import numpy
     import scipy
-    from scipy.sparse import csr_matrix, diags
+    from scipy.sparse import csr_matrix, diags, identity
+    from scipy.sparse.linalg import gmres, spsolve
 except ImportError:
     print(json.dumps({"missing": "scipy"}))
     sys.exit(0)
 
 TOLERANCE = 1e-12
+MOST_NODES_FOR_SOLVERS = 5_000
 
 
 def first_touch(purchases, membership):
@@ -36,6 +41,37 @@ def first_touch(purchases, membership):
     return lower, upper, sweeps, time.perf_counter() - begun
 
 
+def solvers(purchases, membership, share):
+    """Median milliseconds of each solver over three runs, and how far its answer is from `share`."""
+    n = len(membership)
+
+    def system():
+        onward = (purchases @ diags(1 - membership)).tocsr()
+        return identity(n, format="csr") - onward, purchases @ membership
+
+    def direct():
+        matrix, face = system()
+        return spsolve(matrix.tocsc(), face)
+
+    def krylov():
+        matrix, face = system()
+        return gmres(matrix, face, rtol=TOLERANCE, atol=0, restart=60)[0]
+
+    def dense():
+        matrix, face = system()
+        return numpy.linalg.solve(matrix.toarray(), face)
+
+    found = {}
+    for name, solve in (("spsolve", direct), ("gmres", krylov), ("numpySolve", dense)):
+        times = []
+        for _ in range(3):
+            begun = time.perf_counter()
+            solution = solve()
+            times.append(1000 * (time.perf_counter() - begun))
+        found[name] = {"ms": round(statistics.median(times), 1), "difference": float(abs(solution - share).max())}
+    return found
+
+
 def main(folder, runs):
     def read(name, kind):
         return numpy.fromfile(folder / name, dtype=kind)
@@ -49,13 +85,15 @@ def main(folder, runs):
         lower, upper, sweeps, seconds = first_touch(purchases, membership)
         whole.append(1000 * (time.perf_counter() - begun))
         iteration.append(1000 * seconds)
-    ((lower + upper) / 2).tofile(folder / "share")
+    share = (lower + upper) / 2
+    share.tofile(folder / "share")
     print(json.dumps({
         "scipy": scipy.__version__,
         "ms": statistics.median(whole),
         "iterationMs": statistics.median(iteration),
         "sweeps": sweeps,
         "gap": float((upper - lower).max()),
+        "solvers": solvers(purchases, membership, share) if n <= MOST_NODES_FOR_SOLVERS else None,
     }))
 
 
