@@ -12,4 +12,5 @@ export interface ViewEntry {
 export const views: readonly ViewEntry[] = [
   { name: 'start', title: 'Start', question: 'What can be asked here?' },
   { name: 'exposure', title: 'Exposure', question: 'How exposed is a supply chain to a bloc, through every tier?' },
+  { name: 'what-if', title: 'What if', question: 'Who loses, and who pays, if blocs cut their ties?' },
 ];

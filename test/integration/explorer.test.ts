@@ -11,7 +11,7 @@ import { accessFaults, answered, figure, type OpenPage, openPage, type Theme } f
 import { freshBuild } from './fresh-build.ts';
 import { type ServerUnderTest, serverOver, starterGraph, starterInto } from './running-server.ts';
 
-const { percent } = formatFor('en-US');
+const { change, percent } = formatFor('en-US');
 
 /** For each view an address, the label of a figure on it, and the same figure as the API answers it: a line a view. */
 const figures: Readonly<Record<string, Checked>> = {
@@ -24,6 +24,17 @@ const figures: Readonly<Record<string, Checked>> = {
     address: '/exposure?subject=industry:MEX:MFE&to=china&year=2011',
     label: 'Exposure',
     ofApi: async ({ data }) => percent((await data(exposureOf('industry: "MEX:MFE"'))).exposure.share),
+  },
+  'what-if': {
+    address: '/what-if?scenario=two-blocs&year=2011&resourced=0.5',
+    label: 'Value added of the world',
+    ofApi: async ({ data }) => {
+      const scenario = '{ preset: "two-blocs", year: 2011, resourced: 0.5 }';
+      const { fragmentation } = await data(
+        `{ fragmentation(scenario: ${scenario}) { worldValueAddedUsd worldValueAddedChangeUsd } }`,
+      );
+      return change(fragmentation.worldValueAddedChangeUsd / fragmentation.worldValueAddedUsd);
+    },
   },
 };
 
