@@ -13,4 +13,5 @@ export const views: readonly ViewEntry[] = [
   { name: 'start', title: 'Start', question: 'What can be asked here?' },
   { name: 'exposure', title: 'Exposure', question: 'How exposed is a supply chain to a bloc, through every tier?' },
   { name: 'what-if', title: 'What if', question: 'Who loses, and who pays, if blocs cut their ties?' },
+  { name: 'data', title: 'Data', question: 'What is loaded, from whom, on which terms, and of which years?' },
 ];

@@ -33,6 +33,30 @@ export type CoverageLevel =
   /** Some value ends at unknown suppliers, or where nobody states the purchases, or the data do not show some members apart. */
   | 'PARTIAL';
 
+/** Which trade ends: exactly one of `between` and `preset` says between whom. */
+export type FragmentationInput = {
+  /** Two blocs or more without a common member; trade between any two of them ends. */
+  between?: Array<BlocInput> | null | undefined;
+  /** The one input-output table to use. */
+  dataset?: string | null | undefined;
+  /** The share of that trade that ends; 1, unless said, ends it all. */
+  degree?: number | null | undefined;
+  /** Trade elasticity of the equilibrium, above 0, 4 unless said: by so many percent trade falls for one percent of cost. */
+  elasticity?: number | null | undefined;
+  /** Only what the first bloc buys of the others ends; both ways unless said. */
+  oneWay?: boolean | null | undefined;
+  /** Name of a file of `policies/scenarios`, such as `two-blocs`: what it says holds unless said here. See `fragmentationScenarios`. */
+  preset?: string | null | undefined;
+  /** ρ: the part of each loss found with other suppliers of the same product. 0 finds nothing; 1, unless said, all that somebody else sells already. */
+  resourced?: number | null | undefined;
+  /** Codes of the sectors whose trade ends, as the table has them (`MFE`); all where left out. */
+  sectors?: Array<string> | null | undefined;
+  /** A tariff on that trade in place of a degree, 0 or more: 0.25 is a quarter of the price. Trade falls by it as the elasticity has it. */
+  tariff?: number | null | undefined;
+  /** Year; the table nearest within three years is used, and said. */
+  year: number;
+};
+
 /** What makes a supplier count to the bloc. */
 export type Membership =
   /** Who controls it: 1 where whoever has more than half of the votes in the end is seated in the bloc, else 0. */
@@ -43,6 +67,17 @@ export type Membership =
   | 'OWNERSHIP'
   /** The largest of the three. */
   | 'UNION';
+
+/** Whether figures may be passed on, as far as their licence says. */
+export type Redistribution =
+  /** They may, but not for commercial use. No export rests on them unless they are named. */
+  | 'NON_COMMERCIAL'
+  /** They may not. No export rests on them unless they are named. */
+  | 'NO_REDISTRIBUTION'
+  /** They may, by the terms of the licence, such as naming their author. */
+  | 'OPEN'
+  /** No licence is stated, or what is stated does not settle it. */
+  | 'UNKNOWN';
 
 /** Whose exposure is asked: exactly one of these. */
 export type SubjectInput =
@@ -118,6 +153,11 @@ export type TableYearsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TableYearsQuery = { datasets: Array<{ key: string, title: string, source: string, years: Array<number>, illustrative: boolean }> };
 
+export type DataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataQuery = { datasets: Array<{ key: string, title: string, source: string, publisher: string | null, home: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, edition: string | null, years: Array<number>, rows: number, records: number, rejected: number, illustrative: boolean, starter: boolean, loadedAt: string, loads: Array<{ loadedAt: string, files: Array<string>, rows: number, records: number, added: number, changed: number, unchanged: number, retired: number, rejected: number }> }> };
+
 export type ExposureQueryVariables = Exact<{
   subject: SubjectInput;
   to: BlocInput;
@@ -137,6 +177,34 @@ export type StartQueryVariables = Exact<{
 
 
 export type StartQuery = { exposure: { share: number, hidden: number, lower: number, upper: number, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }, datasets: Array<{ key: string, title: string, illustrative: boolean }> };
+
+export type WhatIfQueryVariables = Exact<{
+  scenario: FragmentationInput;
+}>;
+
+
+export type WhatIfQuery = { fragmentation: { endsShare: number, worldValueAddedUsd: number, worldValueAddedChangeUsd: number, chainLengthBefore: number | null, chainLengthAfter: number | null, accountingMethod: { name: string, description: string }, blocs: Array<{ key: string, members: Array<{ key: string, name: string | null }> }>, economies: { nodes: Array<{ aggregate: boolean, bloc: string | null, valueAddedUsd: number, valueAddedChangeUsd: number, valueAddedChange: number | null, welfareChange: number, losesBoth: boolean, economy: { key: string, name: string | null } }> }, unmet: { totalCount: number, usd: number, items: Array<{ industry: string | null, sectorName: string, usd: number, ofNeed: number, withoutSource: boolean, outputAtMost: number | null, economy: { key: string, name: string | null } }> }, equilibrium: { converged: boolean, closedFormResidual: number }, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+
+export type WhatIfBandQueryVariables = Exact<{
+  scenario: FragmentationInput;
+}>;
+
+
+export type WhatIfBandQuery = { fragmentation: { band: { scenarios: number, converged: boolean, economies: Array<{ economy: { key: string }, welfareChange: { lower: number, upper: number }, valueAddedChange: { lower: number, upper: number } | null }>, losersAlways: Array<{ key: string, name: string | null }> } } };
+
+export type WhatIfCarbonQueryVariables = Exact<{
+  scenario: FragmentationInput;
+}>;
+
+
+export type WhatIfCarbonQuery = { fragmentation: { carbon: { assumptions: Array<{ code: string, text: string }>, before: { producersKt: number, consumersKt: number }, after: { producersKt: number, consumersKt: number }, economies: Array<{ economy: { key: string, name: string | null }, before: { producersKt: number, consumersKt: number }, after: { producersKt: number, consumersKt: number } }> } } };
+
+export type WhatIfScenariosQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhatIfScenariosQuery = { fragmentationScenarios: Array<{ name: string, description: string }> };
+
+export type CarbonOfWhatIfFragment = { producersKt: number, consumersKt: number };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -202,6 +270,12 @@ export const FindingPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FindingParts"}) as unknown as TypedDocumentString<FindingPartsFragment, unknown>;
+export const CarbonOfWhatIfFragmentDoc = new TypedDocumentString(`
+    fragment CarbonOfWhatIf on CarbonBills {
+  producersKt
+  consumersKt
+}
+    `, {"fragmentName":"CarbonOfWhatIf"}) as unknown as TypedDocumentString<CarbonOfWhatIfFragment, unknown>;
 export const BlocsDocument = new TypedDocumentString(`
     query Blocs {
   blocs(first: 200) {
@@ -265,6 +339,39 @@ export const TableYearsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TableYearsQuery, TableYearsQueryVariables>;
+export const DataDocument = new TypedDocumentString(`
+    query Data {
+  datasets {
+    key
+    title
+    source
+    publisher
+    home
+    licence
+    redistribution
+    citation
+    edition
+    years
+    rows
+    records
+    rejected
+    illustrative
+    starter
+    loadedAt
+    loads {
+      loadedAt
+      files
+      rows
+      records
+      added
+      changed
+      unchanged
+      retired
+      rejected
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DataQuery, DataQueryVariables>;
 export const ExposureDocument = new TypedDocumentString(`
     query Exposure($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership!, $paths: Int!) {
   exposure(subject: $subject, to: $to, year: $year, membership: $membership) {
@@ -432,3 +539,172 @@ export const StartDocument = new TypedDocumentString(`
     milliseconds
   }
 }`) as unknown as TypedDocumentString<StartQuery, StartQueryVariables>;
+export const WhatIfDocument = new TypedDocumentString(`
+    query WhatIf($scenario: FragmentationInput!) {
+  fragmentation(scenario: $scenario) {
+    ...FindingParts
+    accountingMethod {
+      name
+      description
+    }
+    endsShare
+    blocs {
+      key
+      members {
+        key
+        name
+      }
+    }
+    economies(first: 200) {
+      nodes {
+        economy {
+          key
+          name
+        }
+        aggregate
+        bloc
+        valueAddedUsd
+        valueAddedChangeUsd
+        valueAddedChange
+        welfareChange
+        losesBoth
+      }
+    }
+    worldValueAddedUsd
+    worldValueAddedChangeUsd
+    chainLengthBefore
+    chainLengthAfter
+    unmet {
+      items(first: 12) {
+        economy {
+          key
+          name
+        }
+        industry
+        sectorName
+        usd
+        ofNeed
+        withoutSource
+        outputAtMost
+      }
+      totalCount
+      usd
+    }
+    equilibrium {
+      converged
+      closedFormResidual
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}`) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;
+export const WhatIfBandDocument = new TypedDocumentString(`
+    query WhatIfBand($scenario: FragmentationInput!) {
+  fragmentation(scenario: $scenario) {
+    band {
+      scenarios
+      converged
+      economies(first: 200) {
+        economy {
+          key
+        }
+        welfareChange {
+          lower
+          upper
+        }
+        valueAddedChange {
+          lower
+          upper
+        }
+      }
+      losersAlways {
+        key
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatIfBandQuery, WhatIfBandQueryVariables>;
+export const WhatIfCarbonDocument = new TypedDocumentString(`
+    query WhatIfCarbon($scenario: FragmentationInput!) {
+  fragmentation(scenario: $scenario) {
+    carbon {
+      assumptions {
+        code
+        text
+      }
+      before {
+        ...CarbonOfWhatIf
+      }
+      after {
+        ...CarbonOfWhatIf
+      }
+      economies(first: 12) {
+        economy {
+          key
+          name
+        }
+        before {
+          ...CarbonOfWhatIf
+        }
+        after {
+          ...CarbonOfWhatIf
+        }
+      }
+    }
+  }
+}
+    fragment CarbonOfWhatIf on CarbonBills {
+  producersKt
+  consumersKt
+}`) as unknown as TypedDocumentString<WhatIfCarbonQuery, WhatIfCarbonQueryVariables>;
+export const WhatIfScenariosDocument = new TypedDocumentString(`
+    query WhatIfScenarios {
+  fragmentationScenarios {
+    name
+    description
+  }
+}
+    `) as unknown as TypedDocumentString<WhatIfScenariosQuery, WhatIfScenariosQueryVariables>;

@@ -36,6 +36,11 @@ const figures: Readonly<Record<string, Checked>> = {
       return change(fragmentation.worldValueAddedChangeUsd / fragmentation.worldValueAddedUsd);
     },
   },
+  data: {
+    address: '/data',
+    label: 'Datasets',
+    ofApi: async ({ data }) => String((await data('{ datasets { key } }')).datasets.length),
+  },
 };
 
 interface Checked {
