@@ -24,6 +24,30 @@ export type BlocKind =
   /** A treaty between its members. */
   | 'TREATY';
 
+/** A condition of a connector. */
+export type ConnectorComponentName =
+  /** Trade and inward investment tie it to both blocs to the same extent. */
+  | 'BALANCE'
+  /** Its export markets and the origins of its investment are many. */
+  | 'DIVERSIFICATION'
+  /** Its trade grew with both; by the weaker side, 0.5 where it kept pace with the bloc. */
+  | 'GROWTH'
+  /** More of the blocs’ exchange passes through it than its size suggests; 0.5 is as much. */
+  | 'INTERMEDIATION'
+  /** Member of neither, and as far from one as from the other in UN votes. */
+  | 'NEUTRALITY';
+
+/** Where an economy stands against the median of those that belong to none of the blocs. */
+export type ConnectorQuadrant =
+  /** More of both. */
+  | 'CONTESTED'
+  /** More vulnerability, no more leverage. */
+  | 'DEPENDENT'
+  /** More of neither. */
+  | 'PERIPHERAL'
+  /** More leverage, no more vulnerability. */
+  | 'STRONG_CONNECTOR';
+
 /** How much of the value followed is known. */
 export type CoverageLevel =
   /** Every purchase on the way has a named supplier, and the data show every member of the bloc. */
@@ -57,6 +81,13 @@ export type FragmentationInput = {
   year: number;
 };
 
+/** Whose statistics say so. */
+export type InvestmentReporter =
+  /** Those of the economy invested in. */
+  | 'HOST'
+  /** Those of the economy of the investor. */
+  | 'ORIGIN';
+
 /** What makes a supplier count to the bloc. */
 export type Membership =
   /** Who controls it: 1 where whoever has more than half of the votes in the end is seated in the bloc, else 0. */
@@ -67,6 +98,27 @@ export type Membership =
   | 'OWNERSHIP'
   /** The largest of the three. */
   | 'UNION';
+
+/** What a profile may lack. */
+export type ProfileFigure =
+  /** Trade agreements. */
+  | 'AGREEMENTS'
+  /** Exposure through all tiers of an input-output table. */
+  | 'EXPOSURE'
+  /** Direct investment in the economy. */
+  | 'INWARD_INVESTMENT'
+  /** Who needs whom more. */
+  | 'LEVERAGE'
+  /** Members of a bloc. */
+  | 'MEMBERS'
+  /** Direct investment by the economy. */
+  | 'OUTWARD_INVESTMENT'
+  /** Standing among the connectors of the blocs. */
+  | 'STANDING'
+  /** Trade in goods. */
+  | 'TRADE'
+  /** Ideal points in the UN General Assembly. */
+  | 'VOTES';
 
 /** Whether figures may be passed on, as far as their licence says. */
 export type Redistribution =
@@ -153,10 +205,57 @@ export type TableYearsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TableYearsQuery = { datasets: Array<{ key: string, title: string, source: string, years: Array<number>, illustrative: boolean }> };
 
+export type ConnectorsQueryVariables = Exact<{
+  between: Array<BlocInput> | BlocInput;
+  year: number;
+  tradingAtLeast?: number | null | undefined;
+}>;
+
+
+export type ConnectorsQuery = { connectors: { totalCount: number, items: Array<{ rank: number | null, score: number | null, coverage: number, tradeUsd: number | null, leverage: number | null, vulnerability: number | null, quadrant: ConnectorQuadrant | null, memberOf: Array<string>, economy: { key: string, name: string | null }, components: Array<{ name: ConnectorComponentName, score: number | null, weight: number, contribution: number | null }>, intermediation: { there: number | null, back: number | null } }>, throughAny: { there: number | null, back: number | null }, usual: { leverage: number | null, vulnerability: number | null }, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+
+export type ConnectorPartsFragment = { rank: number | null, score: number | null, coverage: number, tradeUsd: number | null, leverage: number | null, vulnerability: number | null, quadrant: ConnectorQuadrant | null, memberOf: Array<string>, economy: { key: string, name: string | null }, components: Array<{ name: ConnectorComponentName, score: number | null, weight: number, contribution: number | null }>, intermediation: { there: number | null, back: number | null } };
+
+export type RobustnessOfRanksQueryVariables = Exact<{
+  between: Array<BlocInput> | BlocInput;
+  year: number;
+  tradingAtLeast?: number | null | undefined;
+  first: number;
+}>;
+
+
+export type RobustnessOfRanksQuery = { connectors: { items: Array<{ rank: number | null, economy: { key: string, name: string | null }, robustness: { support: number | null, robust: boolean | null, acceptability: Array<number>, leaveOneOut: Array<{ name: ConnectorComponentName, rank: number | null }> } }>, measures: Array<{ key: string, name: string, description: string, unit: string, source: string }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+
+export type MembersOfBlocsQueryVariables = Exact<{
+  on: string;
+}>;
+
+
+export type MembersOfBlocsQuery = { blocs: { nodes: Array<{ key: string, members: Array<{ economy: { key: string, name: string | null } }> }> } };
+
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DataQuery = { datasets: Array<{ key: string, title: string, source: string, publisher: string | null, home: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, edition: string | null, years: Array<number>, rows: number, records: number, rejected: number, illustrative: boolean, starter: boolean, loadedAt: string, loads: Array<{ loadedAt: string, files: Array<string>, rows: number, records: number, added: number, changed: number, unchanged: number, retired: number, rejected: number }> }> };
+
+export type EconomyProfileQueryVariables = Exact<{
+  economy: string;
+  blocs: Array<BlocInput> | BlocInput;
+}>;
+
+
+export type EconomyProfileQuery = { economyProfile: { blocs: Array<string>, economy: { key: string, name: string | null }, series: Array<{ year: number, memberOf: Array<string>, exportsUsd: number | null, importsUsd: number | null, idealPoint: number | null, markets: { largestShare: number, herfindahl: number, effectivePartners: number, largest: { key: string, name: string | null } } | null, suppliers: { largestShare: number, herfindahl: number, effectivePartners: number, largest: { key: string, name: string | null } } | null, investors: { largestShare: number, herfindahl: number, effectivePartners: number, largest: { key: string, name: string | null } } | null, ties: Array<{ bloc: string, degree: number, exportsUsd: number | null, exportsShare: number | null, importsUsd: number | null, importsShare: number | null, leverage: number | null, vulnerability: number | null, net: number | null, voteDistance: number | null, upstream: number | null, downstream: number | null, investmentFrom: { usd: number, share: number | null, reportedBy: InvestmentReporter } | null, investmentIn: { usd: number, share: number | null, reportedBy: InvestmentReporter } | null, agreements: { count: number, members: number, of: number, deepest: number | null, agreements: Array<{ key: string, name: string | null, depth: number | null }> } | null }>, missing: Array<{ figure: ProfileFigure, bloc: string | null, reason: string }> }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+
+export type PartnersPartsFragment = { largestShare: number, herfindahl: number, effectivePartners: number, largest: { key: string, name: string | null } };
+
+export type EconomyStandingQueryVariables = Exact<{
+  economy: string;
+  blocs: Array<BlocInput> | BlocInput;
+  year: number;
+}>;
+
+
+export type EconomyStandingQuery = { economyProfile: { series: Array<{ year: number, connectorsRanked: number | null, connector: { rank: number | null, score: number | null, coverage: number, tradeUsd: number | null, leverage: number | null, vulnerability: number | null, quadrant: ConnectorQuadrant | null, memberOf: Array<string>, robustness: { support: number | null, robust: boolean | null }, switching: Array<{ market: string, rival: string, gainInMarket: number | null, rivalInMarket: number | null, rivalInEconomy: number | null, replacesRival: boolean | null, reroutes: boolean | null }> | null, economy: { key: string, name: string | null }, components: Array<{ name: ConnectorComponentName, score: number | null, weight: number, contribution: number | null }>, intermediation: { there: number | null, back: number | null } } | null, missing: Array<{ figure: ProfileFigure, reason: string }> }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
 
 export type ExposureQueryVariables = Exact<{
   subject: SubjectInput;
@@ -270,6 +369,43 @@ export const FindingPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FindingParts"}) as unknown as TypedDocumentString<FindingPartsFragment, unknown>;
+export const ConnectorPartsFragmentDoc = new TypedDocumentString(`
+    fragment ConnectorParts on Connector {
+  economy {
+    key
+    name
+  }
+  rank
+  score
+  coverage
+  tradeUsd
+  leverage
+  vulnerability
+  quadrant
+  memberOf
+  components {
+    name
+    score
+    weight
+    contribution
+  }
+  intermediation {
+    there
+    back
+  }
+}
+    `, {"fragmentName":"ConnectorParts"}) as unknown as TypedDocumentString<ConnectorPartsFragment, unknown>;
+export const PartnersPartsFragmentDoc = new TypedDocumentString(`
+    fragment PartnersParts on PartnersOfTies {
+  largest {
+    key
+    name
+  }
+  largestShare
+  herfindahl
+  effectivePartners
+}
+    `, {"fragmentName":"PartnersParts"}) as unknown as TypedDocumentString<PartnersPartsFragment, unknown>;
 export const CarbonOfWhatIfFragmentDoc = new TypedDocumentString(`
     fragment CarbonOfWhatIf on CarbonBills {
   producersKt
@@ -339,6 +475,190 @@ export const TableYearsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TableYearsQuery, TableYearsQueryVariables>;
+export const ConnectorsDocument = new TypedDocumentString(`
+    query Connectors($between: [BlocInput!]!, $year: Year!, $tradingAtLeast: Usd) {
+  connectors(
+    between: $between
+    year: $year
+    first: 200
+    tradingAtLeast: $tradingAtLeast
+  ) {
+    totalCount
+    items {
+      ...ConnectorParts
+    }
+    throughAny {
+      there
+      back
+    }
+    usual {
+      leverage
+      vulnerability
+    }
+    ...FindingParts
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment ConnectorParts on Connector {
+  economy {
+    key
+    name
+  }
+  rank
+  score
+  coverage
+  tradeUsd
+  leverage
+  vulnerability
+  quadrant
+  memberOf
+  components {
+    name
+    score
+    weight
+    contribution
+  }
+  intermediation {
+    there
+    back
+  }
+}`) as unknown as TypedDocumentString<ConnectorsQuery, ConnectorsQueryVariables>;
+export const RobustnessOfRanksDocument = new TypedDocumentString(`
+    query RobustnessOfRanks($between: [BlocInput!]!, $year: Year!, $tradingAtLeast: Usd, $first: Int!) {
+  connectors(
+    between: $between
+    year: $year
+    first: $first
+    tradingAtLeast: $tradingAtLeast
+  ) {
+    items {
+      economy {
+        key
+        name
+      }
+      rank
+      robustness {
+        support
+        robust
+        acceptability(first: 300)
+        leaveOneOut {
+          name
+          rank
+        }
+      }
+    }
+    measures {
+      key
+      name
+      description
+      unit
+      source
+    }
+    ...FindingParts
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}`) as unknown as TypedDocumentString<RobustnessOfRanksQuery, RobustnessOfRanksQueryVariables>;
+export const MembersOfBlocsDocument = new TypedDocumentString(`
+    query MembersOfBlocs($on: Date!) {
+  blocs(first: 200) {
+    nodes {
+      key
+      members(on: $on) {
+        economy {
+          key
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MembersOfBlocsQuery, MembersOfBlocsQueryVariables>;
 export const DataDocument = new TypedDocumentString(`
     query Data {
   datasets {
@@ -372,6 +692,224 @@ export const DataDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DataQuery, DataQueryVariables>;
+export const EconomyProfileDocument = new TypedDocumentString(`
+    query EconomyProfile($economy: Iso3!, $blocs: [BlocInput!]!) {
+  economyProfile(economy: $economy, blocs: $blocs) {
+    blocs
+    economy {
+      key
+      name
+    }
+    series {
+      year
+      memberOf
+      exportsUsd
+      importsUsd
+      idealPoint
+      markets {
+        ...PartnersParts
+      }
+      suppliers {
+        ...PartnersParts
+      }
+      investors {
+        ...PartnersParts
+      }
+      ties {
+        bloc
+        degree
+        exportsUsd
+        exportsShare
+        importsUsd
+        importsShare
+        leverage
+        vulnerability
+        net
+        investmentFrom {
+          usd
+          share
+          reportedBy
+        }
+        investmentIn {
+          usd
+          share
+          reportedBy
+        }
+        agreements {
+          count
+          members
+          of
+          deepest
+          agreements(first: 5) {
+            key
+            name
+            depth
+          }
+        }
+        voteDistance
+        upstream
+        downstream
+      }
+      missing {
+        figure
+        bloc
+        reason
+      }
+    }
+    ...FindingParts
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment PartnersParts on PartnersOfTies {
+  largest {
+    key
+    name
+  }
+  largestShare
+  herfindahl
+  effectivePartners
+}`) as unknown as TypedDocumentString<EconomyProfileQuery, EconomyProfileQueryVariables>;
+export const EconomyStandingDocument = new TypedDocumentString(`
+    query EconomyStanding($economy: Iso3!, $blocs: [BlocInput!]!, $year: Year!) {
+  economyProfile(economy: $economy, blocs: $blocs, years: [$year]) {
+    series {
+      year
+      connectorsRanked
+      connector {
+        ...ConnectorParts
+        robustness {
+          support
+          robust
+        }
+        switching {
+          market
+          rival
+          gainInMarket
+          rivalInMarket
+          rivalInEconomy
+          replacesRival
+          reroutes
+        }
+      }
+      missing {
+        figure
+        reason
+      }
+    }
+    ...FindingParts
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment ConnectorParts on Connector {
+  economy {
+    key
+    name
+  }
+  rank
+  score
+  coverage
+  tradeUsd
+  leverage
+  vulnerability
+  quadrant
+  memberOf
+  components {
+    name
+    score
+    weight
+    contribution
+  }
+  intermediation {
+    there
+    back
+  }
+}`) as unknown as TypedDocumentString<EconomyStandingQuery, EconomyStandingQueryVariables>;
 export const ExposureDocument = new TypedDocumentString(`
     query Exposure($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership!, $paths: Int!) {
   exposure(subject: $subject, to: $to, year: $year, membership: $membership) {

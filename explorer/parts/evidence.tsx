@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { FindingPartsFragment } from '../__generated__/graphql.ts';
 import { format } from './format.ts';
+import { wordsOfUnknown } from './unknown.ts';
 import './evidence.css';
 
 interface Evidence {
@@ -87,8 +88,7 @@ export function FindingEvidence({ finding }: { finding: FindingPartsFragment }) 
       <section>
         <h3>How much is known</h3>
         <p>
-          {coverageWords[coverage.level]} {format.percent(coverage.unknownShare)} of the value ends at suppliers whom
-          nobody names
+          {coverageWords[coverage.level]} {format.percent(coverage.unknownShare)} {wordsOfUnknown(method).full}
           {coverage.unstatedShare > 0 &&
             `, ${format.percent(coverage.unstatedShare)} where nobody states the purchases`}
           .
@@ -99,7 +99,9 @@ export function FindingEvidence({ finding }: { finding: FindingPartsFragment }) 
           {years.asked === years.used
             ? `Figures of ${years.used}.`
             : `Asked for ${years.asked}, answered with ${years.used}.`}{' '}
-          {years.figures.map(({ figure, year }) => `${figure} ${year}`).join(', ')} Members as of {years.membershipsOn}.
+          {years.figures.length > 0 &&
+            `Of them: ${years.figures.map(({ figure, year }) => `${figure} ${year}`).join(', ')}. `}
+          Members as of {years.membershipsOn}.
         </p>
       </section>
       <section>
@@ -126,7 +128,9 @@ export function FindingEvidence({ finding }: { finding: FindingPartsFragment }) 
         </ul>
       </section>
       <p className="soft">
-        Solved over {format.number(cost.nodes)} nodes and {format.number(cost.links)} links in{' '}
+        {cost.nodes > 0
+          ? `Solved over ${format.number(cost.nodes)} nodes and ${format.number(cost.links)} links in `
+          : 'Put together in '}
         {format.number(cost.milliseconds, 1)} ms.
       </p>
     </>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FindingPartsFragment } from '../__generated__/graphql.ts';
 import { Why } from './evidence.tsx';
 import { format } from './format.ts';
+import { wordsOfUnknown } from './unknown.ts';
 import './figure.css';
 
 /**
@@ -30,11 +31,11 @@ export function Figure({
   const { level, unknownShare, membersNotShown } = coverage;
   const unknown =
     level === 'FULL'
-      ? 'all suppliers known'
+      ? wordsOfUnknown(finding.method).allKnown
       : level === 'NONE'
         ? 'nothing known'
         : [
-            unknownShare > 0 && `${format.percent(unknownShare)} unknown`,
+            unknownShare > 0 && `${format.percent(unknownShare)} ${wordsOfUnknown(finding.method).short}`,
             membersNotShown.length > 0 && `without ${membersNotShown.join(', ')}`,
           ]
             .filter(Boolean)

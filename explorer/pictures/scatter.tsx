@@ -1,4 +1,5 @@
-import { scaleLinear, scaleSqrt } from 'd3-scale';
+import { scaleLinear, scaleLog, scalePow, scaleSqrt } from 'd3-scale';
+import { shortened } from './bars.tsx';
 
 /** A point with its name, and as large as what it stands for. */
 export interface Point {
@@ -18,6 +19,11 @@ export interface Point {
 interface Axis {
   readonly label: string;
   readonly show: (value: number) => string;
+  /**
+   * Linear unless said. `root`, the third one, spreads the small where a few are large; `log` where they differ by powers of
+   * ten, and what lies below a millionth, such as 0, is drawn there.
+   */
+  readonly scale?: 'root' | 'log';
   /** A line across, such as a median, with its name. */
   readonly line?: { readonly at: number; readonly name: string };
 }
@@ -28,12 +34,15 @@ export function Scatter({
   x,
   y,
   width,
+  corners,
   label,
   onChoose,
 }: {
   points: readonly Point[];
   x: Axis;
   y: Axis;
+  /** What the corners stand for that the lines part: upper left, upper right, lower left, lower right. */
+  corners?: readonly [string, string, string, string];
   width: number;
   label: string;
   onChoose?: (key: string) => void;
@@ -41,15 +50,48 @@ export function Scatter({
   const height = Math.round(Math.max(280, Math.min(560, width * 0.6)));
   const [left, right, top, bottom] = [64, 16, 24, 48];
   const most = (values: readonly number[]) => Math.max(...values, Number.MIN_VALUE) * 1.08;
-  const across = scaleLinear([0, most(points.map((point) => point.x))], [left, width - right]).nice();
-  const up = scaleLinear([0, most(points.map((point) => point.y))], [height - bottom, top]).nice();
-  const radius = scaleSqrt([0, most(points.map(({ size }) => size))], [2, 22]);
-  const ticks = width < 480 ? 3 : 6;
+  const axis = ({ scale }: Axis, values: readonly number[], range: readonly [number, number]) => {
+    if (scale !== 'log')
+      return (scale === 'root' ? scalePow().exponent(1 / 3) : scaleLinear())
+        .domain([0, most(values)])
+        .range(range)
+        .nice();
+    const least = Math.max(1e-6, Math.min(0.1, ...values.filter((value) => value > 0)));
+    return scaleLog([10 ** Math.floor(Math.log10(least)), Math.max(most(values), 2 * least)], range).clamp(true);
+  };
+  const across = axis(
+    x,
+    points.map((point) => point.x),
+    [left, width - right],
+  );
+  const up = axis(
+    y,
+    points.map((point) => point.y),
+    [height - bottom, top],
+  );
+  const radius = scaleSqrt([0, most(points.map(({ size }) => size))], [2, Math.min(22, width / 32)]);
+  const ticksOf = ({ scale }: Axis, of: typeof across, room: number) => {
+    const [start = 0, end = 1] = of.domain();
+    const wanted = scale ? powers(start, end) : of.ticks(width < 480 ? 3 : 6);
+    let last = Number.NaN;
+    return wanted.filter((tick) => {
+      if (Math.abs(of(tick) - last) < room) return false;
+      last = of(tick);
+      return true;
+    });
+  };
   const largestFirst = [...points].sort((a, b) => b.size - a.size); // the small ones stay in reach
+
+  const labels = placed(
+    largestFirst
+      .filter(({ named }) => named)
+      .map((point) => ({ point, x: across(point.x), y: up(point.y), away: radius(point.size) + 3 })),
+    width,
+  );
 
   return (
     <svg width={width} height={height} role={onChoose ? 'group' : 'img'} aria-label={label}>
-      {across.ticks(ticks).map((tick) => (
+      {ticksOf(x, across, 52).map((tick) => (
         <g key={tick} transform={`translate(${across(tick)} 0)`}>
           <line y1={top} y2={height - bottom} stroke="var(--line)" />
           <text className="soft" y={height - bottom + 18} textAnchor="middle">
@@ -57,7 +99,7 @@ export function Scatter({
           </text>
         </g>
       ))}
-      {up.ticks(ticks).map((tick) => (
+      {ticksOf(y, up, 24).map((tick) => (
         <g key={tick} transform={`translate(0 ${up(tick)})`}>
           <line x1={left} x2={width - right} stroke="var(--line)" />
           <text className="soft" x={left - 8} dominantBaseline="central" textAnchor="end">
@@ -81,6 +123,18 @@ export function Scatter({
           </text>
         </g>
       )}
+      {corners?.map((corner, at) => (
+        <text
+          key={corner}
+          className="soft"
+          fontStyle="italic"
+          x={at % 2 === 0 ? left + 6 : width - right - 6}
+          y={at < 2 ? top + 12 : height - bottom - 8}
+          textAnchor={at % 2 === 0 ? 'start' : 'end'}
+        >
+          {corner}
+        </text>
+      ))}
       <text className="soft" x={width - right} y={height - 8} textAnchor="end">
         {x.label}
       </text>
@@ -118,19 +172,43 @@ export function Scatter({
           circle
         );
       })}
-      {largestFirst
-        .filter(({ named }) => named)
-        .map((point) => (
-          <text
-            key={point.key}
-            x={across(point.x) + radius(point.size) + 3}
-            y={up(point.y)}
-            dominantBaseline="central"
-            pointerEvents="none"
-          >
-            {point.name}
-          </text>
-        ))}
+      {labels.map(({ point, left, top }) => (
+        <text key={point.key} x={left} y={top} dominantBaseline="central" pointerEvents="none">
+          {nameOf(point)}
+        </text>
+      ))}
     </svg>
   );
+}
+
+function nameOf({ name }: Point): string {
+  return shortened(name, 22);
+}
+
+/** Names beside their points, at the right or else at the left; where both are taken the name is left to the pointer. */
+function placed(
+  named: readonly { readonly point: Point; readonly x: number; readonly y: number; readonly away: number }[],
+  width: number,
+) {
+  const taken: { readonly left: number; readonly right: number; readonly top: number }[] = [];
+  return named.flatMap(({ point, x, y, away }) => {
+    const wide = 7.2 * nameOf(point).length;
+    const left = [x + away, x - away - wide].find(
+      (from) =>
+        from > 0 &&
+        from + wide < width &&
+        taken.every((other) => Math.abs(other.top - y) > 14 || from > other.right || from + wide < other.left),
+    );
+    if (left === undefined) return [];
+    taken.push({ left, right: left + wide, top: y });
+    return [{ point, left, top: y }];
+  });
+}
+
+/** Ticks of an axis that is not linear, the largest first: 5, 2 and 1 of each power of ten, and where it starts. */
+function powers(start: number, end: number): number[] {
+  const all: number[] = [];
+  for (let power = 10 ** Math.floor(Math.log10(end)); power > end * 1e-5 && power >= start * 0.999; power /= 10)
+    all.push(...[5, 2, 1].map((step) => step * power).filter((tick) => tick <= end));
+  return start === 0 ? [...all.slice(0, 9), 0] : all;
 }

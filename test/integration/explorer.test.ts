@@ -20,6 +20,25 @@ const figures: Readonly<Record<string, Checked>> = {
     label: 'Exposure',
     ofApi: async ({ data }) => percent((await data(exposureOf('economy: "MEX"'))).exposure.share),
   },
+  connectors: {
+    address: '/connectors?between=us+china&year=2012',
+    label: 'Through third economies, there',
+    ofApi: async ({ data }) =>
+      percent(
+        (await data('{ connectors(between: [{ id: "us" }, { id: "china" }], year: 2012) { throughAny { there } } }'))
+          .connectors.throughAny.there,
+      ),
+  },
+  economy: {
+    address: '/economy?economy=MEX&between=us+china&year=2012',
+    label: 'Trade with China',
+    ofApi: async ({ data }) => {
+      const { economyProfile } = await data(
+        '{ economyProfile(economy: "MEX", blocs: [{ id: "us" }, { id: "china" }], years: [2012]) { series { ties { vulnerability } } } }',
+      );
+      return percent(economyProfile.series[0].ties[1].vulnerability);
+    },
+  },
   exposure: {
     address: '/exposure?subject=industry:MEX:MFE&to=china&year=2011',
     label: 'Exposure',
