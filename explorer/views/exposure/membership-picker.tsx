@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { Membership } from '../../__generated__/graphql.ts';
 
-const memberships: Readonly<Record<Membership, string>> = {
+/** The four memberships, in words that end “a supplier counts by”. */
+export const memberships: Readonly<Record<Membership, string>> = {
   LOCATION: 'where it is',
   OWNERSHIP: 'who owns it in the end',
   CONTROL: 'who controls it',

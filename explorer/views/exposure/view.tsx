@@ -1,9 +1,14 @@
-import { ExposureDocument, type ExposureQuery, type Membership } from '../../__generated__/graphql.ts';
+import {
+  ExposureDocument,
+  type ExposureQuery,
+  type Membership,
+  MembersOfBlocDocument,
+} from '../../__generated__/graphql.ts';
 import { useChoices } from '../../page/address.ts';
 import { useAnswer } from '../../page/ask.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
-import { blocColour, readBloc } from '../../parts/bloc.ts';
+import { blocColour, ownBloc, readBloc } from '../../parts/bloc.ts';
 import { BlocPicker } from '../../parts/bloc-picker.tsx';
 import { useEconomies } from '../../parts/economies.ts';
 import { Why } from '../../parts/evidence.tsx';
@@ -17,12 +22,22 @@ import { Bars } from '../../pictures/bars.tsx';
 import { Flow } from '../../pictures/flow.tsx';
 import { Interval } from '../../pictures/interval.tsx';
 import { type OnMap, WorldMap } from '../../pictures/world-map.tsx';
+import { Beside } from './beside.tsx';
 import { MembershipPicker } from './membership-picker.tsx';
+import { Memberships } from './memberships.tsx';
 import { flowOfPaths, nodeNames } from './paths.ts';
 import { PathsList } from './paths-list.tsx';
 
 /** What is asked unless the address says otherwise: the question that the command line answers at its start. */
-const defaults = { subject: 'economy:MEX', to: 'china', year: '2011', membership: 'LOCATION' };
+const defaults = {
+  subject: 'economy:MEX',
+  to: 'china',
+  year: '2011',
+  membership: 'LOCATION',
+  /** What it is compared with; nothing unless said. */
+  beside: '',
+  besideYear: '',
+};
 
 export function View() {
   const [chosen, choose] = useChoices(defaults);
@@ -35,6 +50,7 @@ export function View() {
     paths: 12,
   };
   const answer = useAnswer(ExposureDocument, variables);
+  const members = useMembers(chosen.to, chosen.year);
 
   return (
     <>
@@ -44,29 +60,87 @@ export function View() {
         <BlocPicker value={chosen.to} onChoose={(to) => choose({ to })} />
         <YearPicker value={chosen.year} sources={['mrio', 'chain']} onChoose={(year) => choose({ year })} />
         <MembershipPicker value={chosen.membership as Membership} onChoose={(membership) => choose({ membership })} />
+        {chosen.beside === '' ? (
+          <button type="button" onClick={() => choose({ beside: chosen.subject, besideYear: chosen.year })}>
+            Compare
+          </button>
+        ) : (
+          <>
+            <SubjectSearch
+              label="Compared with"
+              value={chosen.beside}
+              onChoose={(beside) => choose({ beside, besideYear: chosen.besideYear || chosen.year })}
+            />
+            <YearPicker
+              label="Its year"
+              value={chosen.besideYear || chosen.year}
+              sources={['mrio', 'chain']}
+              onChoose={(besideYear) => choose({ besideYear })}
+            />
+            <button type="button" onClick={() => choose({ beside: '', besideYear: '' })}>
+              Compare no more
+            </button>
+          </>
+        )}
       </section>
       {subject === null && <p role="alert">“{chosen.subject}” names no subject. Choose one above.</p>}
       <Answered of={answer} what="the exposure">
         {({ exposure }) => (
-          <Exposure
-            exposure={exposure}
-            colour={blocColour(chosen.to)}
-            asGraphql={<AsGraphql document={ExposureDocument} variables={variables} />}
-          />
+          <>
+            <Exposure
+              exposure={exposure}
+              colour={blocColour(chosen.to)}
+              asGraphql={<AsGraphql document={ExposureDocument} variables={variables} />}
+              onChooseEconomy={(iso3) => choose({ to: toggled(members, iso3) })}
+            />
+            {chosen.beside !== '' && (
+              <Beside
+                exposure={exposure}
+                named={`${chosen.subject}, ${chosen.year}`}
+                other={{ subject: chosen.beside, year: chosen.besideYear || chosen.year }}
+                to={readBloc(chosen.to)}
+                membership={chosen.membership as Membership}
+                colour={blocColour(chosen.to)}
+              />
+            )}
+          </>
         )}
       </Answered>
+      {subject && (
+        <Memberships
+          subject={subject}
+          to={readBloc(chosen.to)}
+          year={Number(chosen.year)}
+          colour={blocColour(chosen.to)}
+        />
+      )}
     </>
   );
+}
+
+/** Codes of a bloc's members at the end of a year; those of a bloc of one's own are in the address. */
+function useMembers(bloc: string, year: string): readonly string[] {
+  const { id, members } = readBloc(bloc);
+  const answer = useAnswer(MembersOfBlocDocument, id ? { bloc: id, on: `${year}-12-31` } : null);
+  return members ?? answer.data?.bloc?.members.map(({ economy }) => economy.key) ?? [];
+}
+
+/** The bloc with an economy taken in, or out where it belongs to it already; the last member stays. */
+function toggled(members: readonly string[], iso3: string): string {
+  const others = members.filter((key) => key !== iso3);
+  return ownBloc(others.length === members.length || others.length === 0 ? [...others, iso3] : others);
 }
 
 function Exposure({
   exposure,
   colour,
   asGraphql,
+  onChooseEconomy,
 }: {
   exposure: ExposureQuery['exposure'];
   colour: string;
   asGraphql: React.ReactNode;
+  onChooseEconomy: (iso3: string) => void;
 }) {
   const { share, lower, upper, face, hidden, unknown, usd, tiers, paths, entries } = exposure;
   const { percent } = format;
@@ -207,7 +281,7 @@ function Exposure({
           )}
         </Picture>
       </div>
-      <Origins exposure={exposure} colour={colour} tools={tools('On the map')} />
+      <Origins exposure={exposure} colour={colour} tools={tools('On the map')} onChoose={onChooseEconomy} />
     </>
   );
 }
@@ -216,10 +290,12 @@ function Origins({
   exposure,
   colour,
   tools,
+  onChoose,
 }: {
   exposure: ExposureQuery['exposure'];
   colour: string;
   tools: React.ReactNode;
+  onChoose: (iso3: string) => void;
 }) {
   const economies = useEconomies();
   const { percent } = format;
@@ -236,7 +312,7 @@ function Origins({
   return (
     <Picture
       title="On the map"
-      summary={`Economies in which the bloc is first met, by the ${exposure.entries.length} largest entries.`}
+      summary={`Economies in which the bloc is first met, by the ${exposure.entries.length} largest entries. A click takes an economy into the bloc, or out of it.`}
       sources={exposure}
       tools={tools}
       table={{
@@ -251,6 +327,7 @@ function Origins({
           colour={colour}
           width={width}
           label="Economies in which the bloc is first met"
+          onChoose={onChoose}
         />
       )}
     </Picture>
