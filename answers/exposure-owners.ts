@@ -50,7 +50,7 @@ export async function loadOwnerChains(
   { holdings, parties }: OwnedReadings,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly OwnerChain[]>> {
-  const held = keys.flatMap((key) => holdings.index.get(key) ?? []);
+  const held = [...new Set(keys.flatMap((key) => holdings.index.get(key) ?? []))];
   if (held.length === 0) return new Map();
   const found = await solver.memberChains(holdings, parties, held, chainsNamed);
   const chains = found.flatMap(({ ownership, control }) => [
@@ -58,14 +58,16 @@ export async function loadOwnerChains(
     ...(control ? [control] : []),
   ]);
   const companies = new Set(
-    chains.flatMap((chain) => chain.slice(0, -1).map((party) => holdings.keys[party] as string)),
+    chains.flatMap((chain) =>
+      chain.slice(0, -1).flatMap((party) => holdings.same.recordsOf(holdings.keys[party] as string)),
+    ),
   );
   const rows = await store.rows(holdingsInFirms, { keys: [...companies], date: holdings.date });
   const hopsOf = (chain: readonly number[]) => hopsAlong(holdings, chain, rows);
   const named = (chain: readonly number[]) => chain.map((party) => holdings.keys[party] as string);
-  return new Map(
+  const chainsOf = new Map(
     found.map(({ party, ownership, control }) => [
-      holdings.keys[party] as string,
+      party,
       [
         ...ownership.map(
           ({ parties: chain, share }): OwnerChain => ({
@@ -79,15 +81,22 @@ export async function loadOwnerChains(
       ],
     ]),
   );
+  return new Map(
+    keys.map((key) => {
+      const party = holdings.index.get(key);
+      return [key, (party === undefined ? undefined : chainsOf.get(party)) ?? []];
+    }),
+  );
 }
 
 function hopsAlong(
-  { keys }: HoldingsOnDay,
+  { keys, index }: HoldingsOnDay,
   chain: readonly number[],
   rows: readonly StatedHolding[],
 ): readonly OwnerHop[] {
-  return chain.slice(1).map((party, at) => {
-    const [company, holder] = [keys[chain[at] as number] as string, keys[party] as string];
-    return { holder, company, statements: rows.filter((row) => row.firm === company && row.holder === holder) };
+  return chain.slice(1).map((holder, at) => {
+    const company = chain[at] as number;
+    const statements = rows.filter((row) => index.get(row.firm) === company && index.get(row.holder) === holder);
+    return { holder: keys[holder] as string, company: keys[company] as string, statements };
   });
 }

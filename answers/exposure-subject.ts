@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Layer, Projection } from '../graph/projection.ts';
+import { loadSameParties } from '../graph/same-parties.ts';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Iso3 } from '../model/iso3.ts';
@@ -173,21 +174,25 @@ async function findFirm(
 ): Promise<FoundSubject> {
   const [known] = await store.rows(firmsByKey, { keys: [firm] });
   if (!known) throw new KnownError('NOT_FOUND', { kind: 'firm', key: firm });
-  const chains = await store.rows(chainsOfFirm, { firm });
+  // The firm under any of its records; of several in one chain each counts by what it makes.
+  const records = (await loadSameParties(store)).recordsOf(firm);
+  const chains = (await Promise.all(records.map((record) => store.rows(chainsOfFirm, { firm: record })))).flat();
   const subject = `firm:${firm}`;
   const table = chosenTable(chains, { subject, year, dataset }, datasets.byKey);
   return {
     key: subject,
     layer: { of: 'firms', ...table },
     weigh: async (projection) => {
-      const node = nodeOf(projection, firm);
-      const usd = projection.outputUsd[node] as number;
+      const shown = records.filter((record) => projection.index.has(record));
+      const nodes = (shown.length > 0 ? shown : [firm]).map((record) => nodeOf(projection, record));
+      const outputs = nodes.map((node) => projection.outputUsd[node] as number);
+      const usd = outputs.reduce((sum, output) => sum + output, 0);
       return {
-        nodes: [node],
-        weights: [1],
+        nodes,
+        weights: outputs.map((output) => (usd > 0 ? output / usd : 1 / nodes.length)),
         usd: Number.isNaN(usd) ? null : usd,
         purchases: null,
-        own: [node],
+        own: nodes,
         ...allShown,
       };
     },

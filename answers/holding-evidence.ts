@@ -45,22 +45,29 @@ type EvidenceRow = NonNullable<typeof evidenceOfHoldings.types>['row'];
  */
 export async function loadHoldingStatements(
   store: Store,
-  { keys, date, precedence }: HoldingsOnDay,
+  { keys, index, date, precedence, same }: HoldingsOnDay,
   asked: readonly HoldingAsked[],
 ): Promise<readonly HoldingStatement[]> {
   if (asked.length === 0) return [];
   const ends = new Map<number, Set<string>>();
-  for (const { owner, company } of asked) ends.set(owner, (ends.get(owner) ?? new Set()).add(keys[company] as string));
-  const rows = [...ends].map(([owner, companies]) => ({ start: keys[owner] as string, ends: [...companies] }));
+  const recordsOf = (party: number) => same.recordsOf(keys[party] as string);
+  for (const { owner, company } of asked) {
+    const companies = ends.get(owner) ?? new Set();
+    ends.set(owner, companies);
+    for (const record of recordsOf(company)) companies.add(record);
+  }
+  const rows = [...ends].flatMap(([owner, companies]) =>
+    recordsOf(owner).map((start) => ({ start, ends: [...companies] })),
+  );
   const stated = new Map<string, EvidenceRow[]>();
   for (const row of await store.rows(evidenceOfHoldings, { date, rows })) {
-    const pair = pairKey(row.holder, row.firm);
+    const pair = pairKey(index.get(row.holder), index.get(row.firm));
     stated.set(pair, [...(stated.get(pair) ?? []), row]);
   }
   const rank = new Map(precedence.map((dataset, at) => [dataset, at]));
   const rankOf = ({ dataset }: EvidenceRow) => rank.get(dataset) ?? rank.size;
   return asked.map(({ owner, company, interest }) => {
-    const pair = stated.get(pairKey(keys[owner] as string, keys[company] as string)) ?? [];
+    const pair = stated.get(pairKey(owner, company)) ?? [];
     const other = interest === 'ECONOMIC' ? 'VOTING' : 'ECONOMIC';
     const ofKind = pair.filter((row) => row.interest === interest);
     const found = ofKind.length > 0 || interest === 'CONTROL' ? ofKind : pair.filter((row) => row.interest === other);
@@ -72,6 +79,6 @@ export async function loadHoldingStatements(
   });
 }
 
-function pairKey(holder: string, firm: string): string {
+function pairKey(holder: number | undefined, firm: number | undefined): string {
   return `${holder}>${firm}`;
 }

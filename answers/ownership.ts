@@ -7,10 +7,11 @@ import {
 } from '../analytics/catalog.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { HoldingsOnDay } from '../graph/holdings-on-day.ts';
+import type { Store } from '../graph/store.ts';
 import type { ControlOfCompany, OwnersOfCompany, PartyShare } from '../graph/workers/ownership-task.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Assumption, Finding, Method } from '../model/finding.ts';
-import { firmsByKey, holdersOfFirms } from '../queries/__generated__/read.ts';
+import { firmsByKey, holdersOfFirms, undisclosedHoldersOfFirms } from '../queries/__generated__/read.ts';
 import { loadDatasetsInUse } from './datasets-in-use.ts';
 import { type HoldingStatement, loadHoldingStatements } from './holding-evidence.ts';
 
@@ -91,6 +92,8 @@ export interface WeakestLink {
 /** Who owns a firm in the end. `owners`, `unknown` and the shares of `closedLoops` add up to 1. */
 export interface Ownership extends Finding {
   readonly firm: string;
+  /** Keys under which the graph has the firm: the one asked for, and those that statements tie to it. */
+  readonly records: readonly string[];
   readonly asOf: string;
   /** Parties that nobody is known to hold, largest share first. */
   readonly owners: readonly Owner[];
@@ -102,8 +105,13 @@ export interface Ownership extends Finding {
   /** How much of the firm the owner may have, given ranges and what nobody states. */
   range(owner: string): Promise<OwnerRange>;
   paths(owner: string, count: number): Promise<OwnershipPaths>;
+  /** What sources say of holders whom they do not name: of the firm, then of the companies above it. */
+  undisclosed(): Promise<readonly UndisclosedHolder[]>;
   control(): Promise<Control>;
 }
+
+/** A holder that a source knows of and does not name. */
+export type UndisclosedHolder = NonNullable<typeof undisclosedHoldersOfFirms.types>['row'];
 
 /** Today, where the caller names no day: YYYY-MM-DD, UTC. */
 export function today(): string {
@@ -141,6 +149,7 @@ export async function loadOwnership(graph: Graph, firm: string, asOf: string): P
 
   return {
     firm,
+    records: onDay.same.recordsOf(firm),
     asOf,
     owners: found.owners.map(asOwner(onDay)),
     unknown: found.unknown,
@@ -170,6 +179,7 @@ export async function loadOwnership(graph: Graph, firm: string, asOf: string): P
       const places = placeOf(owner);
       return loadPaths(graph, onDay, places.company, places.owner, count);
     },
+    undisclosed: () => loadUndisclosed(store, onDay, onDay.same.recordsOf(firm), found.above),
     control: async () =>
       company === undefined
         ? uncontrolled(firm)
@@ -258,6 +268,25 @@ async function loadControl(
   };
 }
 
+async function loadUndisclosed(
+  store: Store,
+  { keys, date, same }: HoldingsOnDay,
+  records: readonly string[],
+  above: readonly number[],
+): Promise<readonly UndisclosedHolder[]> {
+  const companies = new Set([...records, ...above.flatMap((party) => same.recordsOf(keys[party] as string))]);
+  const all: UndisclosedHolder[] = [];
+  for (const page of pagesOf([...companies]))
+    all.push(...(await store.rows(undisclosedHoldersOfFirms, { keys: page, date })));
+  return all;
+}
+
+function pagesOf(keys: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(keys.length / companiesAPage) }, (_, page) =>
+    keys.slice(page * companiesAPage, (page + 1) * companiesAPage),
+  );
+}
+
 /** What the statements about the companies above a firm rest on. */
 interface WhatIsSaid {
   readonly datasets: readonly string[];
@@ -266,34 +295,36 @@ interface WhatIsSaid {
   /** Holdings that several datasets state. */
   readonly statedTwice: number;
   readonly ranges: number;
+  /** Parties above the firm, itself among them, that stand for several records. */
+  readonly joined: readonly (readonly string[])[];
 }
 
 const companiesAPage = 2_000;
 
 async function loadWhatIsSaid(
   { store }: Graph,
-  { keys, date }: HoldingsOnDay,
+  { keys, index, date, same }: HoldingsOnDay,
   { above }: OwnersOfCompany,
 ): Promise<WhatIsSaid> {
-  const datasets = new Set<string>();
+  const parties = above.map((party) => keys[party] as string);
+  const joined = parties.map((key) => same.recordsOf(key)).filter((records) => records.length > 1);
+  const datasets = new Set(parties.flatMap((key) => same.datasetsOf(key)));
   let votesForCapital = 0;
-  let statedTwice = 0;
   let ranges = 0;
-  for (let from = 0; from < above.length; from += companiesAPage) {
-    const page = above.slice(from, from + companiesAPage).map((party) => keys[party] as string);
+  const saidBy = new Map<string, Set<string>>();
+  for (const page of pagesOf(parties.flatMap((key) => same.recordsOf(key)))) {
     for (const row of await store.rows(holdersOfFirms, { keys: page, date })) {
       if (!row.interests.includes('ECONOMIC') && row.interests.includes('VOTING')) votesForCapital++;
       ranges += row.least.filter((least, at) => least !== row.most[at] && row.interests[at] !== 'CONTROL').length;
-      const saidBy = new Map<string, Set<string>>();
       row.holders.forEach((holder, at) => {
-        const holding = `${row.interests[at]} ${holder}`;
+        const holding = `${row.interests[at]} ${index.get(holder)} ${index.get(row.firm)}`;
         saidBy.set(holding, (saidBy.get(holding) ?? new Set()).add(row.datasets[at] as string));
         datasets.add(row.datasets[at] as string);
       });
-      statedTwice += [...saidBy.values()].filter(({ size }) => size > 1).length;
     }
   }
-  return { datasets: [...datasets].sort(), votesForCapital, statedTwice, ranges };
+  const statedTwice = [...saidBy.values()].filter(({ size }) => size > 1).length;
+  return { datasets: [...datasets].sort(), votesForCapital, statedTwice, ranges, joined };
 }
 
 function assumptionsOf(
@@ -308,6 +339,16 @@ function assumptionsOf(
     say(
       'ILLUSTRATIVE',
       `The holdings of ${invented.map((key) => `'${key}'`).join(', ')} are invented, to show how answers come about. They say nothing of the world.`,
+    );
+  if (said.joined.length > 0)
+    say(
+      'SAME_PARTIES',
+      `${said.joined
+        .slice(0, 10)
+        .map((records) => records.join(' and '))
+        .join(
+          '; ',
+        )}${said.joined.length > 10 ? ' and others' : ''} are taken for one party each, as statements say that can be taken back.`,
     );
   if (found.conflicting.length > 0)
     say(

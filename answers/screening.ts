@@ -88,9 +88,11 @@ export async function loadScreenings(
   const { datasets, onDay } = await loadHoldingsOn(graph, asOf);
   const spells = spellsOf(await store.rows(listedPartiesOnDay, { date: asOf }), regime);
   const rule = sanctionsRule(regime, asOf);
-  const companies = [...new Set(firms)].flatMap((firm) => onDay.index.get(firm) ?? []);
+  const companies = [...new Set(firms.flatMap((firm) => onDay.index.get(firm) ?? []))];
   const placesOf = (parties: Iterable<string>) =>
-    [...parties].flatMap((party) => onDay.index.get(party) ?? []).sort((a, b) => a - b);
+    [...new Set([...parties].flatMap((party) => onDay.index.get(party) ?? []))].sort((a, b) => a - b);
+  const { recordsOf, datasetsOf } = onDay.same;
+  const allRecords = (parties: Iterable<string>) => [...new Set([...parties].flatMap(recordsOf))];
   // Where no rule is in force nobody is reached through owners: the lists alone count.
   const screened = await solver.screened(onDay, {
     listed: rule ? placesOf(spells.counting.keys()) : [],
@@ -98,22 +100,23 @@ export async function loadScreenings(
     companies,
     marked: placesOf(spells.all.keys()),
   });
-  const found = new Map(screened.map((one) => [onDay.keys[one.company] as string, one]));
+  const found = new Map(screened.map((one) => [one.company, one]));
   const stepsOf = await loadSteps(graph, onDay, screened);
   const milliseconds = performance.now() - began;
 
   return firms.map((firm): FirmScreening => {
-    const one = found.get(firm);
-    const isListed = spells.counting.has(firm);
-    const steps = one && !isListed ? (stepsOf.get(firm) ?? []) : [];
-    const met = new Set([firm, ...(one?.marked ?? []).map((party) => onDay.keys[party] as string)]);
-    const stepOwners = new Set(steps.flatMap(({ holdings }) => holdings.map(({ owner }) => owner)));
-    const hit = [...(isListed ? [firm] : stepOwners)].flatMap((party) => spells.counting.get(party) ?? []);
-    const others = [...met].flatMap((party) => spells.all.get(party) ?? []).filter((spell) => !hit.includes(spell));
+    const one = found.get(onDay.index.get(firm) ?? -1);
+    const isListed = recordsOf(firm).some((record) => spells.counting.has(record));
+    const steps = one && !isListed ? (stepsOf.get(one.company) ?? []) : [];
+    const met = allRecords([firm, ...(one?.marked ?? []).map((party) => onDay.keys[party] as string)]);
+    const stepOwners = steps.flatMap(({ holdings }) => holdings.map(({ owner }) => owner));
+    const hit = allRecords(isListed ? [firm] : stepOwners).flatMap((party) => spells.counting.get(party) ?? []);
+    const others = met.flatMap((party) => spells.all.get(party) ?? []).filter((spell) => !hit.includes(spell));
     const unstated = one ? one.unstated : 1;
     const evidence = [
       ...steps.flatMap(({ holdings }) => holdings.map(({ dataset }) => dataset)),
       ...[...hit, ...others].map(({ dataset }) => dataset),
+      ...[...met, ...stepOwners].flatMap(datasetsOf),
     ];
     const inUse = [...new Set(evidence)].sort().flatMap((key) => datasets.byKey.get(key) ?? []);
     const year = Number(asOf.slice(0, 4));
@@ -189,7 +192,7 @@ async function loadSteps(
   { store }: Graph,
   onDay: HoldingsOnDay,
   screened: readonly ScreenedCompany[],
-): Promise<ReadonlyMap<string, readonly Step[]>> {
+): Promise<ReadonlyMap<number, readonly Step[]>> {
   const interests = { OWNERSHIP: 'ECONOMIC', VOTES: 'VOTING', CONTROL: 'CONTROL' } as const satisfies Record<
     Step['by'],
     Interest
@@ -203,7 +206,7 @@ async function loadSteps(
   const statementOf = new Map([...asked.keys()].map((key, at) => [key, statements[at] as HoldingStatement]));
   return new Map(
     screened.map(({ company: firm, steps }) => [
-      onDay.keys[firm] as string,
+      firm,
       steps.map(({ company, round, by, holdings }) => ({
         company: onDay.keys[company] as string,
         round,

@@ -64,6 +64,38 @@ const ownersDocument = graphql(/* GraphQL */ `
           name
         }
       }
+      indirectHolders {
+        holder
+        holderName
+        interest
+        exactShare
+        minShare
+        maxShare
+        dataset {
+          key
+        }
+        record
+      }
+      undisclosedHolders(first: 20) {
+        firm
+        category
+        reason
+        dataset
+        record
+      }
+      relations {
+        other {
+          key
+          name
+        }
+        type
+        isFirst
+        dataset {
+          key
+        }
+        record
+      }
+      records
       crossHoldings {
         closed
         parties {
@@ -243,11 +275,40 @@ function printOwnership({ firm, asOf, ultimateOwners, unknown, closedLoops, cros
     printLine(
       `${closed ? 'Closed loop' : 'Hold each other'}: ${parties.map(nameOf).join(', ')}${parties.length === 1 ? ' (its own shares)' : ''}.`,
     );
+  printBeside(rest);
   printLine();
   printControl(rest.control);
   printLine();
   printLine(`Method: ${rest.method.name}.`);
   printGrounds(rest);
+}
+
+/** What is stated besides and counts to no figure. */
+function printBeside({
+  records,
+  indirectHolders,
+  undisclosedHolders,
+  relations,
+}: Pick<Ownership, 'records' | 'indirectHolders' | 'undisclosedHolders' | 'relations'>): void {
+  if (records.length > 1) printLine(`One firm under several records: ${records.join(', ')}.`);
+  for (const { firm, category, reason, record } of undisclosedHolders)
+    printLine(
+      `Not disclosed, of ${firm}: ${[category, reason].filter(Boolean).join(', ') || 'no reason given'} [${record}]`,
+    );
+  for (const { holder, holderName, interest, exactShare, minShare, maxShare, record } of indirectHolders) {
+    const least = exactShare ?? minShare;
+    const most = exactShare ?? maxShare;
+    const share = least === most ? most : null;
+    const said =
+      share !== null
+        ? percent(share)
+        : least === null && most === null
+          ? 'share not stated'
+          : `${percent(least ?? 0)} to ${percent(most ?? 1)}`;
+    printLine(`Held through others, not counted again: ${holderName ?? holder}, ${interest}, ${said} [${record}]`);
+  }
+  for (const { other, type, isFirst, record } of relations)
+    printLine(`${isFirst ? type : `${type}, from the other side`}: ${nameOf(other)} [${record}]`);
 }
 
 function printControl({ majority, weakestLink, votingPower, network, stated }: Ownership['control']): void {

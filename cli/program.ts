@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { carbonCommand } from './carbon.ts';
 import { connectorsCommand } from './connectors.ts';
+import { contradictionsCommand } from './contradictions.ts';
 import { datasetsCommand } from './datasets.ts';
 import { doctorCommand } from './doctor.ts';
 import { exposureCommand } from './exposure.ts';
@@ -26,6 +27,7 @@ export const program = new Command('isthmus')
 for (const add of [
   carbonCommand,
   connectorsCommand,
+  contradictionsCommand,
   datasetsCommand,
   doctorCommand,
   exposureCommand,

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Iso3 } from '../model/iso3.ts';
 import { datasets as datasetsInStore, holdersOfFirms, partyKeys, seatsOnDay } from '../queries/__generated__/read.ts';
+import { loadSameParties, type SameParties } from './same-parties.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -9,7 +10,8 @@ import type { Store } from './store.ts';
  * Where several datasets state the same kind of holding of one party in one company, that of the first by precedence counts:
  * a dataset of the user's before one that came with Isthmus, then the one loaded last. What each says of other holders counts.
  *
- * Party `i` has the key `keys[i]`; a party that holds nothing and that nobody holds is not among them. All arrays lie in
+ * Records that are stated to be the same are one party: what is said of any of them is said of it, and a holder split in
+ * two is whole. Party `i` has the key `keys[i]`, the first of its records; `index` knows all of them. A party that holds nothing and that nobody holds is not among them. All arrays lie in
  * shared memory, so that a worker reads them without a copy.
  */
 export interface HoldingsOnDay {
@@ -30,9 +32,16 @@ export interface HoldingsOnDay {
   readonly oneKindOnly: number;
   /** Datasets in the order in which they count where several state one holding. */
   readonly precedence: readonly string[];
-  /** Holdings that several datasets state, and those of them on which they differ. */
-  readonly statedTwice: number;
-  readonly differing: number;
+  /** Holdings on which several datasets differ, parties as places in `keys`. */
+  readonly disputed: readonly DisputedHolding[];
+  readonly same: SameParties;
+}
+
+/** A holding of which datasets state different shares. */
+export interface DisputedHolding {
+  readonly owner: number;
+  readonly company: number;
+  readonly interest: string;
 }
 
 /** One entry a statement, as `analytics/holdings.ts` takes them. */
@@ -63,7 +72,9 @@ const partiesAPage = 2_000;
 export async function projectHoldings(store: Store, date: string): Promise<HoldingsOnDay> {
   const options = { timeoutMs: Number.POSITIVE_INFINITY };
   const index = new Map<string, number>();
-  const place = (key: string): number => {
+  const same = await loadSameParties(store);
+  const place = (record: string): number => {
+    const key = same.of(record);
     const known = index.get(key);
     if (known !== undefined) return known;
     index.set(key, index.size);
@@ -74,50 +85,59 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
   const votes = growingShares();
   const control = { owners: [] as number[], companies: [] as number[] };
   let oneKindOnly = 0;
-  let statedTwice = 0;
-  let differing = 0;
+  const disputed: DisputedHolding[] = [];
   const precedence = await loadPrecedence(store);
   const rank = new Map(precedence.map((dataset, at) => [dataset, at]));
 
+  const add = (stated: HoldersRow) => {
+    const said = countingStatements(stated, same, rank);
+    const row = wholeHoldings(stated, said.counting, same);
+    const company = place(row.firm);
+    const capital = row.interests.includes('ECONOMIC') ? 'ECONOMIC' : 'VOTING';
+    const voting = row.interests.includes('VOTING') ? 'VOTING' : 'ECONOMIC';
+    if (capital === voting) oneKindOnly++;
+    for (const at of said.disputed)
+      disputed.push({ owner: place(stated.holders[at] as string), company, interest: stated.interests[at] as string });
+    for (const [at, holder] of row.holders.entries()) {
+      const owner = place(holder);
+      const interest = row.interests[at];
+      datasets.add(row.datasets[at] as string);
+      const share = [
+        owner,
+        company,
+        row.least[at] as number,
+        row.most[at] as number,
+        row.excluded[at] as number,
+      ] as const;
+      if (interest === capital) ownership.add(...share);
+      if (interest === voting) votes.add(...share);
+      if (interest === 'CONTROL') {
+        control.owners.push(owner);
+        control.companies.push(company);
+      }
+    }
+  };
+
   const parties = (await store.rows(partyKeys, {}, options)).map(({ key }) => key);
+  const ofSeveralRecords = new Map<string, HoldersRow>();
   for (let from = 0; from < parties.length; from += partiesAPage) {
     const keys = parties.slice(from, from + partiesAPage);
     for (const row of await store.rows(holdersOfFirms, { keys, date }, options)) {
-      const company = place(row.firm);
-      const capital = row.interests.includes('ECONOMIC') ? 'ECONOMIC' : 'VOTING';
-      const voting = row.interests.includes('VOTING') ? 'VOTING' : 'ECONOMIC';
-      if (capital === voting) oneKindOnly++;
-      const said = countingStatements(row, rank);
-      statedTwice += said.statedTwice;
-      differing += said.differing;
-      for (const at of said.counting) {
-        const owner = place(row.holders[at] as string);
-        const interest = row.interests[at];
-        datasets.add(row.datasets[at] as string);
-        const share = [
-          owner,
-          company,
-          row.least[at] as number,
-          row.most[at] as number,
-          row.excluded[at] as number,
-        ] as const;
-        if (interest === capital) ownership.add(...share);
-        if (interest === voting) votes.add(...share);
-        if (interest === 'CONTROL') {
-          control.owners.push(owner);
-          control.companies.push(company);
-        }
-      }
+      if (same.recordsOf(row.firm).length === 1) add(row);
+      else ofSeveralRecords.set(same.of(row.firm), together(ofSeveralRecords.get(same.of(row.firm)), row, same));
     }
     await setImmediate();
   }
+  for (const row of ofSeveralRecords.values()) add(row);
 
   const keys = [...index.keys()];
+  for (const [party, key] of keys.entries()) for (const record of same.recordsOf(key)) index.set(record, party);
   const seats: (readonly Iso3[])[] = keys.map(() => []);
   for (let from = 0; from < keys.length; from += partiesAPage) {
-    const page = keys.slice(from, from + partiesAPage);
+    const page = keys.slice(from, from + partiesAPage).flatMap(same.recordsOf);
     for (const row of await store.rows(seatsOnDay, { keys: page, date }, options)) {
-      seats[index.get(row.party) as number] = row.economies;
+      const party = index.get(row.party) as number;
+      seats[party] = [...new Set([...(seats[party] ?? []), ...row.economies])];
       for (const dataset of row.datasets) datasets.add(dataset);
     }
     await setImmediate();
@@ -133,12 +153,29 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
     datasets: [...datasets].sort(),
     oneKindOnly,
     precedence,
-    statedTwice,
-    differing,
+    disputed,
+    same,
   };
 }
 
-async function loadPrecedence(store: Store): Promise<readonly string[]> {
+/** What is said of one record of a firm, put to what is said of the others; that one holds another says nothing. */
+function together(before: HoldersRow | undefined, row: HoldersRow, same: SameParties): HoldersRow {
+  const firm = same.of(row.firm);
+  const others = row.holders.flatMap((holder, at) => (same.of(holder) === firm && holder !== row.firm ? [] : [at]));
+  const put = <T>(first: readonly T[] = [], more: readonly T[]) => [...first, ...others.map((at) => more[at] as T)];
+  return {
+    firm,
+    holders: put(before?.holders, row.holders),
+    interests: put(before?.interests, row.interests),
+    least: put(before?.least, row.least),
+    most: put(before?.most, row.most),
+    excluded: put(before?.excluded, row.excluded),
+    datasets: put(before?.datasets, row.datasets),
+  };
+}
+
+/** Datasets in the order in which they count where nothing else decides: those of the user before the starter's, the one loaded last first. */
+export async function loadPrecedence(store: Store): Promise<readonly string[]> {
   const ranked = [...(await store.rows(datasetsInStore, {}))].sort(
     (a, b) =>
       Number(a.starter) - Number(b.starter) ||
@@ -149,30 +186,83 @@ async function loadPrecedence(store: Store): Promise<readonly string[]> {
 
 type HoldersRow = NonNullable<typeof holdersOfFirms.types>['row'];
 
-/** Which statements about one firm count, and of how many holdings several datasets speak. */
+/** Which statements about one firm count, and one of each holding on which datasets differ. */
 function countingStatements(
   { holders, interests, least, most, excluded, datasets }: HoldersRow,
+  same: SameParties,
   rank: ReadonlyMap<string, number>,
-): { readonly counting: readonly number[]; readonly statedTwice: number; readonly differing: number } {
-  if (new Set(datasets).size <= 1) return { counting: holders.map((_, at) => at), statedTwice: 0, differing: 0 };
+): { readonly counting: readonly number[]; readonly disputed: readonly number[] } {
+  if (new Set(datasets).size <= 1) return { counting: holders.map((_, at) => at), disputed: [] };
   const byHolding = new Map<string, number[]>();
   holders.forEach((holder, at) => {
-    const key = `${interests[at]} ${holder}`;
+    const key = `${interests[at]} ${same.of(holder)}`;
     byHolding.set(key, [...(byHolding.get(key) ?? []), at]);
   });
   const counting: number[] = [];
-  let statedTwice = 0;
-  let differing = 0;
+  const disputed: number[] = [];
   for (const places of byHolding.values()) {
     const ranks = places.map((at) => rank.get(datasets[at] as string) ?? rank.size);
     const first = Math.min(...ranks);
     counting.push(...places.filter((_, k) => ranks[k] === first));
     if (new Set(ranks).size === 1) continue;
-    statedTwice++;
     const shares = places.map((at) => `${least[at]} ${most[at]} ${excluded[at]}`);
-    if (new Set(shares).size > 1) differing++;
+    if (new Set(shares).size > 1) disputed.push(places[0] as number);
   }
-  return { counting: counting.sort((a, b) => a - b), statedTwice, differing };
+  return { counting: counting.sort((a, b) => a - b), disputed };
+}
+
+/**
+ * The statements that count, with what a holder has under several records put together: what is said of each record is a part
+ * of what the holder has.
+ */
+function wholeHoldings(row: HoldersRow, counting: readonly number[], same: SameParties): HoldersRow {
+  const byHolding = new Map<string, Map<string, number[]>>();
+  for (const at of counting) {
+    const record = row.holders[at] as string;
+    const key = `${row.interests[at]} ${same.of(record)}`;
+    const records = byHolding.get(key) ?? new Map<string, number[]>();
+    byHolding.set(key, records.set(record, [...(records.get(record) ?? []), at]));
+  }
+  const whole = emptyRow(row.firm);
+  for (const records of byHolding.values()) {
+    const places = [...records.values()].flat();
+    const [first] = places as [number];
+    const each = [...records.values()].map((of) => ({
+      least: Math.max(...of.map((at) => row.least[at] as number)),
+      most: Math.min(...of.map((at) => row.most[at] as number)),
+    }));
+    // One record is left as it is stated, and so are contradictions, which the computation flags.
+    const asStated =
+      records.size === 1 || row.interests[first] === 'CONTROL' || each.some(({ least, most }) => least > most);
+    for (const at of asStated ? places : [first]) {
+      whole.holders.push(row.holders[at] as string);
+      whole.interests.push(row.interests[at] as string);
+      whole.datasets.push(row.datasets[at] as string);
+      whole.least.push(asStated ? (row.least[at] as number) : sumTo1(each.map(({ least }) => least)));
+      whole.most.push(asStated ? (row.most[at] as number) : sumTo1(each.map(({ most }) => most)));
+      whole.excluded.push(asStated ? (row.excluded[at] as number) : 0);
+    }
+  }
+  return whole;
+}
+
+function emptyRow(firm: string) {
+  return {
+    firm,
+    holders: [] as string[],
+    interests: [] as string[],
+    least: [] as number[],
+    most: [] as number[],
+    excluded: [] as number[],
+    datasets: [] as string[],
+  };
+}
+
+function sumTo1(shares: readonly number[]): number {
+  return Math.min(
+    1,
+    shares.reduce((sum, share) => sum + share, 0),
+  );
 }
 
 function growingShares() {

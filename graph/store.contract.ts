@@ -214,16 +214,28 @@ export const readRuns: readonly Run[] = [
     { dataset: 'nobody', from: 2008, until: 2012 },
   ),
   run(
+    read.investmentStatements,
+    { keys: ['USA', 'CHN', 'VNM'], years: [2011, 2012], measure: 'FLOW' },
+    { keys: ['USA'], years: [2012], measure: 'FLOW' },
+    { keys: ['USA'], years: [2011], measure: 'STOCK' },
+  ),
+  run(
+    read.tradeStatements,
+    { keys: ['MEX', 'CHN'], years: [2012] },
+    { keys: ['MEX'], years: [] },
+    { keys: none, years: [2012] },
+  ),
+  run(
     read.holdingCount,
-    { party: 'ines', date: '2011-12-30' },
-    { party: 'chip', date: '2011-12-31' },
-    { party: 'nobody', date: '2011-12-31' },
+    { keys: ['ines', 'acme'], date: '2011-12-30' },
+    { keys: ['chip'], date: '2011-12-31' },
+    { keys: ['nobody'], date: '2011-12-31' },
   ),
   run(
     read.holdingsOfParty,
-    { party: 'ines', date: '2011-12-30', after: '', first: 2 },
-    { party: 'ines', date: '2011-12-30', after: 'zz', first: 2 },
-    { party: 'nobody', date: '2011-12-30', after: '', first: 0 },
+    { keys: ['ines', 'acme'], date: '2011-12-30', after: '', first: 2 },
+    { keys: ['ines'], date: '2011-12-30', after: 'zz', first: 2 },
+    { keys: ['nobody'], date: '2011-12-30', after: '', first: 0 },
   ),
   run(
     read.holdingsInFirms,
@@ -621,10 +633,45 @@ export const writeRuns: readonly ExpectedRun[] = [
   running(read.saidIndirectHoldings, { dataset, keys: ['nora', 'lone'] }, [
     { start: 'nora', end: 'mule', id: 'h2', ...held, directness: 'INDIRECT', basis: 'ESTIMATED' },
   ]),
+  running(read.indirectHoldingsInFirms, { keys: ['mule', 'lone'], date: '2011-06-30' }, [
+    {
+      firm: 'mule',
+      holder: 'nora',
+      holderName: 'Nora',
+      ...shares,
+      interest: 'ECONOMIC',
+      subtype: null,
+      directness: 'INDIRECT',
+      from: null,
+      to: null,
+      basis: 'ESTIMATED',
+      dataset,
+      record: 'contract/h2',
+    },
+  ]),
   created(write.createRelations, 'nora', { ...link('lone', 'r1'), ...relation }),
   running(read.saidRelations, { dataset, keys: ['nora'] }, [
     { start: 'nora', end: 'lone', id: 'r1', ...relation, basis: 'ESTIMATED' },
   ]),
+  running(read.relationsOfParties, { keys: ['lone', 'nora', 'mule'], date: '2010-12-31' }, []),
+  running(
+    read.relationsOfParties,
+    { keys: ['lone', 'nora', 'mule'], date: '2011-01-01' },
+    [
+      { party: 'lone', other: 'nora', otherName: 'Nora', isFirst: false },
+      { party: 'nora', other: 'lone', otherName: 'Lone', isFirst: true },
+    ].map((one) => ({
+      ...one,
+      type: 'Directorship',
+      role: 'Chair',
+      from: '2011-01-01',
+      to: null,
+      status: null,
+      basis: 'ESTIMATED',
+      dataset,
+      record: 'contract/r1',
+    })),
+  ),
   created(write.createSameAs, 'lone', { ...link('mule', 'q1'), ...judged }),
   // Two parties that have different identifiers are not one.
   running(
@@ -635,6 +682,7 @@ export const writeRuns: readonly ExpectedRun[] = [
   running(read.saidSameAs, { dataset, keys: ['lone', 'mule'] }, [
     { start: 'lone', end: 'mule', id: 'q1', ...judged, basis: 'ESTIMATED' },
   ]),
+  running(read.sameAs, {}, [{ party: 'lone', other: 'mule', partyLei: 'LEI0LONE', otherLei: null, dataset }]),
   running(read.sameAsOfParties, { keys: ['mule'] }, [
     { party: 'mule', other: 'lone', ...judged, dataset, record: 'contract/q1' },
   ]),

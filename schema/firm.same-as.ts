@@ -32,7 +32,7 @@ builder.objectField(Firm, 'sameAs', (t) =>
   t.loadableGroup({
     type: SameAs,
     description:
-      'Firms that are stated to be this one under another key. Answers do not follow these statements by themselves: they show what to ask besides.',
+      'Firms that are stated to be this one under another key. Ownership, screening and exposure take them for one; two with different valid LEIs stay apart.',
     load: (keys: string[], { graph }) => graph.store.rows(sameAsOfParties, { keys }),
     group: ({ party }) => party,
     resolve: ({ key }) => key,

@@ -3,6 +3,7 @@ import './agreement.ts';
 import './bloc.ts';
 import './carbon.ts';
 import './connectors.ts';
+import './contradictions.ts';
 import './dataset.ts';
 import './dataset.loads.ts';
 import './economy-profile.ts';

@@ -12,7 +12,7 @@ import { Assumption } from './finding.ts';
 import { Figure, partnerArguments } from './partner-figure.ts';
 import { provenanceWithBasis } from './provenance.ts';
 
-const InvestmentMeasure = builder.enumType('InvestmentMeasure', {
+export const InvestmentMeasure = builder.enumType('InvestmentMeasure', {
   description: 'What is measured of direct investment.',
   values: {
     FLOW: { description: 'What was invested in the year, less what was withdrawn.' },

@@ -9,13 +9,15 @@ import {
   type OwnershipPath as PathOfAnswer,
   type OwnershipPaths as PathsOfAnswer,
   today,
+  type UndisclosedHolder as Undisclosed,
   type WeakestLink as WeakestLinkOfAnswer,
 } from '../answers/ownership.ts';
 import {
   holdingCount,
   holdingsInFirms,
   holdingsOfParty,
-  undisclosedHoldersOfFirms,
+  indirectHoldingsInFirms,
+  relationsOfParties,
 } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { connectionType, pageArguments, pageCost, pageOf, pageStart, perItem } from './connection.ts';
@@ -24,13 +26,15 @@ import { Firm, Holding } from './firm.ts';
 import { HoldingStatement } from './holding-statement.ts';
 import { limited } from './limited.ts';
 import { Party } from './party.ts';
+import { provenanceWithBasis } from './provenance.ts';
 
 /** Most chains that one answer gives. */
 const mostPaths = 1_000;
+const mostUndisclosed = 1_000;
 
 type OwnerOfAnswer = Owner & { readonly of: Answer };
 type HoldingRow = NonNullable<typeof holdingsOfParty.types>['row'];
-type UndisclosedRow = NonNullable<typeof undisclosedHoldersOfFirms.types>['row'];
+type RelationRow = NonNullable<typeof relationsOfParties.types>['row'];
 
 const OwnershipHop = builder.objectRef<HopOfPath>('OwnershipHop').implement({
   description: 'One holding on a chain, with the statement that it was read from.',
@@ -293,9 +297,10 @@ const Control = builder.objectRef<ControlOfAnswer>('Control').implement({
   }),
 });
 
-const UndisclosedHolder = builder.objectRef<UndisclosedRow>('UndisclosedHolder').implement({
+const UndisclosedHolder = builder.objectRef<Undisclosed>('UndisclosedHolder').implement({
   description: 'A holder of the firm that a source knows of and does not name. What it has is part of the unknown.',
   fields: (t) => ({
+    firm: t.exposeID('firm', { description: 'Key of the firm that it holds: the one asked about, or one above it.' }),
     category: t.exposeString('category', { nullable: true, description: 'Kind, as the source words it.' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why the holder is not disclosed.' }),
     detail: t.exposeString('detail', { nullable: true, description: 'What else the source says.' }),
@@ -305,6 +310,22 @@ const UndisclosedHolder = builder.objectRef<UndisclosedRow>('UndisclosedHolder')
     maxShare: t.expose('maxShare', { type: 'Share', nullable: true, description: 'Greatest share, 0..1.' }),
     dataset: t.exposeID('dataset', { description: 'Key of the dataset that says so.' }),
     record: t.exposeID('record', { description: 'Source row: source, checksum of the file, row.' }),
+  }),
+});
+
+const Relation = builder.objectRef<RelationRow>('Relation').implement({
+  description: 'A tie between two parties that is no holding.',
+  fields: (t) => ({
+    other: t.field({ type: Party, description: 'The other party.', resolve: ({ other }) => other }),
+    type: t.exposeString('type', { description: 'Kind, as the source words it, such as IS_FUND_MANAGED_BY.' }),
+    role: t.exposeString('role', { nullable: true, description: 'Part that the first of the two has in it.' }),
+    isFirst: t.exposeBoolean('isFirst', {
+      description: 'Whether the firm is the first of the two: it is what the kind says, towards the other.',
+    }),
+    from: t.expose('from', { type: 'Date', nullable: true, description: 'First day; null where nobody says.' }),
+    to: t.expose('to', { type: 'Date', nullable: true, description: 'First day no longer; null while it lasts.' }),
+    status: t.exposeString('status', { nullable: true, description: 'State, as the source words it.' }),
+    ...provenanceWithBasis(t),
   }),
 });
 
@@ -333,6 +354,11 @@ const Ownership = builder.objectRef<Answer>('Ownership').implement({
   interfaces: [Finding],
   fields: (t) => ({
     firm: t.field({ type: Firm, description: 'The firm.', resolve: ({ firm }) => firm }),
+    records: t.field({
+      type: ['ID'],
+      description: 'Keys under which the graph has it: the one asked for, and those that statements tie to it.',
+      resolve: ({ records }) => [...records],
+    }),
     asOf: t.expose('asOf', { type: 'Date', description: 'Day on which the holdings were in force.' }),
     ultimateOwners: t.field({
       type: UltimateOwnerConnection,
@@ -363,14 +389,31 @@ const Ownership = builder.objectRef<Answer>('Ownership').implement({
     directHolders: t.field({
       type: [Holding],
       description: 'Who holds it directly: every statement of every dataset.',
-      resolve: ({ firm, asOf }, _, { graph }) =>
-        graph.store.rows(holdingsInFirms, { keys: [firm], date: asOf }).then((rows) => [...rows]),
+      resolve: ({ records, asOf }, _, { graph }) =>
+        graph.store.rows(holdingsInFirms, { keys: records, date: asOf }).then((rows) => [...rows]),
+    }),
+    indirectHolders: t.field({
+      type: [Holding],
+      description:
+        'Who is stated to hold it through others, where the holdings between are stated too. They are those holdings once more: no figure of this answer counts them.',
+      resolve: ({ records, asOf }, _, { graph }) =>
+        graph.store.rows(indirectHoldingsInFirms, { keys: records, date: asOf }).then((rows) => [...rows]),
+    }),
+    relations: t.field({
+      type: [Relation],
+      description: 'What else ties it to other parties, such as who manages it or came after it; no holding, no share.',
+      resolve: ({ records, asOf }, _, { graph }) =>
+        graph.store.rows(relationsOfParties, { keys: records, date: asOf }).then((rows) => [...rows]),
     }),
     undisclosedHolders: t.field({
       type: [UndisclosedHolder],
-      description: 'Holders that a source knows of and does not name.',
-      resolve: ({ firm, asOf }, _, { graph }) =>
-        graph.store.rows(undisclosedHoldersOfFirms, { keys: [firm], date: asOf }).then((rows) => [...rows]),
+      description: 'Holders that a source knows of and does not name: of the firm first, then of companies above it.',
+      args: {
+        first: t.arg.int({ required: true, defaultValue: 100, description: `How many, at most ${mostUndisclosed}.` }),
+      },
+      complexity: ({ first }) => ({ field: 1, multiplier: first / 100 }),
+      resolve: async (answer, { first }) =>
+        (await answer.undisclosed()).slice(0, limited('first', first, mostUndisclosed)),
     }),
     control: t.field({
       type: Control,
@@ -383,10 +426,10 @@ const Ownership = builder.objectRef<Answer>('Ownership').implement({
       description: 'What the firm itself holds directly, every statement of every dataset.',
       args: { ...pageArguments },
       complexity: pageCost,
-      resolve: async ({ firm, asOf }, page, { graph: { store } }) => {
+      resolve: async ({ records, asOf }, page, { graph: { store } }) => {
         const { first, after } = pageStart(page);
         const rows = await store.rows(holdingsOfParty, {
-          party: firm,
+          keys: records,
           date: asOf,
           after: after ?? '',
           first: first + 1,
@@ -394,7 +437,7 @@ const Ownership = builder.objectRef<Answer>('Ownership').implement({
         return {
           items: rows.slice(0, first),
           hasNextPage: rows.length > first,
-          totalCount: async () => (await store.rows(holdingCount, { party: firm, date: asOf }))[0]?.holdings ?? 0,
+          totalCount: async () => (await store.rows(holdingCount, { keys: records, date: asOf }))[0]?.holdings ?? 0,
         };
       },
     }),

@@ -1,6 +1,6 @@
-// A page of what a party holds on a day, by relationship.
+// A page of what a party holds on a day, under any of its records, by relationship.
 //
-// @param   party       ID!     holder
+// @param   keys        [ID!]!  records of the holder
 // @param   date        Date!   day
 // @param   after       ID!     relationship after which the page begins; empty for the first
 // @param   first       Int!    most holdings of the page
@@ -16,7 +16,8 @@
 // @returns dataset     ID!     dataset that says so
 // @returns record      ID!     source row
 // @reads   Party, Firm, HOLDS
-MATCH (:Party {id: $party})-[holding:HOLDS]->(firm:Firm)
+UNWIND $keys AS key
+MATCH (:Party {id: key})-[holding:HOLDS]->(firm:Firm)
 WHERE holding.id > $after
   AND (holding.from IS NULL OR holding.from <= $date) AND (holding.to IS NULL OR holding.to > $date)
 RETURN holding.id AS key, firm.id AS firm, holding.interest AS interest, holding.exactShare AS exactShare,

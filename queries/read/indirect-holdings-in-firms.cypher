@@ -1,0 +1,30 @@
+// What parties are stated to hold in firms through others on a day, beside the holdings that lead there.
+//
+// @param   keys        [ID!]!  firms held
+// @param   date        Date!   day
+// @returns firm        ID!     firm held
+// @returns holder      ID!     holder
+// @returns holderName  String  name of the holder
+// @returns interest    String! ECONOMIC, VOTING or CONTROL
+// @returns exactShare  Share   share of the firm
+// @returns minShare    Share   least share of the firm
+// @returns maxShare    Share   greatest share of the firm
+// @returns minExclusive  Boolean  the share is more than the least
+// @returns maxExclusive  Boolean  the share is less than the greatest
+// @returns subtype     String  the interest as the source words it
+// @returns directness  String  DIRECT or INDIRECT
+// @returns from        Date    first day of the holding
+// @returns to          Date    first day no longer held
+// @returns basis       String! REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
+// @returns dataset     ID!     dataset that says so
+// @returns record      ID!     source row
+// @reads   Party, Firm, HOLDS_INDIRECTLY
+UNWIND $keys AS key
+MATCH (firm:Firm {id: key})<-[holding:HOLDS_INDIRECTLY]-(holder:Party)
+WHERE (holding.from IS NULL OR holding.from <= $date) AND (holding.to IS NULL OR holding.to > $date)
+RETURN firm.id AS firm, holder.id AS holder, holder.name AS holderName, holding.interest AS interest,
+       holding.exactShare AS exactShare, holding.minShare AS minShare, holding.maxShare AS maxShare,
+       holding.minExclusive AS minExclusive, holding.maxExclusive AS maxExclusive, holding.subtype AS subtype,
+       holding.directness AS directness, holding.from AS from, holding.to AS to, holding.basis AS basis,
+       holding.dataset AS dataset, holding.record AS record
+ORDER BY firm, holder, interest, dataset, record
