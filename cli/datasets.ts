@@ -5,7 +5,7 @@ import { readSettings, type Settings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
 import { ask } from './ask.ts';
 import { openForLoading, workFolder } from './open-store.ts';
-import { printJson, printLine, printTable } from './output.ts';
+import { percent, printJson, printLine, printTable } from './output.ts';
 
 const datasetsDocument = graphql(/* GraphQL */ `
   query DatasetsOnTheCommandLine {
@@ -36,6 +36,12 @@ const loadsDocument = graphql(/* GraphQL */ `
   query LoadsOnTheCommandLine {
     datasets {
       key
+      report {
+        missingYears
+        daysSinceLoad
+        yearsBehind
+        rejectedShare
+      }
       loads {
         loadedAt
         sha256
@@ -72,7 +78,7 @@ export function datasetsCommand(program: Command): void {
     .command('datasets')
     .description('the datasets in the store, with publisher, licence and editions')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
-    .option('--report', 'what each load of each dataset added, changed and retired')
+    .option('--report', 'age, gaps and rejections of each dataset, and what each load added, changed and retired')
     .option('--remove <dataset>', 'takes back all that a dataset says; what others say stays')
     .option('--dry-run', 'with --remove: tells what would be taken back, and writes nothing')
     .option('--json', 'one JSON document on standard output')
@@ -117,6 +123,17 @@ async function remove(dataset: string, settings: Settings, { dryRun = false, jso
 async function report(settings: Settings, { json }: Options): Promise<void> {
   const { datasets } = await ask(settings, loadsDocument, {});
   if (json) return printJson(datasets);
+  printTable(
+    ['dataset', 'days since the load', 'years behind', 'years missing', 'rows rejected'],
+    datasets.map(({ key, report: { daysSinceLoad, yearsBehind, missingYears, rejectedShare } }) => [
+      key,
+      daysSinceLoad,
+      yearsBehind,
+      missingYears && (missingYears.join(', ') || 'none'),
+      rejectedShare === null ? null : percent(rejectedShare),
+    ]),
+  );
+  printLine();
   printTable(
     ['dataset', 'loaded', 'files', 'rows', 'added', 'changed', 'unchanged', 'retired', 'rejected'],
     datasets.flatMap(({ key, loads }) =>

@@ -6,6 +6,7 @@ import './connectors.ts';
 import './contradictions.ts';
 import './dataset.ts';
 import './dataset.loads.ts';
+import './dataset.report.ts';
 import './economy-profile.ts';
 import './economy.ts';
 import './exposure.alternatives.ts';
