@@ -268,6 +268,35 @@ export type ExposureQueryVariables = Exact<{
 
 export type ExposureQuery = { exposure: { subject: string, bloc: string, membership: Membership, dataset: string, share: number, lower: number, upper: number, face: number, hidden: number, unknown: number, elsewhere: number, trapped: number, usd: number | null, tiers: Array<{ tier: number, share: number, cumulative: number, untraced: number }>, paths: { covered: number, coveredOfExposure: number | null, remainder: number, nodes: Array<{ key: string, name: string | null, economies: Array<{ key: string, name: string | null }> }>, paths: Array<{ share: number, cumulativeShare: number, simple: boolean, nodes: Array<string>, hops: Array<{ from: string, to: string, usd: number, share: number, year: number, dataset: string, record: string, basis: string }> }> }, entries: Array<{ key: string, name: string | null, share: number, shareOfExposure: number, economies: Array<{ key: string, name: string | null }> }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
 
+export type ExposureMembershipsQueryVariables = Exact<{
+  subject: SubjectInput;
+  to: BlocInput;
+  year: number;
+}>;
+
+
+export type ExposureMembershipsQuery = { location: { membership: Membership, share: number, lower: number, upper: number, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }, ownership: { membership: Membership, share: number, lower: number, upper: number, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }, control: { membership: Membership, share: number, lower: number, upper: number, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }, union: { membership: Membership, share: number, lower: number, upper: number, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+
+export type ExposureBesideQueryVariables = Exact<{
+  subject: SubjectInput;
+  to: BlocInput;
+  year: number;
+  membership: Membership;
+}>;
+
+
+export type ExposureBesideQuery = { exposure: { membership: Membership, share: number, lower: number, upper: number, tiers: Array<{ tier: number, cumulative: number }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+
+export type MembersOfBlocQueryVariables = Exact<{
+  bloc: string;
+  on: string;
+}>;
+
+
+export type MembersOfBlocQuery = { bloc: { members: Array<{ economy: { key: string } }> } | null };
+
+export type ExposureByMembershipFragment = { membership: Membership, share: number, lower: number, upper: number, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } };
+
 export type StartQueryVariables = Exact<{
   subject: SubjectInput;
   to: BlocInput;
@@ -323,6 +352,43 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ConnectorPartsFragmentDoc = new TypedDocumentString(`
+    fragment ConnectorParts on Connector {
+  economy {
+    key
+    name
+  }
+  rank
+  score
+  coverage
+  tradeUsd
+  leverage
+  vulnerability
+  quadrant
+  memberOf
+  components {
+    name
+    score
+    weight
+    contribution
+  }
+  intermediation {
+    there
+    back
+  }
+}
+    `, {"fragmentName":"ConnectorParts"}) as unknown as TypedDocumentString<ConnectorPartsFragment, unknown>;
+export const PartnersPartsFragmentDoc = new TypedDocumentString(`
+    fragment PartnersParts on PartnersOfTies {
+  largest {
+    key
+    name
+  }
+  largestShare
+  herfindahl
+  effectivePartners
+}
+    `, {"fragmentName":"PartnersParts"}) as unknown as TypedDocumentString<PartnersPartsFragment, unknown>;
 export const FindingPartsFragmentDoc = new TypedDocumentString(`
     fragment FindingParts on Finding {
   method {
@@ -369,43 +435,58 @@ export const FindingPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FindingParts"}) as unknown as TypedDocumentString<FindingPartsFragment, unknown>;
-export const ConnectorPartsFragmentDoc = new TypedDocumentString(`
-    fragment ConnectorParts on Connector {
-  economy {
+export const ExposureByMembershipFragmentDoc = new TypedDocumentString(`
+    fragment ExposureByMembership on Exposure {
+  membership
+  share
+  lower
+  upper
+  ...FindingParts
+}
+    fragment FindingParts on Finding {
+  method {
     key
     name
+    description
+    unit
+    source
   }
-  rank
-  score
-  coverage
-  tradeUsd
-  leverage
-  vulnerability
-  quadrant
-  memberOf
-  components {
-    name
-    score
-    weight
-    contribution
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
   }
-  intermediation {
-    there
-    back
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
   }
-}
-    `, {"fragmentName":"ConnectorParts"}) as unknown as TypedDocumentString<ConnectorPartsFragment, unknown>;
-export const PartnersPartsFragmentDoc = new TypedDocumentString(`
-    fragment PartnersParts on PartnersOfTies {
-  largest {
+  assumptions {
+    code
+    text
+  }
+  datasets {
     key
-    name
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
   }
-  largestShare
-  herfindahl
-  effectivePartners
-}
-    `, {"fragmentName":"PartnersParts"}) as unknown as TypedDocumentString<PartnersPartsFragment, unknown>;
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}`, {"fragmentName":"ExposureByMembership"}) as unknown as TypedDocumentString<ExposureByMembershipFragment, unknown>;
 export const CarbonOfWhatIfFragmentDoc = new TypedDocumentString(`
     fragment CarbonOfWhatIf on CarbonBills {
   producersKt
@@ -1018,6 +1099,154 @@ export const ExposureDocument = new TypedDocumentString(`
     milliseconds
   }
 }`) as unknown as TypedDocumentString<ExposureQuery, ExposureQueryVariables>;
+export const ExposureMembershipsDocument = new TypedDocumentString(`
+    query ExposureMemberships($subject: SubjectInput!, $to: BlocInput!, $year: Year!) {
+  location: exposure(
+    subject: $subject
+    to: $to
+    year: $year
+    membership: LOCATION
+  ) {
+    ...ExposureByMembership
+  }
+  ownership: exposure(
+    subject: $subject
+    to: $to
+    year: $year
+    membership: OWNERSHIP
+  ) {
+    ...ExposureByMembership
+  }
+  control: exposure(subject: $subject, to: $to, year: $year, membership: CONTROL) {
+    ...ExposureByMembership
+  }
+  union: exposure(subject: $subject, to: $to, year: $year, membership: UNION) {
+    ...ExposureByMembership
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment ExposureByMembership on Exposure {
+  membership
+  share
+  lower
+  upper
+  ...FindingParts
+}`) as unknown as TypedDocumentString<ExposureMembershipsQuery, ExposureMembershipsQueryVariables>;
+export const ExposureBesideDocument = new TypedDocumentString(`
+    query ExposureBeside($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership!) {
+  exposure(subject: $subject, to: $to, year: $year, membership: $membership) {
+    ...ExposureByMembership
+    tiers(first: 6) {
+      tier
+      cumulative
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment ExposureByMembership on Exposure {
+  membership
+  share
+  lower
+  upper
+  ...FindingParts
+}`) as unknown as TypedDocumentString<ExposureBesideQuery, ExposureBesideQueryVariables>;
+export const MembersOfBlocDocument = new TypedDocumentString(`
+    query MembersOfBloc($bloc: ID!, $on: Date!) {
+  bloc(id: $bloc) {
+    members(on: $on) {
+      economy {
+        key
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MembersOfBlocQuery, MembersOfBlocQueryVariables>;
 export const StartDocument = new TypedDocumentString(`
     query Start($subject: SubjectInput!, $to: BlocInput!, $year: Year!) {
   exposure(subject: $subject, to: $to, year: $year) {

@@ -432,7 +432,7 @@ export const holdersOfFirms = statement<
 /** How many holdings a party has on a day. */
 export const holdingCount = statement<
   {
-    party: string;
+    keys: readonly string[];
     date: string;
   },
   {
@@ -466,10 +466,10 @@ export const holdingsInFirms = statement<
   }
 >('read/holdings-in-firms');
 
-/** A page of what a party holds on a day, by relationship. */
+/** A page of what a party holds on a day, under any of its records, by relationship. */
 export const holdingsOfParty = statement<
   {
-    party: string;
+    keys: readonly string[];
     date: string;
     after: string;
     first: number;
@@ -517,6 +517,32 @@ export const importsOfEconomies = statement<
   }
 >('read/imports-of-economies');
 
+/** What parties are stated to hold in firms through others on a day, beside the holdings that lead there. */
+export const indirectHoldingsInFirms = statement<
+  {
+    keys: readonly string[];
+    date: string;
+  },
+  {
+    firm: string;
+    holder: string;
+    holderName: string | null;
+    interest: string;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    minExclusive: boolean | null;
+    maxExclusive: boolean | null;
+    subtype: string | null;
+    directness: string | null;
+    from: string | null;
+    to: string | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/indirect-holdings-in-firms');
+
 /** Industries of an economy that have a code, in whichever classification. */
 export const industriesByCode = statement<
   {
@@ -549,6 +575,25 @@ export const industryKeys = statement<
     key: string;
   }
 >('read/industry-keys');
+
+/** What is stated of direct investment by immediate origin in some years, over all sectors, by whoever reports it. */
+export const investmentStatements = statement<
+  {
+    keys: readonly string[];
+    years: readonly number[];
+    measure: string;
+  },
+  {
+    from: string;
+    to: string;
+    year: number;
+    reportedBy: string;
+    usd: number;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/investment-statements');
 
 /** Direct investment of economies in each partner in a year, as origin and host each report it in each dataset. */
 export const investmentsFromEconomies = statement<
@@ -838,6 +883,28 @@ export const purchasesOfIndustries = statement<
     usd: readonly number[];
   }
 >('read/purchases-of-industries');
+
+/** Relations of parties to others that are no holding, on a day, whichever of the two the statement names first. */
+export const relationsOfParties = statement<
+  {
+    keys: readonly string[];
+    date: string;
+  },
+  {
+    party: string;
+    other: string;
+    otherName: string | null;
+    isFirst: boolean;
+    type: string;
+    role: string | null;
+    from: string | null;
+    to: string | null;
+    status: string | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/relations-of-parties');
 
 /** What a dataset says so far: economies that are party to agreements. */
 export const saidAccessions = statement<
@@ -1474,6 +1541,18 @@ export const salesToFirms = statement<
   }
 >('read/sales-to-firms');
 
+/** Which parties are stated to be the same, the surest statements first; one that somebody decided without a weight is sure. */
+export const sameAs = statement<
+  Record<string, never>,
+  {
+    party: string;
+    other: string;
+    partyLei: string | null;
+    otherLei: string | null;
+    dataset: string;
+  }
+>('read/same-as');
+
 /** Which other parties are stated to be the same as these, whichever of the two the statement names first. */
 export const sameAsOfParties = statement<
   {
@@ -1576,6 +1655,25 @@ export const tablesOfIndustry = statement<
     year: number;
   }
 >('read/tables-of-industry');
+
+/** What is stated of the goods that economies sell to each other in some years, all goods together, whoever says so. */
+export const tradeStatements = statement<
+  {
+    keys: readonly string[];
+    years: readonly number[];
+  },
+  {
+    from: string;
+    to: string;
+    year: number;
+    reportedBy: string;
+    valuation: string | null;
+    usd: number;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/trade-statements');
 
 /** Holders of firms that are not disclosed on a day, with what is said of them. */
 export const undisclosedHoldersOfFirms = statement<
