@@ -11,6 +11,7 @@ export interface ViewEntry {
 /** Every view, in the order of the navigation; `start` is the first page, at `/`. */
 export const views: readonly ViewEntry[] = [
   { name: 'start', title: 'Start', question: 'What can be asked here?' },
+  { name: 'exposure', title: 'Exposure', question: 'How exposed is a supply chain to a bloc, through every tier?' },
   {
     name: 'connectors',
     title: 'Connectors',
@@ -21,7 +22,6 @@ export const views: readonly ViewEntry[] = [
     title: 'Economy',
     question: 'What ties an economy to each bloc over the years, and what is not known of it?',
   },
-  { name: 'exposure', title: 'Exposure', question: 'How exposed is a supply chain to a bloc, through every tier?' },
   { name: 'what-if', title: 'What if', question: 'Who loses, and who pays, if blocs cut their ties?' },
   { name: 'data', title: 'Data', question: 'What is loaded, from whom, on which terms, and of which years?' },
 ];

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Choices } from '../page/address.ts';
 import { Link } from '../page/link.tsx';
 import { shortened } from './bars.tsx';
+import { rankOf } from './rank-of.ts';
 
 /** A rank, and how often each rank comes out when what it rests on is weighed otherwise. */
 export interface RankRange {
@@ -82,15 +83,4 @@ export function RankRanges({
       })}
     </svg>
   );
-}
-
-/** The rank up to which such a part of the weightings goes that give any. */
-export function rankOf(shares: readonly number[], part: number): number {
-  const all = shares.reduce((sum, share) => sum + share, 0);
-  let sum = 0;
-  for (const [at, share] of shares.entries()) {
-    sum += share;
-    if (sum >= part * all - 1e-12) return at + 1;
-  }
-  return shares.length;
 }
