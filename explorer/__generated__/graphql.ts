@@ -48,6 +48,15 @@ export type ConnectorQuadrant =
   /** More leverage, no more vulnerability. */
   | 'STRONG_CONNECTOR';
 
+/** What two statements are about. */
+export type ContradictionKind =
+  /** Direct investment in a year, by origin and by host, or in two datasets. */
+  | 'FDI'
+  /** What a party has of a firm on the last day of a year, in two datasets. */
+  | 'HOLDING'
+  /** Goods sold in a year, by exporter and by importer, or in two datasets. */
+  | 'TRADE';
+
 /** How much of the value followed is known. */
 export type CoverageLevel =
   /** Every purchase on the way has a named supplier, and the data show every member of the bloc. */
@@ -236,7 +245,17 @@ export type MembersOfBlocsQuery = { blocs: { nodes: Array<{ key: string, members
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DataQuery = { datasets: Array<{ key: string, title: string, source: string, publisher: string | null, home: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, edition: string | null, years: Array<number>, rows: number, records: number, rejected: number, illustrative: boolean, starter: boolean, loadedAt: string, loads: Array<{ loadedAt: string, files: Array<string>, rows: number, records: number, added: number, changed: number, unchanged: number, retired: number, rejected: number }> }> };
+export type DataQuery = { datasets: Array<{ key: string, title: string, source: string, publisher: string | null, home: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, edition: string | null, years: Array<number>, rows: number, records: number, rejected: number, illustrative: boolean, starter: boolean, loadedAt: string, report: { yearsBehind: number | null, missingYears: Array<number> | null, rejectedShare: number | null }, loads: Array<{ loadedAt: string, files: Array<string>, rows: number, records: number, added: number, changed: number, unchanged: number, retired: number, rejected: number }> }> };
+
+export type ContradictionsQueryVariables = Exact<{
+  kind: ContradictionKind;
+  year: number;
+}>;
+
+
+export type ContradictionsQuery = { contradictions: { totalCount: number, precedence: Array<string>, nodes: Array<{ key: string, from: string, to: string, measure: string, difference: number, discrepancy: number | null, preferred: { figure: number | null, least: number, most: number, reportedBy: string | null, valuation: string | null, records: Array<string>, dataset: { key: string, title: string } }, other: { figure: number | null, least: number, most: number, reportedBy: string | null, valuation: string | null, records: Array<string>, dataset: { key: string, title: string } } }> } };
+
+export type StatementOfContradictionFragment = { figure: number | null, least: number, most: number, reportedBy: string | null, valuation: string | null, records: Array<string>, dataset: { key: string, title: string } };
 
 export type EconomyProfileQueryVariables = Exact<{
   economy: string;
@@ -378,6 +397,20 @@ export const ConnectorPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ConnectorParts"}) as unknown as TypedDocumentString<ConnectorPartsFragment, unknown>;
+export const StatementOfContradictionFragmentDoc = new TypedDocumentString(`
+    fragment StatementOfContradiction on ContradictingStatement {
+  figure
+  least
+  most
+  reportedBy
+  valuation
+  dataset {
+    key
+    title
+  }
+  records
+}
+    `, {"fragmentName":"StatementOfContradiction"}) as unknown as TypedDocumentString<StatementOfContradictionFragment, unknown>;
 export const PartnersPartsFragmentDoc = new TypedDocumentString(`
     fragment PartnersParts on PartnersOfTies {
   largest {
@@ -759,6 +792,11 @@ export const DataDocument = new TypedDocumentString(`
     illustrative
     starter
     loadedAt
+    report {
+      yearsBehind
+      missingYears
+      rejectedShare
+    }
     loads {
       loadedAt
       files
@@ -773,6 +811,39 @@ export const DataDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DataQuery, DataQueryVariables>;
+export const ContradictionsDocument = new TypedDocumentString(`
+    query Contradictions($kind: ContradictionKind!, $year: Year!) {
+  contradictions(kind: $kind, year: $year, first: 15) {
+    totalCount
+    precedence
+    nodes {
+      key
+      from
+      to
+      measure
+      difference
+      discrepancy
+      preferred {
+        ...StatementOfContradiction
+      }
+      other {
+        ...StatementOfContradiction
+      }
+    }
+  }
+}
+    fragment StatementOfContradiction on ContradictingStatement {
+  figure
+  least
+  most
+  reportedBy
+  valuation
+  dataset {
+    key
+    title
+  }
+  records
+}`) as unknown as TypedDocumentString<ContradictionsQuery, ContradictionsQueryVariables>;
 export const EconomyProfileDocument = new TypedDocumentString(`
     query EconomyProfile($economy: Iso3!, $blocs: [BlocInput!]!) {
   economyProfile(economy: $economy, blocs: $blocs) {

@@ -1,16 +1,21 @@
-import { DataDocument, type DataQuery } from '../../__generated__/graphql.ts';
+import { type ContradictionKind, DataDocument, type DataQuery } from '../../__generated__/graphql.ts';
+import { useChoices } from '../../page/address.ts';
 import { useAnswer } from '../../page/ask.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
 import { format } from '../../parts/format.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { Years } from '../../pictures/years.tsx';
+import { Contradictions } from './contradictions.tsx';
 import '../../parts/figure.css';
 import './data.css';
 
 type Dataset = DataQuery['datasets'][number];
 
+const defaults = { kind: 'FDI', year: '2011' };
+
 export function View() {
+  const [chosen, choose] = useChoices(defaults);
   const answer = useAnswer(DataDocument, {});
   return (
     <>
@@ -31,6 +36,7 @@ export function View() {
           </>
         )}
       </Answered>
+      <Contradictions kind={chosen.kind as ContradictionKind} year={chosen.year} onChoose={choose} />
     </>
   );
 }
@@ -127,6 +133,8 @@ function DatasetCard({ dataset }: { dataset: Dataset }) {
       {citation && <p className="soft">{citation}</p>}
       <p>
         {format.number(rows)} rows, {format.number(records)} records, {format.number(rejected)} rejected
+        {typeof dataset.report.yearsBehind === 'number' && `; its last year is ${dataset.report.yearsBehind} years ago`}
+        {(dataset.report.missingYears ?? []).length > 0 && `; nothing of ${dataset.report.missingYears?.join(', ')}`}
       </p>
       <details>
         <summary>{dataset.loads.length === 1 ? 'One load' : `${dataset.loads.length} loads`}</summary>
