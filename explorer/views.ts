@@ -22,6 +22,7 @@ export const views: readonly ViewEntry[] = [
     title: 'Economy',
     question: 'What ties an economy to each bloc over the years, and what is not known of it?',
   },
+  { name: 'firm', title: 'Firm', question: 'Who owns and controls a firm, and who supplies it?' },
   { name: 'what-if', title: 'What if', question: 'Who loses, and who pays, if blocs cut their ties?' },
   { name: 'data', title: 'Data', question: 'What is loaded, from whom, on which terms, and of which years?' },
 ];

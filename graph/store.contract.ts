@@ -232,6 +232,13 @@ export const readRuns: readonly Run[] = [
     { keys: ['nobody'], date: '2011-12-31' },
   ),
   run(
+    read.holderPage,
+    { firm: 'bolt', date: '2011-12-30', after: '', first: 2 },
+    { firm: 'bolt', date: '2011-12-30', after: 'zz', first: 2 },
+    { firm: 'nobody', date: '2011-12-30', after: '', first: 0 },
+  ),
+  run(read.holderCount, { firm: 'bolt', date: '2011-12-30' }, { firm: 'nobody', date: '2011-12-30' }),
+  run(
     read.holdingsOfParty,
     { keys: ['ines', 'acme'], date: '2011-12-30', after: '', first: 2 },
     { keys: ['ines'], date: '2011-12-30', after: 'zz', first: 2 },

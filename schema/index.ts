@@ -25,6 +25,7 @@ import './listing.ts';
 import './match.ts';
 import './membership.ts';
 import './ownership.ts';
+import './party.holdings.ts';
 import './party.ts';
 import './screening.ts';
 import './trade.ts';

@@ -346,7 +346,8 @@ const Held = builder.objectRef<HoldingRow>('HeldFirm').implement({
 });
 
 const UltimateOwnerConnection = connectionType('UltimateOwner', UltimateOwner as never, 'owners');
-const HeldFirmConnection = connectionType('HeldFirm', Held as never, 'holdings');
+/** What a party holds, page by page. */
+export const HeldFirmConnection = connectionType('HeldFirm', Held as never, 'holdings');
 
 const Ownership = builder.objectRef<Answer>('Ownership').implement({
   description:

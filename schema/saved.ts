@@ -17,6 +17,15 @@ const SavedParameter = builder.objectRef<Parameter>('SavedParameter').implement(
       description: 'Values it may take: `1..4`, both included, or words, `A|B|C`. Null where any of its type will do.',
       resolve: ({ limit }) => limit && limitText(limit),
     }),
+    required: t.boolean({
+      description: 'It has to be given.',
+      resolve: ({ type, default: value }) => type.required && value === undefined,
+    }),
+    default: t.string({
+      nullable: true,
+      description: 'What is taken where it is not given, as text; null where that is nothing.',
+      resolve: ({ default: value }) => (value === undefined || value === null ? null : String(value)),
+    }),
   }),
 });
 
@@ -48,6 +57,10 @@ const SavedQuery = builder.objectRef<Statement>('SavedQuery').implement({
       type: [SavedField],
       description: 'What a row of its answer holds.',
       resolve: ({ returns }) => [...returns],
+    }),
+    paths: t.exposeString('paths', {
+      nullable: true,
+      description: 'Its column of paths, each a list of keys of firms and persons; null where it returns none.',
     }),
     needsNeo4j: t.boolean({
       description: 'It needs more Cypher than the embedded store speaks.',

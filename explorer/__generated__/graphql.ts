@@ -97,6 +97,19 @@ export type InvestmentReporter =
   /** Those of the economy of the investor. */
   | 'ORIGIN';
 
+/** What standing on a list means. */
+export type ListingType =
+  /** Some goods may not be sent to the party without a licence. */
+  | 'EXPORT_CONTROL'
+  /** Goods are presumed to be made with forced labour. */
+  | 'FORCED_LABOUR'
+  /** The party is said to serve a military. */
+  | 'MILITARY'
+  /** Another kind of list. */
+  | 'OTHER'
+  /** Assets are frozen, or dealings forbidden. */
+  | 'SANCTIONS';
+
 /** What makes a supplier count to the bloc. */
 export type Membership =
   /** Who controls it: 1 where whoever has more than half of the votes in the end is seated in the bloc, else 0. */
@@ -107,6 +120,13 @@ export type Membership =
   | 'OWNERSHIP'
   /** The largest of the three. */
   | 'UNION';
+
+/** What a party is. */
+export type PartyKind =
+  /** A firm, a fund, a foundation or a state: any party that is no natural person. */
+  | 'FIRM'
+  /** A natural person. */
+  | 'PERSON';
 
 /** What a profile may lack. */
 export type ProfileFigure =
@@ -129,6 +149,15 @@ export type ProfileFigure =
   /** Ideal points in the UN General Assembly. */
   | 'VOTES';
 
+/** What brings a company into reach. */
+export type ReachedBy =
+  /** Control by appointment, contract or the like, where the rule counts control. */
+  | 'CONTROL'
+  /** Enough of its capital. */
+  | 'OWNERSHIP'
+  /** More than half of its votes, where the rule counts control. */
+  | 'VOTES';
+
 /** Whether figures may be passed on, as far as their licence says. */
 export type Redistribution =
   /** They may, but not for commercial use. No export rests on them unless they are named. */
@@ -139,6 +168,26 @@ export type Redistribution =
   | 'OPEN'
   /** No licence is stated, or what is stated does not settle it. */
   | 'UNKNOWN';
+
+/** Whose sanctions rule is applied, as it stood on the day. */
+export type Regime =
+  /** United States, Bureau of Industry and Security: 50 % or more added up, while its rule was in force. */
+  | 'BIS'
+  /** European Union: 50 % or more (before 3 July 2024 more than 50 %) added up, or control. */
+  | 'EU'
+  /** United States, Office of Foreign Assets Control: 50 % or more, added up over blocked persons. */
+  | 'OFAC'
+  /** United Kingdom: more than 50 % of one person, or control. */
+  | 'UK';
+
+/** Whether the rule reaches a firm. */
+export type SanctionsStatus =
+  /** Listed, or reached whatever the true shares within the stated ranges are. */
+  | 'BLOCKED'
+  /** Reached for none; what nobody states is not covered: see `unstated`. */
+  | 'CLEAR'
+  /** Reached for some shares within the stated ranges. */
+  | 'POSSIBLE';
 
 /** Whose exposure is asked: exactly one of these. */
 export type SubjectInput =
@@ -315,6 +364,45 @@ export type MembersOfBlocQueryVariables = Exact<{
 export type MembersOfBlocQuery = { bloc: { members: Array<{ economy: { key: string } }> } | null };
 
 export type ExposureByMembershipFragment = { membership: Membership, share: number, lower: number, upper: number, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } };
+
+export type FirmQueryVariables = Exact<{
+  firm: string;
+  on: string;
+}>;
+
+
+export type FirmQuery = { firm: { key: string, name: string | null, lei: string | null, aliases: Array<string> | null, jurisdiction: string | null, legalForm: string | null, category: string | null, status: string | null, foundedOn: string | null, dissolvedOn: string | null, record: string | null, seats: Array<{ role: string | null, economy: { key: string, name: string | null } }>, listings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, sameAs: Array<{ key: string, author: string, reason: string | null }> } | null, ownership: { unknown: number, ultimateOwners: { totalCount: number, nodes: Array<{ share: number, party: { key: string, name: string | null, kind: PartyKind, seats: Array<{ economy: { key: string, name: string | null } }> }, range: { lower: number, upper: number, upperWithUnknown: number }, paths: { count: number | null, remainder: number, paths: Array<{ share: number, simple: boolean, nodes: Array<string>, hops: Array<{ owner: string, company: string, interest: string, share: number, dataset: string, record: string }> }>, parties: Array<{ key: string, name: string | null }> } }> }, closedLoops: Array<{ share: number, parties: Array<{ key: string, name: string | null }> }>, crossHoldings: Array<{ closed: boolean, parties: Array<{ key: string, name: string | null }> }>, undisclosedHolders: Array<{ reason: string | null, detail: string | null, interest: string | null, exactShare: number | null, minShare: number | null, maxShare: number | null, record: string }>, control: { majority: { method: { name: string, description: string, source: string }, head: { key: string, name: string | null } | null }, weakestLink: { method: { name: string, description: string, source: string }, parties: Array<{ bottleneck: number, controlRights: number, party: { key: string, name: string | null } }> }, votingPower: { unstated: number, method: { name: string, description: string, source: string }, holders: Array<{ share: number, party: { key: string, name: string | null } }> }, network: { unknown: number, closed: number, method: { name: string, description: string, source: string }, owners: Array<{ share: number, party: { key: string, name: string | null } }> }, stated: Array<{ company: string, from: string | null, dataset: string, record: string, party: { key: string, name: string | null } }> }, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+
+export type NeighboursQueryVariables = Exact<{
+  party: string;
+  on: string;
+  first: number;
+  holdersAfter?: string | null | undefined;
+  holdsAfter?: string | null | undefined;
+}>;
+
+
+export type NeighboursQuery = { party: { key: string, name: string | null, kind: PartyKind, holders: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ interest: string, exactShare: number | null, minShare: number | null, maxShare: number | null, from: string | null, record: string, party: { key: string, name: string | null, kind: PartyKind }, dataset: { key: string } | null }> }, holds: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ interest: string, exactShare: number | null, minShare: number | null, maxShare: number | null, from: string | null, dataset: string, record: string, firm: { key: string, name: string | null } }> } } | null };
+
+export type ScreeningsQueryVariables = Exact<{
+  firm: string;
+  on: string;
+}>;
+
+
+export type ScreeningsQuery = { ofac: Array<{ regime: Regime, status: SanctionsStatus, isListed: boolean, attributedLeast: number, attributedMost: number, unstated: number, rule: { share: number, inclusive: boolean, aggregated: boolean, control: boolean, source: string, from: string | null } | null, steps: Array<{ round: number, by: ReachedBy, company: { key: string, name: string | null }, holdings: Array<{ interest: string, least: number | null, most: number | null, dataset: string, record: string, party: { key: string, name: string | null } }> }>, listings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, otherListings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }>, eu: Array<{ regime: Regime, status: SanctionsStatus, isListed: boolean, attributedLeast: number, attributedMost: number, unstated: number, rule: { share: number, inclusive: boolean, aggregated: boolean, control: boolean, source: string, from: string | null } | null, steps: Array<{ round: number, by: ReachedBy, company: { key: string, name: string | null }, holdings: Array<{ interest: string, least: number | null, most: number | null, dataset: string, record: string, party: { key: string, name: string | null } }> }>, listings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, otherListings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }>, uk: Array<{ regime: Regime, status: SanctionsStatus, isListed: boolean, attributedLeast: number, attributedMost: number, unstated: number, rule: { share: number, inclusive: boolean, aggregated: boolean, control: boolean, source: string, from: string | null } | null, steps: Array<{ round: number, by: ReachedBy, company: { key: string, name: string | null }, holdings: Array<{ interest: string, least: number | null, most: number | null, dataset: string, record: string, party: { key: string, name: string | null } }> }>, listings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, otherListings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }>, bis: Array<{ regime: Regime, status: SanctionsStatus, isListed: boolean, attributedLeast: number, attributedMost: number, unstated: number, rule: { share: number, inclusive: boolean, aggregated: boolean, control: boolean, source: string, from: string | null } | null, steps: Array<{ round: number, by: ReachedBy, company: { key: string, name: string | null }, holdings: Array<{ interest: string, least: number | null, most: number | null, dataset: string, record: string, party: { key: string, name: string | null } }> }>, listings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, otherListings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }> };
+
+export type ScreeningPartsFragment = { regime: Regime, status: SanctionsStatus, isListed: boolean, attributedLeast: number, attributedMost: number, unstated: number, rule: { share: number, inclusive: boolean, aggregated: boolean, control: boolean, source: string, from: string | null } | null, steps: Array<{ round: number, by: ReachedBy, company: { key: string, name: string | null }, holdings: Array<{ interest: string, least: number | null, most: number | null, dataset: string, record: string, party: { key: string, name: string | null } }> }>, listings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, otherListings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } };
+
+export type SpellPartsFragment = { from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } };
+
+export type FirmSuppliersQueryVariables = Exact<{
+  firm: string;
+  year: number;
+}>;
+
+
+export type FirmSuppliersQuery = { saved: { suppliersOfFirm: Array<{ supplier: string, name: string | null, economy: string | null, dataset: string, tier: number, product: string | null, usd: number | null, basis: string | null, evidence: Array<string> }> } };
 
 export type StartQueryVariables = Exact<{
   subject: SubjectInput;
@@ -520,6 +608,127 @@ export const ExposureByMembershipFragmentDoc = new TypedDocumentString(`
     milliseconds
   }
 }`, {"fragmentName":"ExposureByMembership"}) as unknown as TypedDocumentString<ExposureByMembershipFragment, unknown>;
+export const SpellPartsFragmentDoc = new TypedDocumentString(`
+    fragment SpellParts on ListingSpell {
+  party {
+    key
+    name
+  }
+  listing {
+    key
+    name
+    authority
+    type
+  }
+  from
+  reason
+  dataset
+  record
+}
+    `, {"fragmentName":"SpellParts"}) as unknown as TypedDocumentString<SpellPartsFragment, unknown>;
+export const ScreeningPartsFragmentDoc = new TypedDocumentString(`
+    fragment ScreeningParts on Screening {
+  ...FindingParts
+  regime
+  status
+  isListed
+  attributedLeast
+  attributedMost
+  unstated
+  rule {
+    share
+    inclusive
+    aggregated
+    control
+    source
+    from
+  }
+  steps {
+    round
+    by
+    company {
+      key
+      name
+    }
+    holdings {
+      party {
+        key
+        name
+      }
+      interest
+      least
+      most
+      dataset
+      record
+    }
+  }
+  listings {
+    ...SpellParts
+  }
+  otherListings {
+    ...SpellParts
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment SpellParts on ListingSpell {
+  party {
+    key
+    name
+  }
+  listing {
+    key
+    name
+    authority
+    type
+  }
+  from
+  reason
+  dataset
+  record
+}`, {"fragmentName":"ScreeningParts"}) as unknown as TypedDocumentString<ScreeningPartsFragment, unknown>;
 export const CarbonOfWhatIfFragmentDoc = new TypedDocumentString(`
     fragment CarbonOfWhatIf on CarbonBills {
   producersKt
@@ -1318,6 +1527,422 @@ export const MembersOfBlocDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MembersOfBlocQuery, MembersOfBlocQueryVariables>;
+export const FirmDocument = new TypedDocumentString(`
+    query Firm($firm: ID!, $on: Date!) {
+  firm(id: $firm) {
+    key
+    name
+    lei
+    aliases
+    jurisdiction
+    legalForm
+    category
+    status
+    foundedOn
+    dissolvedOn
+    record
+    seats {
+      role
+      economy {
+        key
+        name
+      }
+    }
+    listings(on: $on) {
+      ...SpellParts
+    }
+    sameAs {
+      key
+      author
+      reason
+    }
+  }
+  ownership(firm: $firm, asOf: $on) {
+    ...FindingParts
+    unknown
+    ultimateOwners(first: 12) {
+      totalCount
+      nodes {
+        party {
+          key
+          name
+          kind
+          seats {
+            economy {
+              key
+              name
+            }
+          }
+        }
+        share
+        range {
+          lower
+          upper
+          upperWithUnknown
+        }
+        paths(first: 3) {
+          count
+          remainder
+          paths {
+            share
+            simple
+            nodes
+            hops {
+              owner
+              company
+              interest
+              share
+              dataset
+              record
+            }
+          }
+          parties {
+            key
+            name
+          }
+        }
+      }
+    }
+    closedLoops {
+      share
+      parties {
+        key
+        name
+      }
+    }
+    crossHoldings {
+      closed
+      parties {
+        key
+        name
+      }
+    }
+    undisclosedHolders {
+      reason
+      detail
+      interest
+      exactShare
+      minShare
+      maxShare
+      record
+    }
+    control {
+      majority {
+        method {
+          name
+          description
+          source
+        }
+        head {
+          key
+          name
+        }
+      }
+      weakestLink {
+        method {
+          name
+          description
+          source
+        }
+        parties {
+          party {
+            key
+            name
+          }
+          bottleneck
+          controlRights
+        }
+      }
+      votingPower {
+        method {
+          name
+          description
+          source
+        }
+        holders {
+          party {
+            key
+            name
+          }
+          share
+        }
+        unstated
+      }
+      network {
+        method {
+          name
+          description
+          source
+        }
+        owners {
+          party {
+            key
+            name
+          }
+          share
+        }
+        unknown
+        closed
+      }
+      stated {
+        party {
+          key
+          name
+        }
+        company
+        from
+        dataset
+        record
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment SpellParts on ListingSpell {
+  party {
+    key
+    name
+  }
+  listing {
+    key
+    name
+    authority
+    type
+  }
+  from
+  reason
+  dataset
+  record
+}`) as unknown as TypedDocumentString<FirmQuery, FirmQueryVariables>;
+export const NeighboursDocument = new TypedDocumentString(`
+    query Neighbours($party: ID!, $on: Date!, $first: Int!, $holdersAfter: String, $holdsAfter: String) {
+  party(id: $party) {
+    key
+    name
+    kind
+    holders(on: $on, first: $first, after: $holdersAfter) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        party {
+          key
+          name
+          kind
+        }
+        interest
+        exactShare
+        minShare
+        maxShare
+        from
+        dataset {
+          key
+        }
+        record
+      }
+    }
+    holds(on: $on, first: $first, after: $holdsAfter) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        firm {
+          key
+          name
+        }
+        interest
+        exactShare
+        minShare
+        maxShare
+        from
+        dataset
+        record
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NeighboursQuery, NeighboursQueryVariables>;
+export const ScreeningsDocument = new TypedDocumentString(`
+    query Screenings($firm: ID!, $on: Date!) {
+  ofac: screening(firms: [$firm], regime: OFAC, asOf: $on) {
+    ...ScreeningParts
+  }
+  eu: screening(firms: [$firm], regime: EU, asOf: $on) {
+    ...ScreeningParts
+  }
+  uk: screening(firms: [$firm], regime: UK, asOf: $on) {
+    ...ScreeningParts
+  }
+  bis: screening(firms: [$firm], regime: BIS, asOf: $on) {
+    ...ScreeningParts
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment ScreeningParts on Screening {
+  ...FindingParts
+  regime
+  status
+  isListed
+  attributedLeast
+  attributedMost
+  unstated
+  rule {
+    share
+    inclusive
+    aggregated
+    control
+    source
+    from
+  }
+  steps {
+    round
+    by
+    company {
+      key
+      name
+    }
+    holdings {
+      party {
+        key
+        name
+      }
+      interest
+      least
+      most
+      dataset
+      record
+    }
+  }
+  listings {
+    ...SpellParts
+  }
+  otherListings {
+    ...SpellParts
+  }
+}
+fragment SpellParts on ListingSpell {
+  party {
+    key
+    name
+  }
+  listing {
+    key
+    name
+    authority
+    type
+  }
+  from
+  reason
+  dataset
+  record
+}`) as unknown as TypedDocumentString<ScreeningsQuery, ScreeningsQueryVariables>;
+export const FirmSuppliersDocument = new TypedDocumentString(`
+    query FirmSuppliers($firm: ID!, $year: Year!) {
+  saved {
+    suppliersOfFirm(firm: $firm, year: $year, tiers: 3) {
+      supplier
+      name
+      economy
+      dataset
+      tier
+      product
+      usd
+      basis
+      evidence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FirmSuppliersQuery, FirmSuppliersQueryVariables>;
 export const StartDocument = new TypedDocumentString(`
     query Start($subject: SubjectInput!, $to: BlocInput!, $year: Year!) {
   exposure(subject: $subject, to: $to, year: $year) {

@@ -412,6 +412,46 @@ export const graphRevision = statement<
   }
 >('read/graph-revision');
 
+/** How many statements say on a day that somebody holds a firm directly. */
+export const holderCount = statement<
+  {
+    firm: string;
+    date: string;
+  },
+  {
+    holdings: number;
+  }
+>('read/holder-count');
+
+/** A page of who holds a firm directly on a day, by relationship. */
+export const holderPage = statement<
+  {
+    firm: string;
+    date: string;
+    after: string;
+    first: number;
+  },
+  {
+    key: string;
+    firm: string;
+    holder: string;
+    holderName: string | null;
+    interest: string;
+    exactShare: number | null;
+    minShare: number | null;
+    maxShare: number | null;
+    minExclusive: boolean | null;
+    maxExclusive: boolean | null;
+    subtype: string | null;
+    directness: string | null;
+    from: string | null;
+    to: string | null;
+    basis: string;
+    dataset: string;
+    record: string;
+  }
+>('read/holder-page');
+
 /** Who holds firms on a day, packed: one row a firm. */
 export const holdersOfFirms = statement<
   {

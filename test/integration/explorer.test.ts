@@ -44,6 +44,12 @@ const figures: Readonly<Record<string, Checked>> = {
     label: 'Exposure',
     ofApi: async ({ data }) => percent((await data(exposureOf('industry: "MEX:MFE"'))).exposure.share),
   },
+  firm: {
+    address: '/firm?subject=firm:quimera&on=2011-12-31&open=quimera,ximena',
+    label: 'Owner unknown',
+    ofApi: async ({ data }) =>
+      percent((await data('{ ownership(firm: "quimera", asOf: "2011-12-31") { unknown } }')).ownership.unknown),
+  },
   'what-if': {
     address: '/what-if?scenario=two-blocs&year=2011&resourced=0.5',
     label: 'Value added of the world',
@@ -167,6 +173,19 @@ function explorer(loadGraph: () => Promise<Graph>): void {
       expect(await accessFaults(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    });
+  });
+
+  test('a firm’s network grows by a click on who stands in it, and the address says so', async () => {
+    await visited('/firm?subject=firm:quimera', 'light', async ({ page }) => {
+      await page.getByText('Holding by holding, and who says so').click();
+      const list = page.locator('.holdings-list');
+      expect(await list.textContent()).not.toContain('50.0%'); // what Ximena has of the forge, whose holder the firm is
+      await list.getByRole('button', { name: 'Show the holders and holdings of Ximena Quimérica' }).first().click();
+      await answered(page);
+      expect(new URL(page.url()).searchParams.get('open')).toBe('quimera,ximena');
+      expect(await list.textContent()).toContain('50.0%');
+      expect(await list.locator('code').first().textContent()).toMatch(/^chain\/[0-9a-f]{12}\/\d+/);
     });
   });
 

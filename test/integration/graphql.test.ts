@@ -611,3 +611,30 @@ describe('round trips to the store', () => {
     ]);
   });
 });
+
+test('whom a party is held by and what it holds comes page by page, of a person too', async () => {
+  const page = `query ($party: ID!, $after: String) { party(id: $party) { name kind
+    holders(on: "2011-12-31", first: 3, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { holder interest party { kind } } }
+    holds(on: "2011-12-31") { totalCount nodes { firm { key } exactShare } } } }`;
+  const first = (await server.data(page, { party: 'quimera' })).party;
+  const { holders } = first;
+  expect([holders.totalCount, holders.nodes.length, holders.pageInfo.hasNextPage]).toEqual([5, 3, true]);
+  const rest = (await server.data(page, { party: 'quimera', after: holders.pageInfo.endCursor })).party.holders;
+  expect(rest.pageInfo.hasNextPage).toBe(false);
+  const stated = [...holders.nodes, ...rest.nodes].map((one) => `${one.holder} ${one.interest} ${one.party.kind}`);
+  expect(stated.sort()).toEqual([
+    'basilisco ECONOMIC FIRM',
+    'jackalope ECONOMIC FIRM',
+    'jackalope VOTING FIRM',
+    'ximena ECONOMIC PERSON',
+    'ximena VOTING PERSON',
+  ]);
+  expect(first.holds.nodes).toEqual([{ firm: { key: 'basilisco' }, exactShare: 0.3 }]);
+
+  const person = (await server.data(page, { party: 'ximena' })).party;
+  expect([person.kind, person.holders.totalCount, person.holds.totalCount]).toEqual(['PERSON', 0, 3]);
+  expect((await server.data('{ partiesByKey(keys: ["ximena", "nobody"]) { name } }')).partiesByKey).toEqual([
+    { name: 'Ximena Quimérica' },
+    null,
+  ]);
+});

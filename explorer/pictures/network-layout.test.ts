@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { fitted, levelLayout, type NetworkNode } from './network-layout.ts';
+
+const node = (id: string, level: number): NetworkNode => ({ id, name: id, colour: 'red', size: 8, level, text: '' });
+const link = (from: string, to: string) => ({ from, to, text: '', size: 0, colour: 'red' });
+
+test('an owner stands over what it owns, and a lone node in the middle', () => {
+  const { places, height } = levelLayout([node('owner', 1), node('firm', 0), node('held', -1)], [], 600);
+  const [owner, firm, held] = ['owner', 'firm', 'held'].map((id) => places.get(id));
+  expect(owner!.y).toBeLessThan(firm!.y);
+  expect(firm!.y).toBeLessThan(held!.y);
+  expect(held!.y).toBeLessThan(height);
+  expect(firm!.x).toBe(300);
+});
+
+test('a level that is too long for the width goes on in a further row, within the box', () => {
+  const { places } = levelLayout(
+    Array.from({ length: 9 }, (_, at) => node(String(at), 0)),
+    [],
+    600,
+  );
+  expect(new Set([...places.values()].map(({ y }) => y)).size).toBe(3);
+  for (const { x } of places.values()) expect(x).toBeGreaterThan(0);
+  for (const { x } of places.values()) expect(x).toBeLessThan(600);
+});
+
+test('owners come in the order of what they own, so that lines do not cross', () => {
+  const nodes = [node('b owner', 1), node('a owner', 1), node('a', 0), node('b', 0)];
+  const { places } = levelLayout(nodes, [link('a owner', 'a'), link('b owner', 'b')], 600);
+  const isLeft = (one: string, other: string) => places.get(one)!.x < places.get(other)!.x;
+  expect(isLeft('a owner', 'b owner')).toBe(isLeft('a', 'b'));
+});
+
+test('places of any scale fill the box in proportion', () => {
+  const { places } = fitted(
+    new Map([
+      ['a', { x: -10, y: 0 }],
+      ['b', { x: 10, y: 1 }],
+    ]),
+    448,
+    248,
+  );
+  expect(places.get('a')).toEqual({ x: 24, y: 114 });
+  expect(places.get('b')).toEqual({ x: 424, y: 134 });
+});

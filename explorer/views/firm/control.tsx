@@ -1,0 +1,100 @@
+import type { FirmQuery } from '../../__generated__/graphql.ts';
+import { Why } from '../../parts/evidence.tsx';
+import { format } from '../../parts/format.ts';
+
+type Ownership = FirmQuery['ownership'];
+type Shares = readonly {
+  readonly party: { readonly key: string; readonly name: string | null };
+  readonly share: number;
+}[];
+
+/** Who controls the firm, by each notion: they are kept apart because they need not agree. */
+export function ControlByNotion({ ownership }: { ownership: Ownership }) {
+  const { majority, weakestLink, votingPower, network, stated } = ownership.control;
+  const { percent } = format;
+  const why = (name: string, method: typeof majority.method) => (
+    <Why of={name} finding={ownership}>
+      <p>
+        <strong>{method.name}.</strong> {method.description}
+      </p>
+      <p className="soft">Mathematics: {method.source}</p>
+    </Why>
+  );
+  return (
+    <section className="stack">
+      <h2>Who controls it, by each notion</h2>
+      <div className="notions">
+        <article>
+          <h3>More than half of the votes</h3>
+          <p>
+            {majority.head ? (majority.head.name ?? majority.head.key) : 'Undecided: companies control each other.'}
+          </p>
+          {why('More than half of the votes', majority.method)}
+        </article>
+        <article>
+          <h3>Weakest link of the chains</h3>
+          {weakestLink.parties.length === 0 && <p>Nobody has 10% or more.</p>}
+          <ul>
+            {weakestLink.parties.map(({ party, controlRights }) => (
+              <li key={party.key}>
+                {party.name ?? party.key}: {percent(controlRights)}
+              </li>
+            ))}
+          </ul>
+          {why('Weakest link of the chains', weakestLink.method)}
+        </article>
+        <article>
+          <h3>Power of the direct votes</h3>
+          <SharesList shares={votingPower.holders} rest={[['votes nobody states', votingPower.unstated]]} />
+          {why('Power of the direct votes', votingPower.method)}
+        </article>
+        <article>
+          <h3>Power through all chains</h3>
+          <SharesList
+            shares={network.owners}
+            rest={[
+              ['holders nobody states', network.unknown],
+              ['companies that hold each other', network.closed],
+            ]}
+          />
+          {why('Power through all chains', network.method)}
+        </article>
+        <article>
+          <h3>As stated</h3>
+          {stated.length === 0 && <p>Nobody states control by appointment or contract.</p>}
+          <ul>
+            {stated.map(({ party, from, dataset, record }) => (
+              <li key={record}>
+                {party.name ?? party.key}
+                {from && `, since ${from}`}
+                <br />
+                <small>
+                  {dataset}: <code>{record}</code>
+                </small>
+              </li>
+            ))}
+          </ul>
+        </article>
+      </div>
+    </section>
+  );
+}
+
+function SharesList({ shares, rest }: { shares: Shares; rest: readonly (readonly [string, number])[] }) {
+  return (
+    <ul>
+      {shares.map(({ party, share }) => (
+        <li key={party.key}>
+          {party.name ?? party.key}: {format.percent(share)}
+        </li>
+      ))}
+      {rest
+        .filter(([, share]) => share > 0)
+        .map(([name, share]) => (
+          <li key={name}>
+            {name}: {format.percent(share)}
+          </li>
+        ))}
+    </ul>
+  );
+}
