@@ -404,6 +404,18 @@ export type FirmSuppliersQueryVariables = Exact<{
 
 export type FirmSuppliersQuery = { saved: { suppliersOfFirm: Array<{ supplier: string, name: string | null, economy: string | null, dataset: string, tier: number, product: string | null, usd: number | null, basis: string | null, evidence: Array<string> }> } };
 
+export type SavedQueriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedQueriesQuery = { savedQueries: Array<{ name: string, field: string, description: string, notes: string, paths: string | null, needsNeo4j: boolean, cypher: string, parameters: Array<{ name: string, type: string, meaning: string, limit: string | null, required: boolean, default: string | null }>, columns: Array<{ name: string, type: string, meaning: string }> }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }> };
+
+export type PartyNamesQueryVariables = Exact<{
+  keys: Array<string> | string;
+}>;
+
+
+export type PartyNamesQuery = { partiesByKey: Array<{ key: string, name: string | null, kind: PartyKind } | null> };
+
 export type StartQueryVariables = Exact<{
   subject: SubjectInput;
   to: BlocInput;
@@ -1943,6 +1955,51 @@ export const FirmSuppliersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FirmSuppliersQuery, FirmSuppliersQueryVariables>;
+export const SavedQueriesDocument = new TypedDocumentString(`
+    query SavedQueries {
+  savedQueries {
+    name
+    field
+    description
+    notes
+    paths
+    needsNeo4j
+    cypher
+    parameters {
+      name
+      type
+      meaning
+      limit
+      required
+      default
+    }
+    columns {
+      name
+      type
+      meaning
+    }
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+}
+    `) as unknown as TypedDocumentString<SavedQueriesQuery, SavedQueriesQueryVariables>;
+export const PartyNamesDocument = new TypedDocumentString(`
+    query PartyNames($keys: [ID!]!) {
+  partiesByKey(keys: $keys) {
+    key
+    name
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<PartyNamesQuery, PartyNamesQueryVariables>;
 export const StartDocument = new TypedDocumentString(`
     query Start($subject: SubjectInput!, $to: BlocInput!, $year: Year!) {
   exposure(subject: $subject, to: $to, year: $year) {

@@ -156,7 +156,13 @@ function drawnBySigma(
     },
     // A label stands nearer to where the line begins, so that those of two firms that hold each other stand apart.
     defaultDrawEdgeLabel: (context, { label }, from, to) => {
-      if (label) written(context, label, from.x + (to.x - from.x) * 0.4, from.y + (to.y - from.y) * 0.4, 11, soft);
+      if (!label) return;
+      const [x, y] = [from.x + (to.x - from.x) * 0.4, from.y + (to.y - from.y) * 0.4];
+      context.font = `11px ${font}`;
+      const half = context.measureText(label).width / 2 + 3;
+      context.fillStyle = paper as string;
+      context.fillRect(x - half, y - 8, 2 * half, 16);
+      written(context, label, x, y, 11, soft);
     },
   });
   sigma.setCustomBBox({ x: [0, width], y: [0, height] });

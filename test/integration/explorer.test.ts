@@ -50,6 +50,14 @@ const figures: Readonly<Record<string, Checked>> = {
     ofApi: async ({ data }) =>
       percent((await data('{ ownership(firm: "quimera", asOf: "2011-12-31") { unknown } }')).ownership.unknown),
   },
+  saved: {
+    address: '/saved?query=owners-of-firm&firm=quimera&asOf=2011-12-31',
+    label: 'Rows',
+    ofApi: async ({ data }) => {
+      const { saved } = await data('{ saved { ownersOfFirm(firm: "quimera", asOf: "2011-12-31") { owner } } }');
+      return String(saved.ownersOfFirm.length);
+    },
+  },
   'what-if': {
     address: '/what-if?scenario=two-blocs&year=2011&resourced=0.5',
     label: 'Value added of the world',

@@ -235,7 +235,10 @@ export function networkOf({ parties, holdings, remainders, further }: Holdings, 
   return { nodes, links };
 }
 
-/** Steps above the firm in the middle, or below: by the shortest way there, upwards first. */
+/**
+ * Steps above the firm in the middle, or below: by the shortest way there, upwards first. Who holds one of its own level, and
+ * is in no circle with it, moves a step away, so that the line does not run through others.
+ */
 function levelsFrom(focus: string, holdings: readonly ShownHolding[]): ReadonlyMap<string, number> {
   const around = new Map<string, [string, number][]>();
   const add = (key: string, other: string, step: number) => {
@@ -248,5 +251,13 @@ function levelsFrom(focus: string, holdings: readonly ShownHolding[]): ReadonlyM
   const levels = new Map([[focus, 0]]);
   for (const [key, level] of levels)
     for (const [other, step] of around.get(key) ?? []) if (!levels.has(other)) levels.set(other, level + step);
+  const passes = 8;
+  for (let pass = 0; pass < passes; pass++)
+    for (const { holder, company, inCircle } of holdings) {
+      const [above, below] = [levels.get(holder) ?? 0, levels.get(company) ?? 0];
+      if (inCircle || above > below || holder === company) continue;
+      if (below >= 0 && holder !== focus) levels.set(holder, below + 1);
+      else if (company !== focus) levels.set(company, above - 1);
+    }
   return levels;
 }
