@@ -2,8 +2,9 @@
 // and zoomed without a frame above 100 ms. The peer of the page is { __typename } on the same server; frames are drawn by the
 // processor here, since Chromium has no graphics card. Run: npx vite build --config explorer/vite.config.ts, npx tsx bench/explorer.ts
 
+import type { Page } from 'playwright-core';
 import { openBrowser } from '../test/integration/browser.ts';
-import { answered, openPage } from '../test/integration/explorer.page.ts';
+import { answered } from '../test/integration/explorer.page.ts';
 import { serverOver } from '../test/integration/running-server.ts';
 import { graphOfHoldings } from '../test/world/register.ts';
 import { rounded, writeResult } from './results.ts';
@@ -29,15 +30,14 @@ try {
   const times = await repeated(page);
   const peer = await repeated('{ __typename }');
 
-  const { page: tab, close } = await openPage(
-    browser,
-    `${server.url}/firm?subject=firm:hub&on=2020-01-01&open=hub~${nodes / perPage}`,
-  );
-  await tab.locator('.network canvas').first().waitFor({ timeout: 120_000 });
+  // Some 25 pages of 200, and the layout: longer than a test would wait.
+  const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  tab.setDefaultTimeout(180_000);
+  await tab.goto(`${server.url}/firm?subject=firm:hub&on=2020-01-01&open=hub~${nodes / perPage}`);
+  await tab.locator('.network canvas').first().waitFor();
   await answered(tab);
   const frames = await framesWhileMoved(tab);
   const drawnNodes = await tab.locator('.network svg circle').count();
-  await close();
 
   writeResult('explorer', {
     hub: { holders, perPage, firstMs: rounded(first), p50Ms: at(times, 0.5), p95Ms: at(times, 0.95) },
@@ -72,7 +72,7 @@ async function repeated(query: string): Promise<number[]> {
 }
 
 /** Milliseconds between frames while the network is drawn hither and thither and zoomed, shortest first. */
-async function framesWhileMoved(tab: Awaited<ReturnType<typeof openPage>>['page']): Promise<number[]> {
+async function framesWhileMoved(tab: Page): Promise<number[]> {
   const canvas = tab.locator('.network .canvas');
   await canvas.scrollIntoViewIfNeeded();
   const box = await canvas.boundingBox();

@@ -21,6 +21,7 @@ import {
   type Value,
   valuesOf,
 } from './saved-query.ts';
+import '../../parts/figure.css';
 import './saved.css';
 
 /** What is filled in unless the address says otherwise, so that every query answers at once; `query` is the view’s own. */
