@@ -3,6 +3,7 @@ await import('./first-touch.ts');
 await import('./ownership.ts');
 await import('./carbon.ts');
 await import('./connectors.ts');
+await import('./trade.ts');
 await import('./fragmentation.ts');
 await import('./load.ts');
 await import('./ingest.ts');
