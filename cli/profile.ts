@@ -4,6 +4,7 @@ import { graphql } from './__generated__/gql.ts';
 import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
+import { printGrounds } from './grounds.ts';
 import { percent, printCsv, printJson, printLine, printTable } from './output.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -89,11 +90,7 @@ const profileDocument = graphql(/* GraphQL */ `
         }
       }
       method {
-        key
-        name
-        description
-        unit
-        source
+        ...WholeMethod
       }
       years {
         figures {
@@ -105,17 +102,10 @@ const profileDocument = graphql(/* GraphQL */ `
         unknownShare
       }
       assumptions {
-        code
-        text
+        ...WholeAssumption
       }
       datasets {
-        key
-        title
-        publisher
-        edition
-        licence
-        redistribution
-        citation
+        ...WholeDataset
       }
       cost {
         milliseconds
@@ -161,7 +151,7 @@ export function profileCommand(program: Command): void {
         printJson(profile);
         return;
       }
-      const { series, assumptions, datasets } = profile;
+      const { series, datasets } = profile;
       if (csv) {
         printCsv(
           [
@@ -241,8 +231,6 @@ export function profileCommand(program: Command): void {
       for (const { year: of, missing } of series)
         for (const { figure, bloc: ofBloc, reason } of missing)
           printLine(`– ${of}, ${figure.toLowerCase().replaceAll('_', ' ')}${ofBloc ? ` (${ofBloc})` : ''}: ${reason}`);
-      for (const { text } of assumptions) printLine(`– ${text}`);
-      for (const { key, title, publisher, edition } of datasets)
-        printLine(`Data: ${[title, publisher, edition].filter(Boolean).join('; ')} [${key}]`);
+      printGrounds(profile);
     });
 }

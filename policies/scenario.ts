@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { z } from 'zod';
-import { KnownError } from '../model/errors.ts';
+import { readPolicyFile, readPolicyFiles } from './read-policy-file.ts';
 
 const bloc = z.union([z.strictObject({ id: z.string() }), z.strictObject({ members: z.array(z.string()).min(1) })]);
 const share = z.number().min(0).max(1);
@@ -31,31 +29,18 @@ export interface FragmentationScenario extends Readonly<z.infer<typeof scenarioF
   readonly name: string;
 }
 
+const scenarios = { schema: scenarioFile, folder: 'policies/scenarios', called: 'a scenario' } as const;
+
 /**
  * The scenarios of the folder `scenarios` by name. Adding one is adding a file.
  *
  * @throws KnownError INVALID_SETTING for a file that is no scenario, naming the field that is wrong.
  */
 export function fragmentationScenarios(): readonly FragmentationScenario[] {
-  const folder = new URL('./scenarios/', import.meta.url);
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => readFragmentationScenario(basename(file, '.json'), readFileSync(new URL(file, folder), 'utf8')));
+  return readPolicyFiles(scenarios);
 }
 
 /** One scenario from its text. @throws as `fragmentationScenarios`. */
 export function readFragmentationScenario(name: string, text: string): FragmentationScenario {
-  const refused = (found: string, wanted: string, cause?: unknown) =>
-    new KnownError('INVALID_SETTING', { setting: `policies/scenarios/${name}.json`, found, wanted }, cause);
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (cause) {
-    throw refused('text that is not JSON', 'a scenario as JSON', cause);
-  }
-  const read = scenarioFile.safeParse(document);
-  if (read.success) return { name, ...read.data };
-  const [issue] = read.error.issues;
-  throw refused(issue?.path.join('.') || 'the whole', issue?.message ?? 'a scenario');
+  return readPolicyFile(scenarios, name, text);
 }

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { z } from 'zod';
-import { KnownError } from '../model/errors.ts';
+import { readPolicyFile, readPolicyFiles } from './read-policy-file.ts';
 
 /** Indicators of trust by dimension, with the weight of each within it unless a policy says otherwise. */
 export const usualTrustWeights = {
@@ -36,31 +34,18 @@ export interface TrustPolicy extends Readonly<z.infer<typeof policyFile>> {
   readonly name: string;
 }
 
+const policies = { schema: policyFile, folder: 'policies', called: 'a policy' } as const;
+
 /**
  * The policies of this folder by name. Adding one is adding a file.
  *
  * @throws KnownError INVALID_SETTING for a file that is no policy, naming the field that is wrong.
  */
 export function trustPolicies(): readonly TrustPolicy[] {
-  const folder = new URL('.', import.meta.url);
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => readTrustPolicy(basename(file, '.json'), readFileSync(new URL(file, folder), 'utf8')));
+  return readPolicyFiles(policies);
 }
 
 /** One policy from its text. @throws as `trustPolicies`. */
 export function readTrustPolicy(name: string, text: string): TrustPolicy {
-  const refused = (found: string, wanted: string, cause?: unknown) =>
-    new KnownError('INVALID_SETTING', { setting: `policies/${name}.json`, found, wanted }, cause);
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (cause) {
-    throw refused('text that is not JSON', 'a policy as JSON', cause);
-  }
-  const read = policyFile.safeParse(document);
-  if (read.success) return { name, ...read.data };
-  const [issue] = read.error.issues;
-  throw refused(issue?.path.join('.') || 'the whole', issue?.message ?? 'a policy');
+  return readPolicyFile(policies, name, text);
 }

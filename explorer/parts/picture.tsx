@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { FindingPartsFragment } from '../__generated__/graphql.ts';
 import { saveCsv, savePng, saveSvg } from './export.ts';
+import { Scrolls } from './scrolls.tsx';
 import type { Table } from './table.ts';
 import './picture.css';
 
@@ -75,8 +76,7 @@ export function Picture({
 
 function PictureTable({ table: { columns, rows }, label }: { table: Table; label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className="scrolls" tabIndex={0} aria-label={label}>
+    <Scrolls label={label}>
       <table>
         <thead>
           <tr>
@@ -100,7 +100,7 @@ function PictureTable({ table: { columns, rows }, label }: { table: Table; label
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolls>
   );
 }
 

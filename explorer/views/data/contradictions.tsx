@@ -8,6 +8,7 @@ import { useAnswer } from '../../page/ask.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
 import { format } from '../../parts/format.ts';
+import { Scrolls } from '../../parts/scrolls.tsx';
 import { YearPicker } from '../../parts/year-picker.tsx';
 
 type Contradiction = ContradictionsQuery['contradictions']['nodes'][number];
@@ -58,8 +59,7 @@ export function Contradictions({
                 {format.number(totalCount)} in {year}; the largest differences. Both statements stay in the graph. Which
                 one answers use follows this order: {precedence.join(', ')}.
               </p>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-              <section className="scrolls" tabIndex={0} aria-label="Statements that do not agree">
+              <Scrolls label="Statements that do not agree">
                 <table>
                   <thead>
                     <tr>
@@ -88,7 +88,7 @@ export function Contradictions({
                     ))}
                   </tbody>
                 </table>
-              </section>
+              </Scrolls>
               <AsGraphql document={ContradictionsDocument} variables={variables} />
             </>
           )

@@ -3,11 +3,11 @@ import { useChoices } from '../../page/address.ts';
 import { useAnswer } from '../../page/ask.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
+import { Count } from '../../parts/count.tsx';
 import { format } from '../../parts/format.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { Years } from '../../pictures/years.tsx';
 import { Contradictions } from './contradictions.tsx';
-import '../../parts/figure.css';
 import './data.css';
 
 type Dataset = DataQuery['datasets'][number];
@@ -43,20 +43,19 @@ export function View() {
 
 function Totals({ datasets }: { datasets: readonly Dataset[] }) {
   const sum = (count: (dataset: Dataset) => number) => datasets.reduce((total, dataset) => total + count(dataset), 0);
-  const figures = [
-    ['Datasets', datasets.length, 'each with its publisher and terms'],
-    ['Records', sum(({ records }) => records), 'nodes and relationships of the newest editions'],
-    ['Rows rejected', sum(({ rejected }) => rejected), 'of the newest editions; each is in a file with its reason'],
-  ] as const;
   return (
     <div className="figures">
-      {figures.map(([label, count, unit]) => (
-        <div key={label} className="figure medium">
-          <span className="label">{label}</span>
-          <strong data-figure={label}>{format.number(count)}</strong>
-          <span className="unit">{unit}</span>
-        </div>
-      ))}
+      <Count label="Datasets" count={datasets.length} unit="each with its publisher and terms" />
+      <Count
+        label="Records"
+        count={sum(({ records }) => records)}
+        unit="nodes and relationships of the newest editions"
+      />
+      <Count
+        label="Rows rejected"
+        count={sum(({ rejected }) => rejected)}
+        unit="of the newest editions; each is in a file with its reason"
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { AsGraphql } from '../../parts/as-graphql.tsx';
 import { Why } from '../../parts/evidence.tsx';
 import { format } from '../../parts/format.ts';
 import { Picture } from '../../parts/picture.tsx';
+import { Scrolls } from '../../parts/scrolls.tsx';
 import { Network } from '../../pictures/network.tsx';
 import { type Holdings, holdingsOf, networkOf, rangeText, shareText } from './holdings.ts';
 import { perPage, useNeighbourhoods } from './neighbours.ts';
@@ -179,8 +180,7 @@ function HoldingsList({
   return (
     <details className="holdings-list">
       <summary>Holding by holding, and who says so</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="scrolls" tabIndex={0} aria-label="Holding by holding">
+      <Scrolls label="Holding by holding">
         <table>
           <thead>
             <tr>
@@ -219,7 +219,7 @@ function HoldingsList({
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolls>
       {holdings.length > mostListed && (
         <p className="soft">{format.number(holdings.length - mostListed)} more stand in the table of the picture.</p>
       )}

@@ -4,6 +4,7 @@ import { Link } from '../../page/link.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
 import { format } from '../../parts/format.ts';
+import { Scrolls } from '../../parts/scrolls.tsx';
 import { FirmLink } from './holdings-picture.tsx';
 
 type Sale = FirmSuppliersQuery['saved']['suppliersOfFirm'][number];
@@ -51,8 +52,7 @@ function Tier({ tier, sales, on }: { tier: number; sales: readonly Sale[]; on: s
   return (
     <section>
       <h3>{tier === 1 ? 'Direct suppliers' : `Tier ${tier}`}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="scrolls" tabIndex={0} aria-label={`Suppliers of tier ${tier}`}>
+      <Scrolls label={`Suppliers of tier ${tier}`}>
         <table>
           <thead>
             <tr>
@@ -81,7 +81,7 @@ function Tier({ tier, sales, on }: { tier: number; sales: readonly Sale[]; on: s
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolls>
       {sales.length > mostListed && (
         <p className="soft">{format.number(sales.length - mostListed)} more stand in the CSV.</p>
       )}

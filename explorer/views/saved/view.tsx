@@ -4,6 +4,7 @@ import { useChoices } from '../../page/address.ts';
 import { useAnswer } from '../../page/ask.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
+import { Count } from '../../parts/count.tsx';
 import { useEconomies } from '../../parts/economies.ts';
 import { Why } from '../../parts/evidence.tsx';
 import { format } from '../../parts/format.ts';
@@ -21,7 +22,6 @@ import {
   type Value,
   valuesOf,
 } from './saved-query.ts';
-import '../../parts/figure.css';
 import './saved.css';
 
 /** What is filled in unless the address says otherwise, so that every query answers at once; `query` is the view’s own. */
@@ -107,16 +107,11 @@ function Asked({ query, datasets }: { query: SavedQuery; datasets: SavedQueriesQ
         {({ saved: { rows } }) => (
           <>
             <div className="figures">
-              <div className="figure">
-                <span className="label">Rows</span>
-                <strong data-figure="Rows">{format.number(rows.length)}</strong>
-                <span className="unit">
-                  each with the records that it rests on{' '}
-                  <Why of="Rows">
-                    <Meaning query={query} />
-                  </Why>
-                </span>
-              </div>
+              <Count label="Rows" count={rows.length} unit="each with the records that it rests on">
+                <Why of="Rows">
+                  <Meaning query={query} />
+                </Why>
+              </Count>
             </div>
             <div className="tools">
               <AsGraphql document={document} variables={values} />
