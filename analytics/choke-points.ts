@@ -15,8 +15,8 @@ export interface ChokePoint {
   readonly returnFactor: number;
 }
 
-/** A supplier's effect is found to this, share of the subject's value: as close as the exposure itself. */
-const ACCURACY = 1e-12;
+/** A supplier's effect is found to this, share of the subject's value. */
+const ACCURACY = 1e-10;
 
 /**
  * The suppliers without whom the subject's exposure falls most, exactly, loops included.

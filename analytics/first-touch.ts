@@ -1,4 +1,6 @@
-import { strongComponents } from './strong-components.ts';
+import type { Csr } from './csr.ts';
+import { longestStay } from './longest-stay.ts';
+import { hubsFirst, strongComponents } from './strong-components.ts';
 import { type SupplyShares, upstreamChain } from './upstream-chain.ts';
 
 /** Where the value of each node's output comes from, seen from one bloc. All arrays have length n and lie in 0..1. */
@@ -59,14 +61,14 @@ export function firstTouch(
   const { tolerance = 1e-12, maxSweeps = 10_000 } = options;
   const { onward, face, unknown, valueAdded } = upstreamChain(shares, membership);
   const n = face.length;
-  const components = strongComponents(onward);
+  const components = hubsFirst(strongComponents(onward), onward);
   const { order } = components;
   const place = new Uint32Array(n);
   for (let p = 0; p < n; p++) place[order[p]!] = p;
 
   const fates = new Float64Array(FATES * n);
   const sources = new Float64Array(FATES * n);
-  // The arcs inside the component at hand, heads as offsets into `fates`.
+  // The arcs inside the component at hand, ends as places.
   const innerStarts = new Uint32Array(n + 1);
   const innerHeads = new Uint32Array(onward.heads.length);
   const innerWeights = new Float64Array(onward.heads.length);
@@ -96,7 +98,7 @@ export function firstTouch(
         }
         away += weight;
         if (supplier >= first) {
-          innerHeads[inner] = FATES * supplier;
+          innerHeads[inner] = supplier;
           innerWeights[inner++] = weight;
         } else {
           closed = false;
@@ -133,12 +135,9 @@ export function firstTouch(
   return outcome(fates, place, face, sweeps, tolerance);
 }
 
-/** One component: what enters its nodes, and the arcs among them, heads as offsets into the fates. */
-interface Loop {
+/** One component: what enters its nodes, and the arcs among them, ends as places. */
+interface Loop extends Csr {
   readonly sources: Float64Array;
-  readonly starts: Uint32Array;
-  readonly heads: Uint32Array;
-  readonly weights: Float64Array;
   /** Its nodes are those at the places `first … end − 1`. */
   readonly first: number;
   readonly end: number;
@@ -164,7 +163,7 @@ function settle(
       let added = sources[at + 2]!;
       let trapped = sources[at + 3]!;
       for (let k = starts[p]!, rowEnd = starts[p + 1]!; k < rowEnd; k++) {
-        const head = heads[k]!;
+        const head = FATES * heads[k]!;
         const weight = weights[k]!;
         met += weight * fates[head]!;
         lost += weight * fates[head + 1]!;
@@ -186,22 +185,21 @@ function settle(
 
 /** Arcs from which two more fates a sweep cost more than telling how far off they can be. */
 const LARGE = 100_000;
-/** Sweeps by which half of every node's value has to have left a large component for its fast way to be taken. */
+/** Steps by which value has to have left a large component for its fast way to be taken. */
 const QUICK = 40;
 
 /**
  * The same for a large component at half the reading: only `met` and `lost` are swept, and what is added is told from how far
  * they can still be off. Null, with nothing changed, where value goes round for long, or some is trapped.
  *
- * With `u ≥ Wu + c` the sum of all walks of the component, weighed by any residual r ≥ 0, is at most max r · max u / c; u is the
- * number of visits in the first sweeps, and c what has left by then.
+ * What a sweep moved at most is passed on for no longer than the longest stay.
  */
 function settleLarge(fates: Float64Array, loop: Loop, tolerance: number, maxSweeps: number): number | null {
   const { sources, starts, heads, weights, first, end } = loop;
   const size = end - first;
   for (let p = first; p < end; p++) if (sources[FATES * p + 3]! > 0) return null;
-  const longest = mostVisits(loop);
-  if (longest === null) return null;
+  const longest = longestStay(loop, first, end, QUICK);
+  if (longest === Number.POSITIVE_INFINITY) return null;
 
   // What the suppliers before this component have still on its way is on its way here too.
   let before = 0;
@@ -216,7 +214,7 @@ function settleLarge(fates: Float64Array, loop: Loop, tolerance: number, maxSwee
       let met = sources[FATES * (first + p)]!;
       let lost = sources[FATES * (first + p) + 1]!;
       for (let k = starts[first + p]!, rowEnd = starts[first + p + 1]!; k < rowEnd; k++) {
-        const head = (heads[k]! >>> 1) - 2 * first;
+        const head = 2 * (heads[k]! - first);
         const weight = weights[k]!;
         met += weight * pairs[head]!;
         lost += weight * pairs[head + 1]!;
@@ -236,35 +234,6 @@ function settleLarge(fates: Float64Array, loop: Loop, tolerance: number, maxSwee
     fates[at + 2] = Math.max(0, 1 - fates[at]! - fates[at + 1]! - left - before);
   }
   return swept;
-}
-
-/** A bound on how often value that starts anywhere in the component is at its nodes in all; null where it stays for long. */
-function mostVisits({ starts, heads, weights, first, end }: Loop): number | null {
-  let alive = new Float64Array(end - first).fill(1);
-  let visits = new Float64Array(end - first).fill(1);
-  for (let step = 0; step < QUICK; step++) {
-    const [nextAlive, nextVisits] = [new Float64Array(alive.length), new Float64Array(alive.length)];
-    let mostAlive = 0;
-    let most = 0;
-    for (let p = 0; p < alive.length; p++) {
-      let stays = 0;
-      let met = 1;
-      for (let k = starts[first + p]!, rowEnd = starts[first + p + 1]!; k < rowEnd; k++) {
-        const head = (heads[k]! >>> 2) - first;
-        stays += weights[k]! * alive[head]!;
-        met += weights[k]! * visits[head]!;
-      }
-      nextAlive[p] = stays;
-      nextVisits[p] = met;
-      if (stays > mostAlive) mostAlive = stays;
-      if (visits[p]! > most) most = visits[p]!;
-    }
-    // `visits` is 1 + W + … + W^step of 1, and visits − W visits = 1 − alive after one step more.
-    if (mostAlive <= 0.5) return most / (1 - mostAlive);
-    alive = nextAlive;
-    visits = nextVisits;
-  }
-  return null;
 }
 
 function onItsWay(fates: Float64Array, p: number): number {

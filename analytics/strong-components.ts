@@ -73,3 +73,35 @@ export function strongComponents({ starts, heads }: Csr): StrongComponents {
   }
   return { order, starts: Uint32Array.from(componentStarts) };
 }
+
+/** Groups below this fit in the cache whatever their order. */
+const LARGE = 10_000;
+
+/**
+ * The same groups with the nodes of each large one in another order: those that most arcs lead to first, so that what is asked
+ * of most lies together in memory, and in a pass from the first to the last is known by the time that most ask.
+ *
+ * @complexity O(n + m) time, O(n) memory.
+ */
+export function hubsFirst({ order, starts }: StrongComponents, { heads }: Csr): StrongComponents {
+  const n = order.length;
+  const large: number[] = [];
+  for (let c = 0; c + 1 < starts.length; c++) if (starts[c + 1]! - starts[c]! >= LARGE) large.push(c);
+  if (large.length === 0) return { order, starts };
+  const asked = new Uint32Array(n);
+  for (let k = 0; k < heads.length; k++) asked[heads[k]!] = asked[heads[k]!]! + 1;
+  const most = asked.reduce((a, b) => Math.max(a, b), 0);
+  const sorted = order.slice();
+  for (const c of large) {
+    const members = order.subarray(starts[c]!, starts[c + 1]!);
+    const next = new Uint32Array(most + 2);
+    for (const node of members) next[most - asked[node]! + 1] = next[most - asked[node]! + 1]! + 1;
+    for (let rank = 0; rank <= most; rank++) next[rank + 1] = next[rank + 1]! + next[rank]!;
+    for (const node of members) {
+      const rank = most - asked[node]!;
+      sorted[starts[c]! + next[rank]!] = node;
+      next[rank] = next[rank]! + 1;
+    }
+  }
+  return { order: sorted, starts };
+}

@@ -1,5 +1,6 @@
 import type { Csr } from './csr.ts';
-import { strongComponents } from './strong-components.ts';
+import { longestStay } from './longest-stay.ts';
+import { hubsFirst, strongComponents } from './strong-components.ts';
 
 /** A chain of purchases made ready for following value from the buyer's end. Made once, used for any start. */
 export interface Circulation {
@@ -13,8 +14,9 @@ export interface Circulation {
   /** Length n: what each node passes on to itself. */
   readonly self: Float64Array;
   /**
-   * Arcs on which value goes round: row = supplier, head = buyer of the same component other than itself, both as their
-   * place in `order`, so that a component is followed through memory from end to end.
+   * Arcs on which value goes round: row = buyer, head = supplier of the same component other than itself, both as their
+   * place in `order`, so that a component is followed through memory from end to end. Weights are of what a node does not
+   * pass on to itself.
    */
   readonly within: Csr;
 }
@@ -36,7 +38,7 @@ const TOGETHER = 8;
 export function circulation(onward: Csr): Circulation {
   const { starts, heads, weights } = onward;
   const n = starts.length - 1;
-  const components = strongComponents(onward);
+  const components = hubsFirst(strongComponents(onward), onward);
   const { order } = components;
   const componentOf = new Uint32Array(n);
   const place = new Uint32Array(n);
@@ -47,31 +49,31 @@ export function circulation(onward: Csr): Circulation {
     }
   }
   const self = new Float64Array(n);
-  const next = new Uint32Array(n + 1);
-  for (let j = 0; j < n; j++) {
+  const withinStarts = new Uint32Array(n + 1);
+  const withinHeads = new Uint32Array(heads.length);
+  const withinWeights = new Float64Array(heads.length);
+  let arcs = 0;
+  for (let p = 0; p < n; p++) {
+    const j = order[p]!;
+    const c = componentOf[j]!;
+    const rowFirst = arcs;
     for (let k = starts[j]!; k < starts[j + 1]!; k++) {
       const i = heads[k]!;
       if (i === j) self[j] = self[j]! + weights[k]!;
-      else if (componentOf[i] === componentOf[j]) next[place[i]! + 1] = next[place[i]! + 1]! + 1;
+      else if (componentOf[i] === c) {
+        withinHeads[arcs] = place[i]!;
+        withinWeights[arcs++] = weights[k]!;
+      }
     }
+    if (self[j]! > 0 && self[j]! < 1)
+      for (let k = rowFirst; k < arcs; k++) withinWeights[k] = withinWeights[k]! / (1 - self[j]!);
+    withinStarts[p + 1] = arcs;
   }
-  for (let p = 0; p < n; p++) next[p + 1] = next[p + 1]! + next[p]!;
   const within = {
-    starts: next.slice(),
-    heads: new Uint32Array(next[n]!),
-    weights: new Float64Array(next[n]!),
+    starts: withinStarts,
+    heads: withinHeads.slice(0, arcs),
+    weights: withinWeights.slice(0, arcs),
   };
-  for (let p = 0; p < n; p++) {
-    const j = order[p]!;
-    for (let k = starts[j]!; k < starts[j + 1]!; k++) {
-      const i = heads[k]!;
-      if (i === j || componentOf[i] !== componentOf[j]) continue;
-      const to = next[place[i]!]!;
-      next[place[i]!] = to + 1;
-      within.heads[to] = p;
-      within.weights[to] = weights[k]!;
-    }
-  }
   return { onward, order, starts: components.starts, componentOf, self, within };
 }
 
@@ -161,7 +163,12 @@ export function returnFactors(
   return found;
 }
 
-/** The return factors of up to eight nodes of one component, the numbers of a place side by side in memory. */
+/**
+ * The return factors of up to eight nodes of one component, the numbers of a place side by side in memory.
+ *
+ * For each of the nodes, every place has the share of its value that ever comes to that node, summed up from zero; what comes
+ * back to the node itself is its return.
+ */
 function roundTrips(
   { order, starts, self, within }: Circulation,
   c: number,
@@ -170,25 +177,25 @@ function roundTrips(
 ): readonly ReturnFactor[] {
   const first = starts[c]!;
   const end = starts[c + 1]!;
-  const values = new Float64Array((end - first) * TOGETHER);
-  const sent = new Float64Array(TOGETHER);
-  const moved = new Float64Array(TOGETHER);
+  const longest = longestStay(within, first, end, MAX_SWEEPS);
+  const arriving = new Float64Array((end - first) * TOGETHER);
   const columnAt = new Int8Array(end - first).fill(-1);
   for (let p = first; p < end; p++) {
     const column = nodes.indexOf(order[p]!);
     if (column < 0) continue;
     columnAt[p - first] = column;
-    sent[column] = moved[column] = 1 / (1 - self[order[p]!]!);
-    values[(p - first) * TOGETHER + column] = sent[column]!;
+    arriving[(p - first) * TOGETHER + column] = 1;
   }
-  const unsettled = () => nodes.some((_, column) => moved[column]! > accuracy[column]! * sent[column]!);
+  const back = new Float64Array(TOGETHER);
+  const moved = new Float64Array(TOGETHER);
   const come = new Float64Array(TOGETHER);
-  for (let sweep = 0; sweep < MAX_SWEEPS && unsettled(); sweep++) {
+  const left = (column: number) => Math.min(1 - back[column]!, longest * moved[column]!);
+  const unsettled = () =>
+    nodes.some((_, column) => left(column) > accuracy[column]! * Math.max(LEFT, 1 - back[column]! - left(column)));
+  let sweep = 0;
+  do {
     moved.fill(0);
-    // Buyers stand behind their suppliers in the order, and value comes from buyers.
-    for (let p = end - 1; p >= first; p--) {
-      const rowStart = within.starts[p]!;
-      const rowEnd = within.starts[p + 1]!;
+    for (let p = first; p < end; p++) {
       let a = 0;
       let b = 0;
       let c = 0;
@@ -197,17 +204,17 @@ function roundTrips(
       let f = 0;
       let g = 0;
       let h = 0;
-      for (let k = rowStart; k < rowEnd; k++) {
+      for (let k = within.starts[p]!, rowEnd = within.starts[p + 1]!; k < rowEnd; k++) {
         const weight = within.weights[k]!;
         const at = (within.heads[k]! - first) * TOGETHER;
-        a += weight * values[at]!;
-        b += weight * values[at + 1]!;
-        c += weight * values[at + 2]!;
-        d += weight * values[at + 3]!;
-        e += weight * values[at + 4]!;
-        f += weight * values[at + 5]!;
-        g += weight * values[at + 6]!;
-        h += weight * values[at + 7]!;
+        a += weight * arriving[at]!;
+        b += weight * arriving[at + 1]!;
+        c += weight * arriving[at + 2]!;
+        d += weight * arriving[at + 3]!;
+        e += weight * arriving[at + 4]!;
+        f += weight * arriving[at + 5]!;
+        g += weight * arriving[at + 6]!;
+        h += weight * arriving[at + 7]!;
       }
       come[0] = a;
       come[1] = b;
@@ -217,33 +224,29 @@ function roundTrips(
       come[5] = f;
       come[6] = g;
       come[7] = h;
-      const scale = 1 / (1 - self[order[p]!]!);
-      const own = columnAt[p - first]!;
       const at = (p - first) * TOGETHER;
+      const own = columnAt[p - first]!;
+      if (own >= 0) {
+        back[own] = come[own]!;
+        come[own] = 1;
+      }
       for (let column = 0; column < TOGETHER; column++) {
-        const value = come[column]! * scale + (column === own ? sent[column]! : 0);
-        const more = value - values[at + column]!;
-        if (more <= 0) continue;
-        moved[column] = moved[column]! + more;
-        values[at + column] = value;
+        const more = come[column]! - arriving[at + column]!;
+        if (more > moved[column]!) moved[column] = more;
+        arriving[at + column] = come[column]!;
       }
     }
-  }
-  const lower = new Float64Array(TOGETHER);
-  columnAt.forEach((column, p) => {
-    if (column >= 0) lower[column] = values[p * TOGETHER + column]!;
+  } while (++sweep < MAX_SWEEPS && unsettled());
+  return nodes.map((node, column) => {
+    const here = 1 / (1 - self[node]!);
+    const upper = back[column]! + left(column);
+    return { lower: here / (1 - back[column]!), upper: upper < 1 ? here / (1 - upper) : Number.POSITIVE_INFINITY };
   });
-  return nodes.map((_, column) => factor(lower[column]!, moved[column]!));
 }
 
 function ownFactor({ self }: Circulation, node: number): ReturnFactor {
   const stays = self[node]!;
-  return stays < 1 ? { lower: 1 / (1 - stays), upper: 1 / (1 - stays) } : factor(1, 1);
-}
-
-/** Whatever is left reaches the node at most once before it comes round like the rest. */
-function factor(lower: number, left: number): ReturnFactor {
-  return { lower, upper: left < 1 ? lower / (1 - left) : Number.POSITIVE_INFINITY };
+  return stays < 1 ? { lower: 1 / (1 - stays), upper: 1 / (1 - stays) } : { lower: 1, upper: Number.POSITIVE_INFINITY };
 }
 
 /** Turns what enters a component into visits, in place, and returns the value that was not followed to its end. */
@@ -256,32 +259,30 @@ function settle({ order, starts, self, within }: Circulation, c: number, visits:
     if (stays < 1) visits[node] = visits[node]! / (1 - stays);
     return stays < 1 ? 0 : visits[node]!;
   }
-  const values = new Float64Array(size);
+  const waiting = new Float64Array(size);
   let sent = 0;
   for (let p = 0; p < size; p++) {
     const node = order[first + p]!;
-    const stays = self[node]!;
-    values[p] = stays < 1 ? visits[node]! / (1 - stays) : visits[node]!;
-    sent += values[p]!;
+    waiting[p] = visits[node]!;
+    visits[node] = 0;
+    sent += waiting[p]!;
   }
-  if (sent === 0) return 0;
-  const entering = values.slice();
-  let moved = sent;
-  for (let sweep = 0; sweep < MAX_SWEEPS && moved > LEFT * sent; sweep++) {
-    moved = 0;
-    // Buyers stand behind their suppliers in the order, and value comes from buyers.
+  let left = sent;
+  for (let sweep = 0; sweep < MAX_SWEEPS && left > LEFT * sent; sweep++) {
+    // Suppliers mostly stand before their buyers, and value comes from buyers.
     for (let p = size - 1; p >= 0; p--) {
-      let come = 0;
-      for (let k = within.starts[first + p]!, end = within.starts[first + p + 1]!; k < end; k++)
-        come += within.weights[k]! * values[within.heads[k]! - first]!;
-      const value = entering[p]! + come / (1 - self[order[first + p]!]!);
-      const more = value - values[p]!;
-      if (more <= 0) continue;
-      moved += more;
-      values[p] = value;
+      const passing = waiting[p]!;
+      if (passing === 0) continue;
+      waiting[p] = 0;
+      const node = order[first + p]!;
+      visits[node] = visits[node]! + passing / (1 - self[node]!);
+      for (let k = within.starts[first + p]!, end = within.starts[first + p + 1]!; k < end; k++) {
+        const supplier = within.heads[k]! - first;
+        waiting[supplier] = waiting[supplier]! + passing * within.weights[k]!;
+      }
     }
+    left = 0;
+    for (let p = 0; p < size; p++) left += waiting[p]!;
   }
-  for (let p = 0; p < size; p++) visits[order[first + p]!] = values[p]!;
-  // A sweep's increments are what had not been passed on before it; at most they go on once more.
-  return moved;
+  return left;
 }
