@@ -202,7 +202,7 @@ export function structuralPaths(
  */
 export function significantPaths(
   purchases: Csr,
-  reach: BlocReach,
+  reach: Pick<BlocReach, 'membership' | 'share'>,
   subject: Subject,
   threshold: number,
   options: Pick<StructuralPathsOptions, 'maxWalks'> = {},
@@ -314,7 +314,10 @@ function twelveDigits(share: number): number {
   return high - (high - share);
 }
 
-function exposureOf({ nodes, weights }: Subject, { membership, share }: BlocReach): number {
+function exposureOf(
+  { nodes, weights }: Subject,
+  { membership, share }: Pick<BlocReach, 'membership' | 'share'>,
+): number {
   let total = 0;
   for (let s = 0; s < nodes.length; s++) {
     const member = membership[nodes[s]!]!;
@@ -329,7 +332,7 @@ function sumOfShares(paths: readonly StructuralPath[]): number {
   return sum;
 }
 
-function assertConsistent(purchases: Csr, reach: BlocReach, { nodes, weights }: Subject): void {
+function assertConsistent(purchases: Csr, reach: Partial<BlocReach>, { nodes, weights }: Subject): void {
   const n = purchases.starts.length - 1;
   for (const [name, { length }] of Object.entries(reach) as [string, Float64Array][])
     if (length !== n) throw new RangeError(`${name} has length ${length}, the graph has ${n} nodes`);

@@ -17,12 +17,14 @@ export interface ExposurePath {
   readonly share: number;
   readonly cumulativeShare: number;
   readonly simple: boolean;
+  /** It passes unknown suppliers for whom an industry stands in: only paths of an estimate do. */
+  readonly estimated: boolean;
   /** Keys from the subject's part to the member that is met. */
   readonly nodes: readonly string[];
   readonly hops: readonly Hop[];
 }
 
-/** The largest paths, exactly; what they cover of the exposure, and what they leave. */
+/** The largest paths, or all from a share on, exactly; what they cover of the exposure, and what they leave. */
 export interface PathList {
   readonly paths: readonly ExposurePath[];
   /** Exposure by these paths, share of the subject's value; `covered + remainder` is the exposure. */
@@ -31,6 +33,8 @@ export interface PathList {
   readonly coveredOfExposure: number | null;
   /** Exposure by all other paths together, share of the subject's value. */
   readonly remainder: number;
+  /** False where the search ended early: then some that belong in the list are in the remainder. */
+  readonly complete: boolean;
   /** Each node of the paths once. */
   readonly nodes: readonly PathNode[];
   /** Each member at the end of a path once, and why it counts to the bloc. */
@@ -63,6 +67,8 @@ export interface Exposure extends Finding {
   readonly converged: boolean;
   tiers(count: number): Promise<readonly Tier[]>;
   paths(count: number): Promise<PathList>;
+  /** Every path of at least `threshold`, share of the subject's value; `remainder` is summed over what was cut. */
+  pathsAbove(threshold: number): Promise<PathList>;
   /** Exposure that the seats of suppliers do not show: by union less by location. Null for industries. */
   hiddenByOwnership(): Promise<number | null>;
   /** How much more it may be because of owners whom nobody states. Null by location, and for industries. */
@@ -77,7 +83,7 @@ export interface Exposure extends Finding {
   alternatives(asked: AlternativesAsked): Promise<readonly Alternative[]>;
   /** Null under a scenario that takes something away. */
   amountBounds(limits: readonly SaleLimit[]): Promise<AmountBounds | null>;
-  /** Null for industries, where nothing is unknown, and where no table shows the firms' industries. */
+  /** Null for industries, where nothing is unknown, where no table shows the firms' industries, and under a removal. */
   estimate(): Promise<ExposureEstimate | null>;
   /** What the scenario asked changes; null where the question has none. All else here is then under the scenario. */
   readonly scenario: ScenarioEffect | null;
@@ -197,14 +203,27 @@ export interface AmountBounds {
   readonly converged: boolean;
 }
 
-/** An exposure with unknown suppliers taken to be like those of the buyer's industry. Shares 0..1 of the subject's value. */
+/** An exposure with unknown suppliers taken to be like the rest of the buyer's industry. Shares 0..1 of the subject's value. */
 export interface ExposureEstimate {
   readonly share: number;
+  /** Part of `share` on ways that pass unknown suppliers. */
+  readonly estimated: number;
+  readonly face: number;
+  readonly hidden: number;
+  readonly elsewhere: number;
   /** What stays unknown. */
   readonly unknown: number;
+  readonly trapped: number;
   /** What was unknown and is estimated. */
   readonly estimatedShare: number;
+  readonly usd: number | null;
   /** The table that shows the industries. */
   readonly dataset: string;
   readonly year: number;
+  /** Known purchases of the firms that were taken out of their industries, US dollars. */
+  readonly takenOutUsd: number;
+  /** Known purchases of the firms that their industries do not have in the table, US dollars. */
+  readonly beyondTableUsd: number;
+  tiers(count: number): Promise<readonly Tier[]>;
+  paths(count: number): Promise<PathList>;
 }

@@ -17,9 +17,12 @@ export interface Hop {
   readonly dataset: string;
   readonly record: string;
   readonly basis: string;
+  /** Nobody names the supplier: the buyer's industry stands in for it, and the row is the one that says it is of that industry. */
+  readonly estimated: boolean;
 }
 
-interface Evidence {
+/** What states a sale. */
+export interface Evidence {
   readonly usd: number;
   readonly record: string;
   readonly basis: string;
@@ -35,13 +38,13 @@ const found = new WeakMap<Projection, Map<string, Evidence>>();
  *
  * @throws KnownError CHANGED_MEANWHILE where a load has taken back what the projection was read from.
  */
-export async function loadHops(
+export async function loadHopsOfLayer(
   store: Store,
   projection: Projection,
   weighed: WeighedSubject,
   paths: readonly StructuralPath[],
 ): Promise<readonly (readonly Hop[])[]> {
-  const evidence = await loadEvidence(store, projection, paths);
+  const evidence = await loadEvidence(store, projection, linksOf(paths, projection.keys));
   const { keys, layer } = projection;
   const partOf = new Map(weighed.nodes.map((node, part) => [node, part]));
   return paths.map((path) => {
@@ -59,6 +62,7 @@ export async function loadHops(
         dataset: layer.dataset,
         record,
         basis,
+        estimated: false,
       });
     }
     for (let k = 0; k + 1 < path.nodes.length; k++) {
@@ -75,30 +79,41 @@ export async function loadHops(
         dataset: layer.dataset,
         record,
         basis,
+        estimated: false,
       });
     }
     return hops;
   });
 }
 
-async function loadEvidence(
+/** A sale by the keys of its ends. */
+export interface Link {
+  readonly supplier: string;
+  readonly buyer: string;
+}
+
+function linksOf(paths: readonly StructuralPath[], keys: readonly string[]): readonly Link[] {
+  return paths.flatMap(({ nodes }) =>
+    nodes.slice(1).map((supplier, k) => ({
+      supplier: keys[supplier] as string,
+      buyer: keys[nodes[k] as number] as string,
+    })),
+  );
+}
+
+/** What states each sale of a layer, by `linkKey`: one round trip for all that are not known yet. */
+export async function loadEvidence(
   store: Store,
   projection: Projection,
-  paths: readonly StructuralPath[],
+  links: readonly Link[],
 ): Promise<ReadonlyMap<string, Evidence>> {
   const known = found.get(projection) ?? new Map<string, Evidence>();
   found.set(projection, known);
   const asked = new Map<string, Set<string>>();
-  for (const { nodes } of paths) {
-    for (let k = 0; k + 1 < nodes.length; k++) {
-      const [buyer, supplier] = [
-        projection.keys[nodes[k] as number] as string,
-        projection.keys[nodes[k + 1] as number] as string,
-      ];
-      if (known.has(linkKey(supplier, buyer))) continue;
-      const buyers = asked.get(supplier) ?? new Set();
-      asked.set(supplier, buyers.add(buyer));
-    }
+  for (const { supplier, buyer } of links) {
+    if (known.has(linkKey(supplier, buyer))) continue;
+    const buyers = asked.get(supplier) ?? new Set();
+    asked.set(supplier, buyers.add(buyer));
   }
   if (asked.size === 0) return known;
   const statement = projection.layer.of === 'industries' ? evidenceOfIndustrySupplies : evidenceOfFirmSupplies;
@@ -122,6 +137,6 @@ async function loadEvidence(
 type Asked = { dataset: string; year: number; rows: readonly { start: string; ends: readonly string[] }[] };
 type EvidenceRow = { supplier: string; buyer: string; usd: number | null; record: string; basis: string };
 
-function linkKey(supplier: string, buyer: string): string {
+export function linkKey(supplier: string, buyer: string): string {
   return `${supplier}>${buyer}`;
 }

@@ -1,34 +1,29 @@
 import { firstTouchExposure } from '../analytics/catalog.ts';
-import type { StructuralPath, StructuralPaths } from '../analytics/structural-paths.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
-import type { Solution } from '../graph/workers/solver-worker.ts';
 import { type BlocMembers, loadBlocOrParties } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { loadAlternatives } from './exposure-alternatives.ts';
 import { loadAmountBounds } from './exposure-amounts.ts';
-import type { ChokePoint, EntryList, Exposure, ExposurePath, PathList, Tier } from './exposure-answer.ts';
+import type { ChokePoint, EntryList, Exposure } from './exposure-answer.ts';
 import { exposureAssumptions } from './exposure-assumptions.ts';
 import { type BlocReadings, blocByLocation, loadOwnedReadings, readingOf } from './exposure-bloc.ts';
 import { loadEstimate } from './exposure-estimate.ts';
-import { type Hop, loadHops } from './exposure-evidence.ts';
-import { loadOwnerChains, type PathMember } from './exposure-owners.ts';
 import { effectOf } from './exposure-scenario.ts';
 import { type ExposureQuestion, type FoundSubject, findSubject, type WeighedSubject } from './exposure-subject.ts';
+import {
+  figuresOf,
+  keyed,
+  loadPaths,
+  loadPathsAbove,
+  loadTiers,
+  type Situation,
+  sumOnward,
+  sumOver,
+} from './exposure-ways.ts';
 import { pathNode } from './path-node.ts';
 import { loadChanged } from './scenario.ts';
-
-/** A subject and a bloc on a layer, solved. */
-interface Situation {
-  readonly graph: Graph;
-  readonly projection: Projection;
-  readonly readings: BlocReadings;
-  readonly bloc: BlocOnProjection;
-  readonly subject: string;
-  readonly weighed: WeighedSubject;
-  readonly solution: Solution;
-}
 
 /**
  * How exposed a subject is to a bloc through every tier of its supply, and how it comes about.
@@ -53,7 +48,8 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
   return {
     ...after,
     assumptions: [...changed.assumptions, ...after.assumptions],
-    ...(changed.projection !== projection && { amountBounds: async () => null }),
+    // What is taken away is bought nowhere else: neither amounts nor industries stand in for it.
+    ...(changed.projection !== projection && { amountBounds: async () => null, estimate: async () => null }),
     scenario: effectOf(exposure, after),
   };
 }
@@ -134,8 +130,9 @@ async function exposureOf(
       sweeps: solution.sweeps,
       milliseconds: performance.now() - began,
     },
-    tiers: (count) => loadTiers(graph, projection, bloc, weighed, figures.ownStatus, count),
+    tiers: (count) => loadTiers(situation, figures.ownStatus, count),
     paths: (count) => loadPaths(situation, count),
+    pathsAbove: (threshold) => loadPathsAbove(situation, threshold),
     async hiddenByOwnership() {
       const owned = readings.owned ?? (await loadOwned());
       if (owned === null) return null;
@@ -155,40 +152,9 @@ async function exposureOf(
     chokePoints: (count) => loadChokePoints(situation, share, count),
     alternatives: (asked) => loadAlternatives(graph, situation, asked),
     amountBounds: (limits) => loadAmountBounds(graph, situation, limits),
-    estimate: () =>
-      loadEstimate(graph, datasets, { projection, bloc, weighed, members, year: question.year, share, unknown }),
+    estimate: () => loadEstimate(situation, datasets, { members, year: question.year, share, unknown }),
     scenario: null,
   };
-}
-
-/** The shares of a subject, and what they are in dollars. */
-function figuresOf({ bloc, weighed, solution }: Situation) {
-  const onward = (values: Float64Array) => sumOnward(weighed, bloc, values);
-  const ownStatus = sumOver(weighed, (node) => bloc.membership[node] as number);
-  const share = ownStatus + onward(solution.share);
-  const face = Math.min(ownStatus + onward(solution.face), share);
-  const unknown = onward(solution.unknown) + weighed.notShown;
-  return {
-    share,
-    face,
-    hidden: share - face,
-    lower: Math.min(ownStatus + onward(solution.lower), share),
-    upper: Math.min(1, Math.max(ownStatus + onward(solution.upper), share) + unknown),
-    unknown,
-    elsewhere: onward(solution.elsewhere),
-    trapped: onward(solution.trapped),
-    ownStatus,
-    usd: weighed.usd === null ? null : share * weighed.usd,
-  };
-}
-
-function sumOver({ nodes, weights }: WeighedSubject, perNode: (node: number) => number): number {
-  return nodes.reduce((total, node, k) => total + (weights[k] as number) * perNode(node), 0);
-}
-
-/** What becomes of the value that the subject's parts buy, where they are not of the bloc themselves. */
-function sumOnward(weighed: WeighedSubject, { membership }: BlocOnProjection, values: Float64Array): number {
-  return sumOver(weighed, (node) => (1 - (membership[node] as number)) * (values[node] as number));
 }
 
 /** The subject's exposure by another reading of the bloc. */
@@ -197,17 +163,13 @@ async function loadShare({ graph, projection, weighed }: Situation, bloc: BlocOn
   return sumOver(weighed, (node) => bloc.membership[node] as number) + sumOnward(weighed, bloc, share);
 }
 
-function loadOrigin({ graph, projection, bloc, subject, weighed }: Situation) {
-  return graph.solver.origin(projection, bloc, { key: subject, nodes: weighed.nodes, weights: weighed.weights });
+function loadOrigin(situation: Situation) {
+  return situation.graph.solver.origin(situation.projection, situation.bloc, keyed(situation));
 }
 
-async function loadEntries(
-  { graph, projection, bloc, subject, weighed }: Situation,
-  exposure: number,
-  count: number,
-): Promise<EntryList> {
-  const keyed = { key: subject, nodes: weighed.nodes, weights: weighed.weights };
-  const found = await graph.solver.entries(projection, bloc, keyed, count);
+async function loadEntries(situation: Situation, exposure: number, count: number): Promise<EntryList> {
+  const { graph, projection, bloc } = situation;
+  const found = await graph.solver.entries(projection, bloc, keyed(situation), count);
   return {
     entries: found.entries.map(({ node, share }) => ({
       ...pathNode(projection, node),
@@ -219,13 +181,9 @@ async function loadEntries(
   };
 }
 
-async function loadChokePoints(
-  { graph, projection, bloc, subject, weighed }: Situation,
-  exposure: number,
-  count: number,
-): Promise<readonly ChokePoint[]> {
-  const keyed = { key: subject, nodes: weighed.nodes, weights: weighed.weights };
-  const found = await graph.solver.chokePoints(projection, bloc, keyed, weighed.own, count);
+async function loadChokePoints(situation: Situation, exposure: number, count: number): Promise<readonly ChokePoint[]> {
+  const { graph, projection, bloc, weighed } = situation;
+  const found = await graph.solver.chokePoints(projection, bloc, keyed(situation), weighed.own, count);
   return found.map(({ node, share, lower, upper, returnFactor }) => ({
     ...pathNode(projection, node),
     share,
@@ -236,97 +194,6 @@ async function loadChokePoints(
     returnFactor,
     membership: bloc.membership[node] as number,
   }));
-}
-
-async function loadTiers(
-  graph: Graph,
-  projection: Projection,
-  bloc: BlocOnProjection,
-  weighed: WeighedSubject,
-  ownStatus: number,
-  count: number,
-): Promise<readonly Tier[]> {
-  const { met, untraced } = await graph.solver.tiers(projection, bloc, count);
-  const onward = (values: Float64Array) =>
-    weighed.nodes.reduce(
-      (total, node, k) =>
-        total + (weighed.weights[k] as number) * (1 - (bloc.membership[node] as number)) * (values[node] as number),
-      0,
-    );
-  // A tier 0 is listed only where the subject itself holds members: it is status, not purchase.
-  const tiers: Tier[] =
-    ownStatus > 0 ? [{ tier: 0, share: ownStatus, cumulative: ownStatus, untraced: 1 - ownStatus }] : [];
-  let cumulative = ownStatus;
-  for (let k = 0; k < met.length && tiers.length < count; k++) {
-    const share = onward(met[k] as Float64Array);
-    cumulative += share;
-    tiers.push({ tier: k + 1, share, cumulative, untraced: onward(untraced[k] as Float64Array) });
-  }
-  return tiers;
-}
-
-async function loadPaths(situation: Situation, count: number): Promise<PathList> {
-  const { projection } = situation;
-  const { found, paths } = await loadWays(situation, count);
-  const met = new Set(found.paths.flatMap((path) => path.nodes));
-  const ends = [...new Set(found.paths.map(({ nodes }) => nodes.at(-1) as number))];
-  return {
-    paths,
-    covered: found.covered,
-    coveredOfExposure: found.total > 0 ? found.covered / found.total : null,
-    remainder: found.remainder,
-    nodes: [...met].map((node) => pathNode(projection, node)),
-    members: () => loadMembers(situation, ends),
-  };
-}
-
-/** The largest ways from a subject to a bloc that the worker has solved, with the row that states each purchase. */
-export async function loadWays(
-  {
-    graph,
-    projection,
-    bloc,
-    subject,
-    weighed,
-  }: Pick<Situation, 'graph' | 'projection' | 'bloc' | 'subject' | 'weighed'>,
-  count: number,
-): Promise<{ readonly found: StructuralPaths; readonly paths: readonly ExposurePath[] }> {
-  const found = await graph.solver.paths(
-    projection,
-    bloc,
-    { key: subject, nodes: weighed.nodes, weights: weighed.weights },
-    count,
-  );
-  const hops = await loadHops(graph.store, projection, weighed, found.paths);
-  let cumulativeShare = 0;
-  const paths = found.paths.map((path: StructuralPath, at) => {
-    cumulativeShare += path.share;
-    const nodes = path.nodes.map((node) => projection.keys[node] as string);
-    return { share: path.share, cumulativeShare, simple: path.simple, nodes, hops: hops[at] as readonly Hop[] };
-  });
-  return { found, paths };
-}
-
-async function loadMembers(
-  { graph, projection, readings: { location, owned }, bloc }: Situation,
-  nodes: readonly number[],
-): Promise<readonly PathMember[]> {
-  const keys = nodes.map((node) => projection.keys[node] as string);
-  const chains = owned === null ? new Map() : await loadOwnerChains(graph, owned, keys);
-  return nodes.map((node, at) => {
-    const key = keys[at] as string;
-    const party = owned?.holdings.index.get(key);
-    return {
-      key,
-      membership: bloc.membership[node] as number,
-      location: location.membership[node] as number,
-      ownership: owned === null ? null : (owned.ownership.membership[node] as number),
-      control: owned === null ? null : (owned.control.membership[node] as number),
-      unknownOwnership:
-        owned === null ? null : party === undefined ? 0 : (owned.memberships.unknownOwnership[party] as number),
-      owners: chains.get(key) ?? [],
-    };
-  });
 }
 
 function membersNotShown(projection: Projection, members: BlocMembers): readonly string[] {

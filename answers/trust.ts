@@ -15,10 +15,10 @@ import { emissionsOfIndustries, firmsByKey, holdingsInFirms } from '../queries/_
 import { type BlocChoice, loadBlocMembers } from './bloc-members.ts';
 import { loadInwardInvestment, nearestDataset } from './connector-figures.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
-import { loadWays } from './exposure.ts';
 import type { ExposurePath } from './exposure-answer.ts';
 import { blocByLocation } from './exposure-bloc.ts';
 import { findSubject, type SubjectChoice, type WeighedSubject } from './exposure-subject.ts';
+import { keyed, loadWays } from './exposure-ways.ts';
 import { type ListEntry, type ListedNodes, loadListedNodes } from './listed-nodes.ts';
 import { once } from './once.ts';
 import { type FirmScreening, loadScreenings } from './screening.ts';
@@ -439,7 +439,8 @@ async function loadViolations(evidence: Evidence, subject: string, count: number
   for (const { indicator, certain, bloc, types } of searched) {
     if (!bloc.membership.some((degree) => degree > 0)) continue;
     await graph.solver.solve(projection, bloc);
-    const { paths } = await loadWays({ graph, projection, bloc, subject, weighed }, count);
+    const found = await graph.solver.paths(projection, bloc, keyed({ subject, weighed }), count);
+    const paths = await loadWays({ graph, projection, bloc, subject, weighed }, found.paths);
     for (const path of paths) {
       const key = path.nodes.at(-1) as string;
       const node = projection.index.get(key) as number;

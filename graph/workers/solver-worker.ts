@@ -18,8 +18,10 @@ import { type Contender, rankRobustness } from '../../analytics/rank-robustness.
 import {
   type BlocReach,
   largestWalks,
+  type SignificantPaths,
   type StructuralPaths,
   type Subject,
+  significantPaths,
   structuralPaths,
 } from '../../analytics/structural-paths.ts';
 import { subjectVisits } from '../../analytics/subject-visits.ts';
@@ -53,6 +55,13 @@ export type Task =
       readonly bloc: string;
       readonly subject: Subject;
       readonly count: number;
+    }
+  | {
+      readonly task: 'pathsAbove';
+      readonly projection: string;
+      readonly bloc: string;
+      readonly subject: Subject;
+      readonly threshold: number;
     }
   | {
       readonly task: 'entries';
@@ -241,6 +250,8 @@ function perform(request: Task): unknown {
   switch (request.task) {
     case 'paths':
       return paths(held, bloc, request.subject, request.count);
+    case 'pathsAbove':
+      return pathsAbove(held, bloc, request.subject, request.threshold);
     case 'entries':
       return entries(held, bloc, request.subject, request.count);
     case 'chokePoints':
@@ -270,6 +281,15 @@ function paths({ shares }: Held, bloc: HeldBloc, subject: Subject, count: number
   }
   bloc.reach ??= { membership, share: exposure.share, largestWalk: largestWalks(purchases, membership) };
   return structuralPaths(purchases, bloc.reach, subject, count);
+}
+
+function pathsAbove(
+  { shares: { purchases } }: Held,
+  { membership, exposure }: HeldBloc,
+  subject: Subject,
+  threshold: number,
+): SignificantPaths {
+  return significantPaths(purchases, { membership, share: exposure.share }, subject, threshold);
 }
 
 function entries(held: Held, bloc: HeldBloc, subject: Subject, count: number): LargestEntries {

@@ -5,7 +5,7 @@ import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermedi
 import type { ChokePoint } from '../../analytics/choke-points.ts';
 import type { RankRobustness } from '../../analytics/rank-robustness.ts';
 import type { SanctionsRule } from '../../analytics/sanctions-rules.ts';
-import type { StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
+import type { SignificantPaths, StructuralPaths, Subject } from '../../analytics/structural-paths.ts';
 import type { OpenPurchase } from '../../analytics/supply-ranges.ts';
 import type { Tiers } from '../../analytics/tiers.ts';
 import type { TrustExposure } from '../../analytics/trust-exposure.ts';
@@ -106,6 +106,25 @@ export class Solver {
       count,
     } as const;
     return this.#recent(`${task.projection} paths ${bloc.key} ${key} ${count}`, () => this.#askOnSolved(task, bloc));
+  }
+
+  /** Every chain of purchases from the subject to the bloc of at least the threshold: see `analytics/structural-paths.ts`. */
+  pathsAbove(
+    projection: Projection,
+    bloc: BlocOnProjection,
+    { key, nodes, weights }: KeyedSubject,
+    threshold: number,
+  ): Promise<SignificantPaths> {
+    const task = {
+      task: 'pathsAbove',
+      projection: this.#take(projection),
+      bloc: bloc.key,
+      subject: { nodes, weights },
+      threshold,
+    } as const;
+    return this.#recent(`${task.projection} paths above ${bloc.key} ${key} ${threshold}`, () =>
+      this.#askOnSolved(task, bloc),
+    );
   }
 
   /** The members at which the subject's value first meets the bloc, largest first: see `analytics/bloc-entries.ts`. */
