@@ -2,7 +2,7 @@ import { graphql } from './__generated__/gql.ts';
 
 /** All that `isthmus exposure` prints, in one question. */
 export const exposureDocument = graphql(/* GraphQL */ `
-  query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $asOf: Date, $scenario: ScenarioInput, $tiers: Int!, $paths: Int!, $entries: Int! = 10, $chokePoints: Int! = 10, $withOwners: Boolean! = false, $withEntries: Boolean! = false, $withChokePoints: Boolean! = false, $withOrigin: Boolean! = false, $withScenario: Boolean! = false) {
+  query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $asOf: Date, $scenario: ScenarioInput, $tiers: Int!, $paths: Int!, $entries: Int! = 10, $chokePoints: Int! = 10, $withOwners: Boolean! = false, $withEntries: Boolean! = false, $withChokePoints: Boolean! = false, $withOrigin: Boolean! = false, $withScenario: Boolean! = false, $threshold: Share, $alternatives: Int! = 5, $product: ID, $capacities: [CapacityInput!], $spare: Share, $withAlternatives: Boolean! = false, $limits: [SaleLimitInput!], $withAmountBounds: Boolean! = false, $withEstimate: Boolean! = false) {
     exposure(subject: $subject, to: $to, year: $year, membership: $membership, asOf: $asOf, scenario: $scenario, dataset: $dataset) {
       subject
       bloc
@@ -82,13 +82,77 @@ export const exposureDocument = graphql(/* GraphQL */ `
           }
         }
       }
+      alternatives(first: $alternatives, product: $product, capacities: $capacities, spare: $spare) @include(if: $withAlternatives) {
+        product
+        need
+        needUsd
+        offered
+        shortfall
+        before
+        after
+        unknownAfter
+        suppliers {
+          key
+          name
+          exposure
+          current
+          capacity
+          capacityAssumed
+          chosen
+          chosenUsd
+        }
+      }
+      amountBounds(limits: $limits) @include(if: $withAmountBounds) {
+        lower
+        upper
+        upperWithUnknown
+        openLinks
+        converged
+      }
+      estimate @include(if: $withEstimate) {
+        share
+        estimated
+        face
+        hidden
+        elsewhere
+        unknown
+        trapped
+        estimatedShare
+        usd
+        dataset
+        year
+        takenOutUsd
+        beyondTableUsd
+        paths(first: $paths) {
+          paths {
+            share
+            cumulativeShare
+            simple
+            estimated
+            nodes
+            hops {
+              from
+              to
+              usd
+              share
+              year
+              dataset
+              record
+              basis
+              estimated
+            }
+          }
+          covered
+          remainder
+        }
+      }
       tiers(first: $tiers) {
         tier
         share
         cumulative
         untraced
       }
-      paths(first: $paths) {
+      paths(first: $paths, threshold: $threshold) {
         paths {
           share
           cumulativeShare
@@ -137,6 +201,7 @@ export const exposureDocument = graphql(/* GraphQL */ `
         covered
         coveredOfExposure
         remainder
+        complete
         nodes {
           key
           name

@@ -5,11 +5,13 @@ import type { ExposureOnTheCommandLineQuery, Membership, SubjectInput } from './
 import { allowLicence } from './allow-licence.ts';
 import { ask } from './ask.ts';
 import { readBloc } from './bloc.ts';
+import { decimalNumber } from './decimal-number.ts';
 import { exposureDocument } from './exposure-document.ts';
 import { printGrounds } from './grounds.ts';
 import { oneMore } from './one-more.ts';
 import { millions, percent, printCsv, printJson, printLine, printTable } from './output.ts';
 import { readPortfolio } from './portfolio.ts';
+import { readCapacity, readLimit } from './purchase-options.ts';
 import { readScenario, type ScenarioOptions } from './scenario.ts';
 import { wholeNumber, wholeNumberUpTo } from './whole-number.ts';
 
@@ -19,10 +21,18 @@ interface Options extends ScenarioOptions {
   readonly year: number;
   readonly membership: string;
   readonly paths: number;
+  readonly threshold?: number;
   readonly tiers: number;
   readonly entries: number;
   readonly chokePoints: number;
   readonly origin?: boolean;
+  readonly alternatives: number;
+  readonly product?: string;
+  readonly capacity?: readonly string[];
+  readonly spare: number;
+  readonly amountBounds?: boolean;
+  readonly limit?: readonly string[];
+  readonly estimate?: boolean;
   readonly asOf?: string;
   readonly dataset?: string;
   readonly store?: string;
@@ -52,6 +62,11 @@ export function exposureCommand(program: Command): void {
     )
     .option('--as-of <date>', 'day of members and holdings, YYYY-MM-DD; otherwise 31 December of the year')
     .option('--paths <n>', 'paths to list, at most 1000', wholeNumberUpTo(1_000), 10)
+    .option(
+      '--threshold <share>',
+      'every path of at least this share of value, 0.001 to 1, in place of --paths',
+      decimalNumber,
+    )
     .option('--tiers <n>', 'tiers to list, at most 50', wholeNumberUpTo(50), 5)
     .option('--entries <n>', 'members at which the bloc is first met, at most 1000', wholeNumberUpTo(1_000), 0)
     .option(
@@ -61,6 +76,27 @@ export function exposureCommand(program: Command): void {
       0,
     )
     .option('--origin', 'gross look-through and value-added origin beside it')
+    .option(
+      '--alternatives <n>',
+      'products that one firm or industry would buy with the least exposure, at most 50',
+      wholeNumberUpTo(50),
+      0,
+    )
+    .option('--product <code>', 'only this product: an HS code, or a sector such as MFE')
+    .option('--capacity <supplier=usd>', 'what a supplier could deliver in a year; once for each', oneMore)
+    .option(
+      '--spare <share>',
+      'of its output, what a supplier without --capacity could deliver beyond what it does',
+      decimalNumber,
+      0.05,
+    )
+    .option('--amount-bounds', 'the least and the most that sales without an amount allow')
+    .option(
+      '--limit <sale>',
+      'what is known of a sale without an amount: <supplier>><buyer>=<least>..<most> in US dollars; once for each',
+      oneMore,
+    )
+    .option('--estimate', 'with unknown suppliers taken to be like the rest of the buyer’s industry')
     .option('--scenario <file>', 'what would be different, as a JSON file with remove, move or bloc')
     .option(
       '--remove <what>',
@@ -86,6 +122,7 @@ export function exposureCommand(program: Command): void {
         dataset: options.dataset ?? null,
         tiers: options.tiers,
         paths: options.paths,
+        threshold: options.threshold ?? null,
         asOf: options.asOf ?? null,
         scenario,
         entries: options.entries,
@@ -95,6 +132,14 @@ export function exposureCommand(program: Command): void {
         withChokePoints: options.chokePoints > 0,
         withOrigin: options.origin ?? false,
         withScenario: scenario !== null,
+        alternatives: options.alternatives,
+        product: options.product ?? null,
+        capacities: options.capacity?.map(readCapacity) ?? [],
+        spare: options.spare,
+        withAlternatives: options.alternatives > 0,
+        limits: options.limit?.map(readLimit) ?? [],
+        withAmountBounds: options.amountBounds ?? options.limit !== undefined,
+        withEstimate: options.estimate ?? false,
       });
       if (options.json) printJson(exposure);
       else if (options.csv) printPaths(exposure, options.allowLicence);
@@ -103,8 +148,8 @@ export function exposureCommand(program: Command): void {
 }
 
 /** An exposure for people: the shares, the tiers, the largest paths with their rows, and what to doubt. */
-export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure']): void {
-  const { paths, nodes, coveredOfExposure, remainder } = exposure.paths;
+export function printExposure(exposure: Exposure): void {
+  const { paths, nodes, coveredOfExposure, remainder, complete } = exposure.paths;
   const names = new Map(
     nodes.map(({ key, name, economies }) => [
       key,
@@ -146,10 +191,7 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
   );
   printLine();
   printLine('The largest paths, from the subject upstream, and the rows that state each purchase');
-  for (const { share, nodes: keys, hops } of paths) {
-    printLine(`${percent(share).padStart(8)}  ${keys.map((key) => names.get(key) ?? key).join(' ← ')}`);
-    printLine(`${' '.repeat(10)}${hops.map(({ record }) => record).join(', ') || 'a member itself'}`);
-  }
+  for (const path of paths) printPath(path, names);
   for (const { key, owners } of exposure.paths.members ?? []) {
     for (const { by, share, parties, hops } of owners) {
       printLine(
@@ -162,8 +204,14 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
   }
   if (coveredOfExposure !== null)
     printLine(
-      `These paths are ${percent(coveredOfExposure)} of the exposure; all others together are ${percent(remainder)} of the value.`,
+      `These paths are ${percent(coveredOfExposure)} of the exposure; all others together are ${percent(remainder)} of the value.${complete ? '' : ' The search ended early.'}`,
     );
+  if (exposure.amountBounds) printAmountBounds(exposure.amountBounds);
+  if (exposure.estimate) printEstimate(exposure.estimate);
+  if (exposure.estimate === null) {
+    printLine();
+    printLine('Nothing to estimate: no supplier is unknown, or no table shows the industries.');
+  }
   if (exposure.entries) {
     printLine();
     printLine(
@@ -182,6 +230,7 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
       exposure.chokePoints.map(({ key, share, after }) => [key, percent(share), percent(after)]),
     );
   }
+  for (const alternative of exposure.alternatives ?? []) printAlternative(alternative);
   printLine();
   printLine(
     `Method: ${exposure.method.name}, certified within ${exposure.certifiedGap.toExponential(1)}${exposure.converged ? '' : ' (not converged)'}.`,
@@ -189,11 +238,76 @@ export function printExposure(exposure: ExposureOnTheCommandLineQuery['exposure'
   printGrounds(exposure);
 }
 
-/** What the scenario changes: figures before, after and their difference, and the paths that come and go. */
-function printEffect(
-  { before, difference, flips }: NonNullable<ExposureOnTheCommandLineQuery['exposure']['scenario']>,
-  after: ExposureOnTheCommandLineQuery['exposure'],
+type Exposure = ExposureOnTheCommandLineQuery['exposure'];
+
+/** A path and the rows that state its purchases. */
+function printPath(
+  { share, nodes, hops }: Exposure['paths']['paths'][number],
+  names: ReadonlyMap<string, string> = new Map(),
 ): void {
+  printLine(`${percent(share).padStart(8)}  ${nodes.map((key) => names.get(key) ?? key).join(' ← ')}`);
+  printLine(`${' '.repeat(10)}${hops.map(({ record }) => record).join(', ') || 'a member itself'}`);
+}
+
+function printAmountBounds({
+  lower,
+  upper,
+  upperWithUnknown,
+  openLinks,
+  converged,
+}: NonNullable<Exposure['amountBounds']>): void {
+  printLine();
+  printLine(
+    `Of ${openLinks} sales nobody states the amount. What they may be leaves the exposure between ${percent(lower)} and ${percent(upper)}; with all unnamed suppliers in the bloc ${percent(upperWithUnknown)}.${converged ? '' : ' The bounds hold, and are wider than they need be.'}`,
+  );
+}
+
+function printEstimate(estimate: NonNullable<Exposure['estimate']>): void {
+  const { share, estimated, estimatedShare, unknown, dataset, year, takenOutUsd, beyondTableUsd, paths } = estimate;
+  printLine();
+  printLine(`Estimate: unknown suppliers taken to be like the rest of the buyer’s industry in '${dataset}' of ${year}`);
+  printTable(
+    ['', 'share of value', ''],
+    [
+      ['exposure, estimated', percent(share), `of which ${percent(estimated)} by way of unknown suppliers`],
+      ['estimated for', percent(estimatedShare), 'value of unknown suppliers'],
+      ['still unknown', percent(unknown), 'no table shows the industry'],
+    ],
+  );
+  printLine(
+    `${millions(takenOutUsd)} of known purchases were taken out of the industries; ${millions(beyondTableUsd)} are beyond what the table has.`,
+  );
+  for (const path of paths.paths.filter((one) => one.estimated)) printPath(path);
+}
+
+function printAlternative({
+  product,
+  need,
+  needUsd,
+  offered,
+  shortfall,
+  before,
+  after,
+  suppliers,
+}: NonNullable<Exposure['alternatives']>[number]): void {
+  printLine();
+  printLine(
+    `${product}, ${percent(need)} of output (${millions(needUsd)}): bought with the least exposure of ${offered} suppliers, the exposure goes from ${percent(before)} to ${percent(after)}${shortfall > 0 ? `; ${percent(shortfall)} finds no supplier` : ''}`,
+  );
+  printTable(
+    ['supplier', 'its exposure', 'bought now', 'at most', 'then'],
+    suppliers.map(({ key, exposure, current, capacity, capacityAssumed, chosen }) => [
+      key,
+      percent(exposure),
+      percent(current),
+      `${percent(capacity)}${capacityAssumed ? ' assumed' : ''}`,
+      percent(chosen),
+    ]),
+  );
+}
+
+/** What the scenario changes: figures before, after and their difference, and the paths that come and go. */
+function printEffect({ before, difference, flips }: NonNullable<Exposure['scenario']>, after: Exposure): void {
   const points = (change: number) => `${change > 0 ? '+' : ''}${(change * 100).toFixed(2)}`;
   printLine();
   printTable(
@@ -217,10 +331,7 @@ function printEffect(
 }
 
 /** The purchases on the largest paths, a row each, with the source row that states it. */
-function printPaths(
-  { paths: { paths }, datasets }: ExposureOnTheCommandLineQuery['exposure'],
-  allowed: readonly string[],
-): void {
+function printPaths({ paths: { paths }, datasets }: Exposure, allowed: readonly string[]): void {
   printCsv(
     [
       'path',

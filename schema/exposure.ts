@@ -10,6 +10,7 @@ import type {
 import type { Hop as HopOfPath } from '../answers/exposure-evidence.ts';
 import type { SubjectChoice } from '../answers/exposure-subject.ts';
 import type { Scenario } from '../answers/scenario-choice.ts';
+import { KnownError } from '../model/errors.ts';
 import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { perItem } from './connection.ts';
@@ -20,7 +21,9 @@ import { ScenarioInput } from './scenario-input.ts';
 
 /** Most paths, and most tiers, that one answer gives. */
 export const mostPaths = 1_000;
-const mostTiers = 50;
+export const mostTiers = 50;
+/** Paths of at least this share are at most as many as one answer gives. */
+const smallestThreshold = 1 / mostPaths;
 
 const WeightedSubject = builder.inputType('WeightedSubject', {
   description: 'A supplier of a portfolio: exactly one of firm and industry.',
@@ -69,7 +72,7 @@ const Membership = builder.enumType('Membership', {
   } as const,
 });
 
-const Tier = builder.objectRef<TierOfAnswer>('Tier').implement({
+export const Tier = builder.objectRef<TierOfAnswer>('Tier').implement({
   description: 'Exposure that comes about at one tier. All shares are of the subject’s value.',
   fields: (t) => ({
     tier: t.exposeInt('tier', {
@@ -101,6 +104,10 @@ const Hop = builder.objectRef<HopOfPath>('Hop').implement({
         'Source row: source, checksum of the file, row or row:column. Where several rows add up, the largest.',
     }),
     basis: t.exposeString('basis', { description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.' }),
+    estimated: t.exposeBoolean('estimated', {
+      description:
+        'Nobody names the supplier: the buyer’s industry stands in for it, and the row is the one that says what the buyer makes. Only in an `estimate`.',
+    }),
   }),
 });
 
@@ -117,6 +124,9 @@ export const Path = builder.objectRef<ExposurePath>('Path').implement({
     }),
     simple: t.exposeBoolean('simple', {
       description: 'It meets no node twice. A way round a loop is value too, and is listed apart.',
+    }),
+    estimated: t.exposeBoolean('estimated', {
+      description: 'It passes unknown suppliers for whom an industry stands in. Only in an `estimate`.',
     }),
     nodes: t.field({
       type: ['ID'],
@@ -145,7 +155,7 @@ export const SupplyNode = builder.objectRef<PathNode>('SupplyNode').implement({
 });
 
 export const PathList = builder.objectRef<Paths>('PathList').implement({
-  description: 'The largest paths, exactly and in order, and what all others add.',
+  description: 'The largest paths, or all from a share on, exactly and in order, and what all others add.',
   fields: (t) => ({
     paths: t.field({
       type: [Path],
@@ -164,7 +174,11 @@ export const PathList = builder.objectRef<Paths>('PathList').implement({
     }),
     remainder: t.expose('remainder', {
       type: 'Share',
-      description: 'Exposure by all other paths together, share of the subject’s value.',
+      description:
+        'Exposure by all other paths together, share of the subject’s value; with a `threshold` summed branch by branch over what was cut.',
+    }),
+    complete: t.exposeBoolean('complete', {
+      description: 'False where the search ended early: then some paths that belong in the list are in `remainder`.',
     }),
     nodes: t.field({
       type: [SupplyNode],
@@ -245,10 +259,29 @@ export const Exposure = builder.objectRef<Answer>('Exposure').implement({
     }),
     paths: t.field({
       type: PathList,
-      description: 'The largest paths from the subject to the bloc.',
-      args: { first: t.arg.int({ defaultValue: 10, description: `Paths to list, at most ${mostPaths}.` }) },
-      complexity: ({ first }) => ({ field: 1, multiplier: Math.max(1, first ?? 10) }),
-      resolve: (answer, { first }) => answer.paths(limited('paths(first:)', first ?? 10, mostPaths)),
+      description: 'The largest paths from the subject to the bloc, or all that are large enough.',
+      args: {
+        first: t.arg.int({ defaultValue: 10, description: `Paths to list, at most ${mostPaths}.` }),
+        threshold: t.arg({
+          type: 'Share',
+          description: `Every path of at least this share of the subject’s value, ${smallestThreshold} or more, however many; \`first\` then does not count.`,
+        }),
+      },
+      complexity: ({ first, threshold }) => ({
+        field: 1,
+        multiplier: Math.max(1, threshold ? Math.min(mostPaths, Math.ceil(1 / threshold)) : (first ?? 10)),
+      }),
+      resolve: (answer, { first, threshold }) => {
+        if (threshold === null || threshold === undefined)
+          return answer.paths(limited('paths(first:)', first ?? 10, mostPaths));
+        if (threshold < smallestThreshold)
+          throw new KnownError('BAD_USER_INPUT', {
+            what: 'paths(threshold:)',
+            found: String(threshold),
+            wanted: `${smallestThreshold} to 1`,
+          });
+        return answer.pathsAbove(threshold);
+      },
     }),
   }),
 });
