@@ -93,14 +93,6 @@ export function equilibrium(
   return { ...found, deficits };
 }
 
-/** The part of a flow that a trade cost leaves at unchanged prices and wages: τ^(−elasticity), for `equilibrium`. */
-export function survivalOfTradeCost(tradeCost: Float64Array, elasticity = usualElasticity): Float64Array {
-  return tradeCost.map((times) => {
-    if (!(times >= 1)) throw new RangeError(`a trade cost is ${times}: want 1 or more`);
-    return times ** -elasticity;
-  });
-}
-
 interface Facts extends TradingWorld {
   readonly spending: Float64Array;
   readonly income: Float64Array;

@@ -104,7 +104,7 @@ export const ownershipRange: Metric = {
 
 /** Where exposure lies when amounts are known only within limits. */
 export const exposureRange: Metric = {
-  id: 'exposure-bounds',
+  id: 'missing-amounts',
   name: 'Bounds of exposure',
   description:
     'The least and the largest first-touch exposure that purchases within stated limits allow, in place of one guess where suppliers are known and amounts are not.',
@@ -130,6 +130,16 @@ export const leastExposedSourcing: Metric = {
     'The suppliers of a product in the order of the exposure that each unit bought of them brings, each up to its capacity, and the buyer’s exposure solved anew with them. What no capacity covers is shown as short and counts as unknown.',
   unit: 'share of output, 0..1',
   source: 'Greedy filling of a fractional knapsack: Dantzig, Operations Research 5 (1957).',
+};
+
+/** Exposure with unknown suppliers taken to be like the buyer's industry. */
+export const industryEstimate: Metric = {
+  id: 'industry-estimate',
+  name: 'Unknown suppliers by industry',
+  description:
+    'First-touch exposure with what firms buy from unknown suppliers taken to be like the rest of their industry in an input–output table: the industry less what its known firms are known to buy and to add, so that nothing counts twice. A guess, within the certified bounds.',
+  unit: 'share of output, 0..1',
+  source: 'Own; first-touch exposure on firms and the industries of a table joined.',
 };
 
 /** Share of the value exchanged by two blocs that passes an economy between them. */

@@ -1,24 +1,4 @@
 import { type BalancedTable, outputFor, worldDemand } from './balanced-table.ts';
-import { transpose } from './csr.ts';
-import { throughAllTiers } from './through-all-tiers.ts';
-
-/**
- * The output that each other industry would lose if one industry neither bought nor sold, nor was replaced.
- *
- * @returns length n, in the table's money; at the industry itself its whole output.
- * @throws RangeError when the industry is not one of the table's.
- * @complexity O(m · sweeps).
- * @source Miller & Lahr, in Lahr & Miller (eds.), Regional Science Perspectives in Economic Analysis (2001), 407–441; the
- *   closed form L_·i · x_i / L_ii.
- */
-export function lossWithoutIndustry({ purchases, output }: BalancedTable, industry: number): Float64Array {
-  if (!(Number.isInteger(industry) && industry >= 0 && industry < output.length))
-    throw new RangeError(`industry ${industry} is not one of the table's ${output.length}`);
-  const unit = new Float64Array(output.length);
-  unit[industry] = 1;
-  const required = throughAllTiers(transpose(purchases), unit).values;
-  return required.map((amount) => (amount * output[industry]!) / required[industry]!);
-}
 
 /**
  * The output left everywhere if an economy's industries neither bought nor sold: its products are not replaced.
@@ -26,6 +6,8 @@ export function lossWithoutIndustry({ purchases, output }: BalancedTable, indust
  * @returns length n, in the table's money; 0 for the economy's own industries.
  * @throws RangeError when the economy is not one of the table's.
  * @complexity O(m · sweeps).
+ * @source Hypothetical extraction: Miller & Lahr, in Lahr & Miller (eds.), Regional Science Perspectives in Economic Analysis
+ *   (2001), 407–441.
  */
 export function outputWithoutEconomy(table: BalancedTable, economy: number): Float64Array {
   const { economies, economyOf, purchases } = table;

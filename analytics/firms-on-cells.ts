@@ -42,7 +42,7 @@ export interface FirmsOnCells {
  *
  * @throws RangeError when lengths do not fit together.
  * @complexity O(n + N + m + M) time and memory, and for each purchase the cells that it may be of.
- * @source Own; the refinement of an input–output table by known rows: Miller & Blair, Input–Output Analysis (2nd ed. 2009), ch. 4.
+ * @source Own.
  */
 export function firmsOnCells(given: FirmsAndCells): FirmsOnCells {
   const { firms, firmOutput, cells, cellOutput, activities } = given;

@@ -4,7 +4,6 @@ import { golden, supplyShares } from './supply-shares.fixture.ts';
 import { trustExposure } from './trust-exposure.ts';
 import {
   dimensionScore,
-  linkTrust,
   type TrustDimension,
   type TrustIndicator,
   trustDimensions,
@@ -107,14 +106,6 @@ test('the bounds hold for whatever the missing evidence turns out to be', () => 
       }
     }),
   );
-});
-
-test('a link is trusted as far as its weaker end, and not at all known where one end is not', () => {
-  const strong = dimensionScore([{ id: 'a', weight: 1, value: 0.9 }]);
-  const weak = dimensionScore([{ id: 'a', weight: 1, value: 0.4 }]);
-  const dark = dimensionScore([]);
-  expect(linkTrust(strong, weak)).toEqual(weak);
-  expect(linkTrust(strong, dark)).toEqual({ score: null, coverage: 0, lower: 0, upper: strong.upper });
 });
 
 test('a chain rests on weak nodes at least as far as they surely are, at most as far as they may be', () => {

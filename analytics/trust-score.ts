@@ -138,20 +138,6 @@ export function dimensionScore(indicators: readonly TrustIndicator[]): Dimension
   };
 }
 
-/**
- * How far a link can be trusted on one side: as far as the weaker of its two ends.
- *
- * @returns score null where either end's is: an end that nobody observed may be the weaker.
- */
-export function linkTrust(one: DimensionScore, other: DimensionScore): DimensionScore {
-  return {
-    score: one.score === null || other.score === null ? null : Math.min(one.score, other.score),
-    coverage: Math.min(one.coverage, other.coverage),
-    lower: Math.min(one.lower, other.lower),
-    upper: Math.min(one.upper, other.upper),
-  };
-}
-
 function geometricMean(scores: readonly number[]): number {
   return scores.reduce((product, score) => product * score, 1) ** (1 / scores.length);
 }

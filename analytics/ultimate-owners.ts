@@ -55,33 +55,6 @@ export function ultimateOwners(chain: OwnershipChain, companies?: ArrayLike<numb
   return { owners: { starts, heads, weights }, unknown, loops };
 }
 
-/** What each owner's shares are worth. Owners are ends and closed loops; what nobody is known to own is `unknown`. */
-export interface Portfolios {
-  /** Length n; 0 for a company that is held. */
-  readonly value: Float64Array;
-  readonly unknown: number;
-}
-
-/**
- * The value that each ultimate owner has in all companies together.
- *
- * An end's own value is not part of it, and companies between owner and company count nothing: no value counts twice.
- *
- * @param size  length n: equity, or revenue, of each company, in any one unit.
- * @returns `Σ value + unknown` is the size of all companies that are held.
- * @complexity O(n + owners found).
- */
-export function portfolios({ owners, unknown }: UltimateOwners, size: Float64Array): Portfolios {
-  const value = new Float64Array(size.length);
-  let lost = 0;
-  for (let company = 0; company < size.length; company++) {
-    lost += unknown[company]! * size[company]!;
-    for (let k = owners.starts[company]!; k < owners.starts[company + 1]!; k++)
-      value[owners.heads[k]!] = value[owners.heads[k]!]! + owners.weights[k]! * size[company]!;
-  }
-  return { value, unknown: lost };
-}
-
 interface Reached {
   /** Ascending, so that the order of owners is kept. */
   readonly parties: Uint32Array;

@@ -8,6 +8,7 @@ import {
   type Metric,
   partnerSwitchingOfImports,
   rankAcceptability,
+  valueAddedIntermediation,
   verticalEvidenceOfTrade,
 } from '../analytics/catalog.ts';
 import {
@@ -319,6 +320,7 @@ export async function loadConnectors(graph: Graph, question: ConnectorQuestion):
     method: connectorStanding,
     spreadMethod: geopoliticalSpreadOfTies,
     measures: [
+      valueAddedIntermediation,
       rankAcceptability,
       leverageAndVulnerability,
       partnerSwitchingOfImports,

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Method } from '../model/finding.ts';
 import type { Membership } from './exposure-bloc.ts';
 import type { Hop } from './exposure-evidence.ts';
 import type { PathMember } from './exposure-owners.ts';
@@ -65,6 +65,8 @@ export interface Exposure extends Finding {
   readonly usd: number | null;
   readonly certifiedGap: number;
   readonly converged: boolean;
+  /** How the other figures beside the share are arrived at. */
+  readonly measures: readonly Method[];
   tiers(count: number): Promise<readonly Tier[]>;
   paths(count: number): Promise<PathList>;
   /** Every path of at least `threshold`, share of the subject's value; `remainder` is summed over what was cut. */

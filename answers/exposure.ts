@@ -1,4 +1,10 @@
-import { firstTouchExposure } from '../analytics/catalog.ts';
+import {
+  exposureRange,
+  firstTouchExposure,
+  hiddenByOwnershipShare,
+  industryEstimate,
+  leastExposedSourcing,
+} from '../analytics/catalog.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
@@ -99,6 +105,7 @@ async function exposureOf(
     certifiedGap: solution.certifiedGap,
     converged: solution.converged,
     method: firstTouchExposure,
+    measures: [hiddenByOwnershipShare, leastExposedSourcing, exposureRange, industryEstimate],
     years: {
       asked: question.year,
       used: subject.layer.year,

@@ -1,6 +1,8 @@
 import {
+  integratedShare,
   majorityControl,
   networkControl,
+  ownershipRange,
   shapleyShubikPower,
   ultimateOwnership,
   weakestLinkControl,
@@ -98,6 +100,8 @@ export interface Ownership extends Finding {
   /** Parties that nobody is known to hold, largest share first. */
   readonly owners: readonly Owner[];
   readonly unknown: number;
+  /** How the paths to an owner and the range of its share are arrived at. */
+  readonly measures: readonly Method[];
   /** Companies that only hold each other, and what they have of the firm. */
   readonly closedLoops: readonly { readonly parties: readonly string[]; readonly share: number }[];
   /** Companies above the firm, itself among them, that hold each other. */
@@ -156,6 +160,7 @@ export async function loadOwnership(graph: Graph, firm: string, asOf: string): P
     closedLoops: found.closed.map(({ parties, share }) => ({ parties: parties.map(keyOf), share })),
     cycles: found.cycles.map(({ parties, isClosed }) => ({ parties: parties.map(keyOf), isClosed })),
     method: ultimateOwnership,
+    measures: [integratedShare, ownershipRange],
     years: { asked: year, used: year, membershipsOn: asOf, figures: [{ figure: 'holdings', year }] },
     coverage: {
       level: found.isHeld ? (found.unknown > 1e-12 ? 'PARTIAL' : 'FULL') : 'NONE',

@@ -15,7 +15,7 @@ import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { perItem } from './connection.ts';
 import { Economy } from './economy.ts';
-import { Finding } from './finding.ts';
+import { Finding, Method } from './finding.ts';
 import { limited } from './limited.ts';
 import { ScenarioInput } from './scenario-input.ts';
 
@@ -248,6 +248,11 @@ export const Exposure = builder.objectRef<Answer>('Exposure').implement({
     }),
     converged: t.exposeBoolean('converged', {
       description: 'The certificate closed within 1e-12; otherwise the bounds hold but lie further apart.',
+    }),
+    measures: t.field({
+      type: [Method],
+      description: 'How the other figures beside the share are arrived at; `method` is of the share.',
+      resolve: ({ measures }) => [...measures],
     }),
     tiers: t.field({
       type: [Tier],

@@ -377,6 +377,11 @@ const Ownership = builder.objectRef<Answer>('Ownership').implement({
       description:
         'What ends with holders whom nobody states, free float among them; never shared out among the others.',
     }),
+    measures: t.field({
+      type: [Method],
+      description: 'How the paths to an owner and the range of its share are arrived at; `method` is of the shares.',
+      resolve: ({ measures }) => [...measures],
+    }),
     closedLoops: t.field({
       type: [ClosedLoop],
       description: 'Companies that only hold each other and have a part of the firm.',
