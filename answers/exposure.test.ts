@@ -203,6 +203,7 @@ function describeExposures(storeOf: () => Store): void {
         dataset: 'table',
         record: recordOf('table-2011.csv/4:MEX_FD1'),
         basis: 'REPORTED',
+        estimated: false,
       },
     ]);
     expect(throughGoods?.hops).toMatchObject([
