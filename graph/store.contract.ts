@@ -71,6 +71,7 @@ export const readRuns: readonly Run[] = [
   run(read.activitiesOfFirms, { keys: firms }, { keys: ['gale', 'nobody'] }, { keys: none }),
   run(read.agreementKeys, {}),
   run(read.agreementsByKey, { keys: ['desta:2', 'desta:1', 'nobody'] }, { keys: none }),
+  run(read.allGoodsAndProducts, ...saidAlwaysBy('sums', economies), ...saidAlwaysBy('parts', economies)),
   run(
     read.agreementsBetween,
     { economies: [], on: '2013-06-30' },
@@ -84,6 +85,8 @@ export const readRuns: readonly Run[] = [
   run(read.blocKeys, {}),
   run(read.blocsByKey, { keys: ['pact', 'china', 'nobody'] }, { keys: none }),
   run(read.chainsOfFirm, { firm: 'hull' }, { firm: 'echo' }, { firm: 'chip' }, { firm: 'nobody' }),
+  run(read.bothReportsOfInvestment, ...saidAlwaysBy('fdi', economies)),
+  run(read.bothReportsOfTrade, ...saidAlwaysBy('parts', economies), ...saidAlwaysBy('sums', economies)),
   run(
     read.chaptersTraded,
     { sellers: ['CHN', 'MEX'], buyers: ['MEX', 'USA'], dataset: 'parts', years: [2001, 2005] },
@@ -93,6 +96,7 @@ export const readRuns: readonly Run[] = [
   run(read.datasets, {}),
   run(read.economiesByKey, { keys: [...economies, 'XXX'] }, { keys: none }),
   run(read.economyIndex, {}),
+  run(read.economyYearsOfDataset, ...saidAlwaysBy('trade', economies), ...saidAlwaysBy('fdi', economies)),
   run(read.economyKeys, {}),
   run(
     read.exportsOfEconomies,
@@ -113,6 +117,9 @@ export const readRuns: readonly Run[] = [
     { dataset: 'trade', year: 2011, products: ['85'] },
     { dataset: 'parts', year: 2005, products: [] },
   ),
+  run(read.factsWithUnknownEndsOfEconomies, ...saidAlwaysBy('emissions', economies)),
+  run(read.factsWithUnknownEndsOfIndustries, ...saidAlwaysBy('table', industries)),
+  run(read.factsWithUnknownEndsOfParties, ...saidAlwaysBy('chain', parties), ...saidAlwaysBy('inputs', parties)),
   run(
     read.finalDemandOfEconomies,
     { ...table, economies: ['MEX', 'CHN'] },
@@ -195,6 +202,7 @@ export const readRuns: readonly Run[] = [
     { keys: none, date: '2011-12-31' },
   ),
   run(read.idealPointsOfYear, { dataset: 'votes', year: 2011 }, { dataset: 'votes', year: 1999 }),
+  run(read.importerYearsOfDataset, ...saidAlwaysBy('fdi', economies), ...saidAlwaysBy('trade', economies)),
   run(read.importsOfEconomies, { keys: economies, year: 2011 }, { keys: ['MEX'], year: 1999 }),
   run(
     read.investmentsFromEconomies,
@@ -308,6 +316,12 @@ export const readRuns: readonly Run[] = [
     { ...table, year: 2012, keys: industries },
     { ...table, keys: none },
   ),
+  run(read.repeatedFactsOfEconomies, ...saidAlwaysBy('treaties', economies), ...saidAlwaysBy('parts', economies)),
+  run(
+    read.repeatedFactsOfParties,
+    ...saidAlwaysBy('chain', parties),
+    ...saidAlwaysBy('stakes', ['olga', 'nori', 'lotus']),
+  ),
   run(read.saidAccessions, ...saidAlwaysBy('treaties', economies)),
   run(read.saidActivities, ...saidBy('chain', firms)),
   run(read.saidAgreements, {}),
@@ -357,6 +371,13 @@ export const readRuns: readonly Run[] = [
     read.undisclosedHoldersOfFirms,
     { keys: ['nori', 'acme'], date: '2011-12-31' },
     { keys: none, date: '2011-12-31' },
+  ),
+  run(
+    read.usesOfIndustries,
+    { ...table, keys: industries },
+    { ...table, keys: ['MEX:two:G', 'nobody'] },
+    { ...table, year: 2012, keys: industries },
+    { ...table, keys: none },
   ),
   run(
     read.votesOfEconomies,

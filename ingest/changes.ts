@@ -139,11 +139,12 @@ export class Changes {
     // What is stored and said no more, by start node; under NAMED also each node said, before what begins at it.
     const left = new SortedRuns(join(this.#folder, 'left'));
     for (const sayings of ofOneThing(this.#sayings)) {
-      const { stored, ofOthers, said, mentioned, withdrawn, isContested } = sidesOf(sayings, cuts);
+      const { stored, ofOthers, said, again, mentioned, withdrawn, isContested } = sidesOf(sayings, cuts);
       if (isContested) contested.push(...sayings.filter(isSaid));
       const { key } = sayings[0] as Saying;
       const kind = kindOf(key);
       const isKnown = stored !== null || ofOthers;
+      outcome.repeat(key, again);
       if (said || (mentioned && !isKnown)) {
         outcome.take((said ?? mentioned) as Saying, stored, ofOthers);
         if (scope === 'NAMED' && isNodeKind(kind)) left.add(firstPartOf(key));
@@ -219,6 +220,7 @@ function sidesOf(sayings: readonly Saying[], cuts: Cuts) {
   let stored: Saying | null = null;
   let said: Saying | null = null;
   let mentioned: Saying | null = null;
+  let again = 0;
   let [ofOthers, withdrawn, isContested] = [false, false, false];
   for (const saying of sayings) {
     if (isCutOff(saying, cuts)) continue;
@@ -227,11 +229,12 @@ function sidesOf(sayings: readonly Saying[], cuts: Cuts) {
     else if (saying.mark === 'MENTIONED') mentioned ??= saying;
     else if (saying.mark === 'WITHDRAWN') withdrawn = true;
     else {
+      if (said) again++;
       said ??= saying;
       if (said.values !== saying.values) isContested = true;
     }
   }
-  return { stored, ofOthers, said, mentioned, withdrawn, isContested };
+  return { stored, ofOthers, said, again, mentioned, withdrawn, isContested };
 }
 
 function isSaid({ mark }: Saying): boolean {

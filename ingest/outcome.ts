@@ -11,11 +11,13 @@ export interface ChangeCounts {
   changed: number;
   unchanged: number;
   retired: number;
+  /** Relationships that the edition says again in the same words, and that are taken once. */
+  repeated: number;
 }
 
 /** What a comparison came to: counted, and spooled where it is to be written. */
 export class Outcome {
-  readonly counts: ChangeCounts = { records: 0, written: 0, changed: 0, unchanged: 0, retired: 0 };
+  readonly counts: ChangeCounts = { records: 0, written: 0, changed: 0, unchanged: 0, retired: 0, repeated: 0 };
   /** Calendar years that records taken are of. */
   readonly years = new Set<number>();
   /** Kinds of the records taken, but of what is only mentioned: that is not covered. */
@@ -55,6 +57,11 @@ export class Outcome {
     const { link, start, end, id } = subject;
     if (stored) this.#spool.retire(link, start, id);
     this.#spool.create(link, { start, end, id, record: place, values: JSON.parse(values) as unknown[] });
+  }
+
+  /** What the edition says again, as it said it before. */
+  repeat(key: string, times: number): void {
+    if (!isNodeKind(kindOf(key))) this.counts.repeated += times;
   }
 
   /** What is only mentioned, and known, stays as it is. */

@@ -115,13 +115,14 @@ export async function load(
       outcomes++;
       if (rows % 1_000 === 0) options.onProgress?.(rows);
     }
-    for (const contradiction of changes.finish(source.scope?.(options.settings)))
+    const contradictions = changes.finish(source.scope?.(options.settings));
+    for (const contradiction of contradictions)
       rejected.push({ number: contradiction.row, rejection: rejectionOf(contradiction, files) });
     const rejections = rejected.sort((a, b) => a.number - b.number).map(({ rejection }) => rejection);
     const rejectionsFile = await writeRejections(rejections, options.workFolder, `${source.id}-${sha256.slice(0, 12)}`);
     refuseTooMany(rejections, rejectionsFile, rows, source.rejectedShare);
 
-    const { written, changed, unchanged, retired, records } = changes.counts;
+    const { written, changed, unchanged, retired, records, repeated } = changes.counts;
     const added = written - changed;
     const kinds = changes.byKind;
     const filesSoFar = before?.files ?? [];
@@ -131,7 +132,8 @@ export async function load(
       spoolIsNeeded = written + retired > (options.oneTransaction ?? 1_000_000);
       const loadedAt = new Date().toISOString();
       const counts = { rows, records, added, changed, unchanged, retired, rejected: rejections.length, kinds };
-      const entry: LoadEntry = { loadedAt, sha256, files: files.map(({ name }) => name), ...counts };
+      const twice = { repeated, contradicted: contradictions.length };
+      const entry: LoadEntry = { loadedAt, sha256, files: files.map(({ name }) => name), ...counts, ...twice };
       const [loadsSoFar] = await store.rows(loadsOfDatasets, { keys: [dataset] });
       const description = {
         dataset,

@@ -12,6 +12,10 @@ export interface LoadEntry {
   readonly unchanged: number;
   readonly retired: number;
   readonly rejected: number;
+  /** Relationships said again in the same words, and taken once; not in an entry from before they were counted. */
+  readonly repeated?: number;
+  /** Of the rejected rows, those that say otherwise than an earlier one; likewise. */
+  readonly contradicted?: number;
   /** The same by kind of record, for the kinds that the load touched. */
   readonly kinds: readonly KindCounts[];
 }

@@ -55,6 +55,23 @@ export const agreementsByKey = statement<
   }
 >('read/agreements-by-key');
 
+/** Flows of which a dataset states all goods together and products besides: what the products of each length of code come to. */
+export const allGoodsAndProducts = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    exporter: string;
+    importer: string;
+    year: number;
+    basis: string;
+    allUsd: number;
+    digits: readonly number[];
+    usd: readonly number[];
+  }
+>('read/all-goods-and-products');
+
 /** Keys of all blocs, in alphabetical order. */
 export const blocKeys = statement<
   Record<string, never>,
@@ -78,6 +95,37 @@ export const blocsByKey = statement<
     record: string;
   }
 >('read/blocs-by-key');
+
+/** Direct investment in a dataset of which origin and host both tell, over all sectors, packed: one row an origin and measure. */
+export const bothReportsOfInvestment = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    origin: string;
+    measure: string;
+    flows: number;
+    originUsd: readonly number[];
+    hostUsd: readonly number[];
+  }
+>('read/both-reports-of-investment');
+
+/** Flows of goods in a dataset of which exporter and importer both tell, packed: one row an exporter and length of code. */
+export const bothReportsOfTrade = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    exporter: string;
+    digits: number;
+    flows: number;
+    exporterUsd: readonly number[];
+    importerUsd: readonly number[];
+    importerIsFob: readonly boolean[];
+  }
+>('read/both-reports-of-trade');
 
 /** Datasets that give a firm's revenue, purchases or suppliers, by year. */
 export const chainsOfFirm = statement<
@@ -174,6 +222,18 @@ export const economyKeys = statement<
     key: string;
   }
 >('read/economy-keys');
+
+/** Of which years a dataset says something of economies: of those whose figures they are, or who report them. */
+export const economyYearsOfDataset = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    years: readonly number[];
+  }
+>('read/economy-years-of-dataset');
 
 /** What each dataset states that industries emit, in some years. */
 export const emissionsOfIndustries = statement<
@@ -298,6 +358,54 @@ export const exportsOfYearInProducts = statement<
     usd: readonly number[];
   }
 >('read/exports-of-year-in-products');
+
+/** What a dataset says of economies where one of the two ends is described by nobody: a bare code. */
+export const factsWithUnknownEndsOfEconomies = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    startIsKnown: boolean;
+    endIsKnown: boolean;
+    kind: string;
+    facts: number;
+  }
+>('read/facts-with-unknown-ends-of-economies');
+
+/** What a dataset says of industries where one of the two ends is described by nobody: a bare code. */
+export const factsWithUnknownEndsOfIndustries = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    startIsKnown: boolean;
+    endIsKnown: boolean;
+    kind: string;
+    facts: number;
+  }
+>('read/facts-with-unknown-ends-of-industries');
+
+/** What a dataset says of firms and persons where one of the two ends is described by nobody: a bare code, or a firm without a name. */
+export const factsWithUnknownEndsOfParties = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    start: string;
+    end: string;
+    startIsKnown: boolean;
+    endIsKnown: boolean;
+    kind: string;
+    facts: number;
+  }
+>('read/facts-with-unknown-ends-of-parties');
 
 /** What the final users of several economies buy together, by supplying industry, in one input-output table. */
 export const finalDemandOfEconomies = statement<
@@ -540,6 +648,18 @@ export const idealPointsOfYear = statement<
     idealPoint: number;
   }
 >('read/ideal-points-of-year');
+
+/** Of which years economies report in a dataset what they buy, or what is invested in them. */
+export const importerYearsOfDataset = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    years: readonly number[];
+  }
+>('read/importer-years-of-dataset');
 
 /** What each partner sells to economies in a year, all goods together, as each dataset states it. */
 export const importsOfEconomies = statement<
@@ -945,6 +1065,38 @@ export const relationsOfParties = statement<
     record: string;
   }
 >('read/relations-of-parties');
+
+/** What a dataset says more than once of economies: the same kind of thing, between the same two, of the same year and measure. */
+export const repeatedFactsOfEconomies = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    kind: string;
+    start: string;
+    end: string;
+    year: number | null;
+    measure: string;
+    records: readonly string[];
+  }
+>('read/repeated-facts-of-economies');
+
+/** What a dataset says more than once of firms and persons: the same kind of thing, between the same two, of the same time and measure. */
+export const repeatedFactsOfParties = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    kind: string;
+    start: string;
+    end: string;
+    year: number | null;
+    measure: string;
+    records: readonly string[];
+  }
+>('read/repeated-facts-of-parties');
 
 /** What a dataset says so far: economies that are party to agreements. */
 export const saidAccessions = statement<
@@ -1746,6 +1898,23 @@ export const unfinishedLoads = statement<
     ending: string;
   }
 >('read/unfinished-loads');
+
+/** Output of industries in one input-output table, and what their sales and their purchases come to beside it. */
+export const usesOfIndustries = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    outputUsd: number;
+    valueAddedUsd: number | null;
+    salesUsd: number;
+    finalUsd: number;
+    purchasesUsd: number;
+  }
+>('read/uses-of-industries');
 
 /** Where economies stood in the votes of the UN General Assembly in a span of years, as each dataset estimates it. */
 export const votesOfEconomies = statement<
