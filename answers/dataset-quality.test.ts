@@ -68,10 +68,10 @@ describeOnEachEngine('quality of datasets', (world) => {
       ...chapters.map((chapter) => comtradeRow([2010, 156, 'X', 484, chapter], 1, 'fob')), // one row in twenty may be refused
     ]);
     const table = [
-      'row,MEX_A,USA_A,MEX_FD,USA_FD,OUTPUT',
+      'row,MEX_A,NLD_A,MEX_FD,NLD_FD,OUTPUT',
       'MEX_A,10,20,30,40,110', // sells 100
-      'USA_A,40,50,60,50,200', // sells 200
-      'VALU,60,120,,,', // Mexico's inputs are 10 + 40 + 60; those of the United States 20 + 50 + 120, 10 short
+      'NLD_A,40,50,60,50,200', // sells 200
+      'VALU,60,120,,,', // Mexico's inputs are 10 + 40 + 60; those of the Netherlands 20 + 50 + 120, 10 short
     ];
     await load('mrio', 'unbalanced', 'unbalanced.csv', table, { year: '2011', unit: 'usd', scheme: 'one' });
     await load('gleif', 'register', 'register.json', [
@@ -146,7 +146,7 @@ describeOnEachEngine('quality of datasets', (world) => {
         summedUsd: 300,
         apartUsd: 10,
         apartShare: 10 / 310,
-        differing: [{ key: 'USA:one:A', year: 2011, publishedUsd: 200, summedUsd: 190, differenceUsd: -10 }],
+        differing: [{ key: 'NLD:one:A', year: 2011, publishedUsd: 200, summedUsd: 190, differenceUsd: -10 }],
       },
     ]);
     expect(await loadTotalsChecks(world.store, await described('trade'))).toBeNull();
@@ -189,6 +189,11 @@ describeOnEachEngine('quality of datasets', (world) => {
       ends: [{ key: 'ISTHMUS00000000DEL44', facts: 1 }],
     });
     expect(await loadUnknownEnds(world.store, await described('trade'))).toEqual({ facts: 0, ends: [] });
+    // Nobody describes the Netherlands: two sales to its final users, and what it produces.
+    expect(await loadUnknownEnds(world.store, await described('unbalanced'))).toEqual({
+      facts: 3,
+      ends: [{ key: 'NLD', facts: 3 }],
+    });
     // Malaysia and the Netherlands are in no list of economies of the test world.
     expect(await loadUnknownEnds(world.store, await described('inputs'))).toEqual({
       facts: 4,

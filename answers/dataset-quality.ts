@@ -16,7 +16,6 @@ import {
   industryKeys,
   loadsOfDatasets,
   partyKeys,
-  repeatedFactsOfEconomies,
   repeatedFactsOfParties,
   usesOfIndustries,
 } from '../queries/__generated__/read.ts';
@@ -47,7 +46,7 @@ export interface RepeatedFacts {
 }
 
 export interface RepeatedFact {
-  /** Type of relationship, such as EXPORTS_TO. */
+  /** Type of relationship, such as HOLDS. */
   readonly kind: string;
   readonly start: string;
   readonly end: string;
@@ -137,7 +136,6 @@ const yearlyKinds = ['export', 'investment', 'vote', 'production'] as const;
 /** Keys asked about in one statement: few enough that the event loop is free again within milliseconds. */
 const aPage = { economy: 20, party: 2_000, industry: 500 } as const;
 const keysOf = { economy: economyKeys, party: partyKeys, industry: industryKeys } as const;
-const repeatedFacts = { economy: repeatedFactsOfEconomies, party: repeatedFactsOfParties } as const;
 const unknownEnds = {
   economy: factsWithUnknownEndsOfEconomies,
   party: factsWithUnknownEndsOfParties,
@@ -183,22 +181,21 @@ export async function loadYearGaps(store: Store, { key: dataset, years }: Datase
 }
 
 /**
- * What a dataset states more than once: the same kind of thing, between the same two, of the same year and measure.
+ * What a dataset states more than once: the same kind of thing of the same two parties, of the same time and measure.
  *
- * What tells two such facts apart in the graph is their basis, or the source's own ids of its statements. The loader takes
- * what a file says twice in the same words once, and refuses a row that says otherwise than an earlier one: both are counted.
- * Industries are not looked at: of a pair and a year the graph holds one fact.
+ * Only statements about parties are looked at, which their sources number: of two economies or industries, a year and a
+ * measure the graph holds one fact a dataset. For what a file says twice in the same words is taken once, and a row that says
+ * otherwise than an earlier one is refused: both are counted.
  *
  * @returns null where the dataset states no relationship.
- * @complexity O(facts of the dataset), read in pages.
+ * @complexity O(facts of the dataset's parties), read in pages.
  */
 export async function loadRepeatedFacts(store: Store, { key: dataset }: DatasetRow): Promise<RepeatedFacts | null> {
   const { starts, loads } = await loadStarts(store, dataset);
   if (starts.length === 0) return null;
   const repeated: RepeatedFact[] = [];
-  for (const start of starts)
-    if (start !== 'industry')
-      for await (const row of inPages(store, repeatedFacts[start], start, { dataset })) repeated.push(row);
+  if (starts.includes('party'))
+    for await (const row of inPages(store, repeatedFactsOfParties, 'party', { dataset })) repeated.push(row);
   const newest = loads.at(-1);
   repeated.sort((a, b) => b.records.length - a.records.length);
   return {

@@ -3,9 +3,10 @@ import { removeDataset } from '../ingest/remove.ts';
 import { KnownError } from '../model/errors.ts';
 import { readSettings, type Settings } from '../server/env.ts';
 import { graphql } from './__generated__/gql.ts';
-import { ask } from './ask.ts';
+import type { LoadsOnTheCommandLineQuery, ReportOnTheCommandLineQuery } from './__generated__/graphql.ts';
+import { ask, asker } from './ask.ts';
 import { openForLoading, workFolder } from './open-store.ts';
-import { percent, printJson, printLine, printTable } from './output.ts';
+import { millions, percent, printJson, printLine, printTable } from './output.ts';
 
 const datasetsDocument = graphql(/* GraphQL */ `
   query DatasetsOnTheCommandLine {
@@ -35,13 +36,8 @@ const datasetsDocument = graphql(/* GraphQL */ `
 const loadsDocument = graphql(/* GraphQL */ `
   query LoadsOnTheCommandLine {
     datasets {
+      id
       key
-      report {
-        missingYears
-        daysSinceLoad
-        yearsBehind
-        rejectedShare
-      }
       loads {
         loadedAt
         sha256
@@ -64,6 +60,76 @@ const loadsDocument = graphql(/* GraphQL */ `
   }
 `);
 
+/** Of one dataset at a time: a report reads all that it says. */
+const reportDocument = graphql(/* GraphQL */ `
+  query ReportOnTheCommandLine($id: ID!) {
+    node(id: $id) {
+      ... on Dataset {
+        report {
+          missingYears
+          daysSinceLoad
+          yearsBehind
+          rejectedShare
+          gaps {
+            economies
+            economyYears
+            missing
+            largest {
+              economy
+              years
+            }
+          }
+          repeated {
+            facts
+            mergedByLoad
+            refusedByLoad
+            largest {
+              kind
+              start
+              end
+              year
+              measure
+              records
+            }
+          }
+          totals {
+            of
+            totals
+            publishedUsd
+            summedUsd
+            apartUsd
+            apartShare
+            differing
+            worst {
+              key
+              year
+              publishedUsd
+              summedUsd
+              differenceUsd
+            }
+          }
+          mirror {
+            of
+            flows
+            both
+            bothShare
+            medianDiscrepancy
+            weightedDiscrepancy
+          }
+          unknownEnds {
+            facts
+            ends
+            largest {
+              key
+              facts
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
 interface Options {
   readonly store?: string;
   readonly json?: boolean;
@@ -78,7 +144,10 @@ export function datasetsCommand(program: Command): void {
     .command('datasets')
     .description('the datasets in the store, with publisher, licence and editions')
     .option('--store <store>', 'path of an embedded store, or Bolt URI')
-    .option('--report', 'age, gaps and rejections of each dataset, and what each load added, changed and retired')
+    .option(
+      '--report',
+      'age, gaps, repeated facts, published totals, both sides’ reports and unknown ends of each dataset, and what each load did',
+    )
     .option('--remove <dataset>', 'takes back all that a dataset says; what others say stays')
     .option('--dry-run', 'with --remove: tells what would be taken back, and writes nothing')
     .option('--json', 'one JSON document on standard output')
@@ -121,8 +190,26 @@ async function remove(dataset: string, settings: Settings, { dryRun = false, jso
 }
 
 async function report(settings: Settings, { json }: Options): Promise<void> {
-  const { datasets } = await ask(settings, loadsDocument, {});
-  if (json) return printJson(datasets);
+  const { ask: askOnce, close } = await asker(settings);
+  try {
+    const { datasets } = await askOnce(loadsDocument, {});
+    const reported = [];
+    for (const { id, ...dataset } of datasets) {
+      const { node } = await askOnce(reportDocument, { id });
+      if (node && 'report' in node) reported.push({ ...dataset, report: node.report });
+    }
+    if (json) printJson(reported);
+    else printReport(reported);
+  } finally {
+    await close();
+  }
+}
+
+type Report = Extract<NonNullable<ReportOnTheCommandLineQuery['node']>, { report: unknown }>['report'];
+type Reported = Omit<LoadsOnTheCommandLineQuery['datasets'][number], 'id'> & { readonly report: Report };
+
+function printReport(datasets: readonly Reported[]): void {
+  const share = (of: number | null | undefined) => (typeof of === 'number' ? percent(of) : null);
   printTable(
     ['dataset', 'days since the load', 'years behind', 'years missing', 'rows rejected'],
     datasets.map(({ key, report: { daysSinceLoad, yearsBehind, missingYears, rejectedShare } }) => [
@@ -130,8 +217,62 @@ async function report(settings: Settings, { json }: Options): Promise<void> {
       daysSinceLoad,
       yearsBehind,
       missingYears && (missingYears.join(', ') || 'none'),
-      rejectedShare === null ? null : percent(rejectedShare),
+      share(rejectedShare),
     ]),
+  );
+  printLine();
+  printTable(
+    [
+      'dataset',
+      'economies by year',
+      'missing',
+      'most of',
+      'repeated facts',
+      'merged',
+      'refused',
+      'facts to unknown',
+      'most to',
+    ],
+    datasets.map(({ key, report: { gaps, repeated, unknownEnds } }) => [
+      key,
+      gaps?.economyYears ?? null,
+      gaps?.missing ?? null,
+      gaps && (gaps.largest.map(({ economy, years }) => `${economy} ${years.length}`).join(', ') || 'none'),
+      repeated?.facts ?? null,
+      repeated?.mergedByLoad ?? null,
+      repeated?.refusedByLoad ?? null,
+      unknownEnds?.facts ?? null,
+      unknownEnds && (unknownEnds.largest.map((end) => `${end.key} ${end.facts}`).join(', ') || 'none'),
+    ]),
+  );
+  printLine();
+  printTable(
+    ['dataset', 'published totals of', 'totals', 'differ', 'apart by', 'share', 'most at'],
+    datasets.flatMap(({ key, report: { totals } }) =>
+      (totals ?? []).map(({ of, totals: count, differing, apartUsd, apartShare, worst: [worst] }) => [
+        key,
+        of.toLowerCase(),
+        count,
+        differing,
+        millions(apartUsd),
+        share(apartShare),
+        worst ? `${worst.key} ${worst.year}: ${millions(worst.differenceUsd)}` : null,
+      ]),
+    ),
+  );
+  printLine();
+  printTable(
+    ['dataset', 'reported by two sides', 'figures', 'by both', 'median discrepancy', 'by value'],
+    datasets.flatMap(({ key, report: { mirror } }) =>
+      (mirror ?? []).map(({ of, flows, bothShare, medianDiscrepancy, weightedDiscrepancy }) => [
+        key,
+        of.toLowerCase(),
+        flows,
+        percent(bothShare),
+        share(medianDiscrepancy),
+        share(weightedDiscrepancy),
+      ]),
+    ),
   );
   printLine();
   printTable(
@@ -150,4 +291,5 @@ async function report(settings: Settings, { json }: Options): Promise<void> {
       ]),
     ),
   );
+  printLine('– where it does not apply: not by year, no relationships, no published totals.');
 }

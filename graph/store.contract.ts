@@ -15,6 +15,8 @@ import type { Store, Write } from './store.ts';
 interface Run {
   readonly statement: Statement;
   readonly parameters: readonly object[];
+  /** The test world has nothing of what the statement looks for; the answer that it is made for is tested on both engines. */
+  readonly onNothing?: true;
 }
 
 /** What a statement must answer; for those whose answer is a count or two. */
@@ -37,6 +39,10 @@ export const notSupported = {
 const run = <P extends object, R>(statement: Statement<P, R>, ...parameters: readonly P[]): Run => ({
   statement: statement as unknown as Statement,
   parameters,
+});
+const runOnNothing = <P extends object, R>(statement: Statement<P, R>, ...parameters: readonly P[]): Run => ({
+  ...run(statement, ...parameters),
+  onNothing: true,
 });
 const running = <P extends object, R>(statement: Statement<P, R>, parameters: P, rows: readonly R[]): ExpectedRun => ({
   ...run(statement, parameters),
@@ -66,12 +72,12 @@ const saidAlwaysBy = (dataset: string, keys: readonly string[]) => [
   { dataset, keys: none },
 ];
 
-/** Every statement that reads, with what to run it with on the test world; the first run of each answers something. */
+/** Every statement that reads, with what to run it with on the test world; the first run of each answers something, unless it says so. */
 export const readRuns: readonly Run[] = [
   run(read.activitiesOfFirms, { keys: firms }, { keys: ['gale', 'nobody'] }, { keys: none }),
   run(read.agreementKeys, {}),
   run(read.agreementsByKey, { keys: ['desta:2', 'desta:1', 'nobody'] }, { keys: none }),
-  run(read.allGoodsAndProducts, ...saidAlwaysBy('sums', economies), ...saidAlwaysBy('parts', economies)),
+  runOnNothing(read.allGoodsAndProducts, ...saidAlwaysBy('parts', economies)),
   run(
     read.agreementsBetween,
     { economies: [], on: '2013-06-30' },
@@ -86,7 +92,7 @@ export const readRuns: readonly Run[] = [
   run(read.blocsByKey, { keys: ['pact', 'china', 'nobody'] }, { keys: none }),
   run(read.chainsOfFirm, { firm: 'hull' }, { firm: 'echo' }, { firm: 'chip' }, { firm: 'nobody' }),
   run(read.bothReportsOfInvestment, ...saidAlwaysBy('fdi', economies)),
-  run(read.bothReportsOfTrade, ...saidAlwaysBy('parts', economies), ...saidAlwaysBy('sums', economies)),
+  run(read.bothReportsOfTrade, ...saidAlwaysBy('parts', economies), ...saidAlwaysBy('trade', economies)),
   run(
     read.chaptersTraded,
     { sellers: ['CHN', 'MEX'], buyers: ['MEX', 'USA'], dataset: 'parts', years: [2001, 2005] },
@@ -117,8 +123,8 @@ export const readRuns: readonly Run[] = [
     { dataset: 'trade', year: 2011, products: ['85'] },
     { dataset: 'parts', year: 2005, products: [] },
   ),
-  run(read.factsWithUnknownEndsOfEconomies, ...saidAlwaysBy('emissions', economies)),
-  run(read.factsWithUnknownEndsOfIndustries, ...saidAlwaysBy('table', industries)),
+  run(read.factsWithUnknownEndsOfEconomies, ...saidAlwaysBy('inputs', ['NLD', 'MYS', ...economies])),
+  runOnNothing(read.factsWithUnknownEndsOfIndustries, ...saidAlwaysBy('table', industries)),
   run(read.factsWithUnknownEndsOfParties, ...saidAlwaysBy('chain', parties), ...saidAlwaysBy('inputs', parties)),
   run(
     read.finalDemandOfEconomies,
@@ -316,12 +322,7 @@ export const readRuns: readonly Run[] = [
     { ...table, year: 2012, keys: industries },
     { ...table, keys: none },
   ),
-  run(read.repeatedFactsOfEconomies, ...saidAlwaysBy('treaties', economies), ...saidAlwaysBy('parts', economies)),
-  run(
-    read.repeatedFactsOfParties,
-    ...saidAlwaysBy('chain', parties),
-    ...saidAlwaysBy('stakes', ['olga', 'nori', 'lotus']),
-  ),
+  runOnNothing(read.repeatedFactsOfParties, ...saidAlwaysBy('chain', parties), ...saidAlwaysBy('sanctions', parties)),
   run(read.saidAccessions, ...saidAlwaysBy('treaties', economies)),
   run(read.saidActivities, ...saidBy('chain', firms)),
   run(read.saidAgreements, {}),
@@ -931,11 +932,11 @@ export function storeInside(store: Store, write: Write): Store {
 export function describeStoreContract(world: World): void {
   test.each(readRuns.map((given) => [given.statement.name, given] as const))(
     '%s answers what its header promises',
-    async (_, { statement, parameters }) => {
+    async (_, { statement, parameters, onNothing = false }) => {
       let first = true;
       for (const given of parameters) {
         const rows = await world.store.rows(statement as Statement<object, Row>, given);
-        if (first) expect(rows).not.toEqual([]);
+        if (first) expect(rows.length === 0).toBe(onNothing);
         first = false;
         expectAsPromised(statement, rows);
         const streamed: Row[] = [];

@@ -29,7 +29,7 @@ test('a record twice is one record; with another value it is not taken, and the 
   ];
   for (const [at, record] of records.entries()) changes.add([{ record }], `x/${at + 1}`, at);
   expect(changes.finish()).toEqual([{ row: 2, place: 'x/3', earlier: 'x/1' }]);
-  expect(changes.counts).toEqual({ records: 3, written: 3, changed: 0, unchanged: 0, retired: 0 });
+  expect(changes.counts).toEqual({ records: 3, written: 3, changed: 0, unchanged: 0, retired: 0, repeated: 1 });
   expect([...changes.years]).toEqual([2011, 2012]);
   expect(changes.illustrative).toBe(true);
   await changes.discard();
@@ -107,7 +107,7 @@ test('changes come back from the spool in the order that relationships need: nod
   expect(read[0]).toMatchObject({ write: 'bloc', rows: [{ key: 'c', record: 'x/5' }] });
   expect(read[3]).toEqual({ retireNodes: 'bloc', keys: ['b'] });
   // A changed value is one record written, not one retired and one written.
-  expect(changes.counts).toEqual({ records: 5, written: 3, changed: 1, unchanged: 2, retired: 1 });
+  expect(changes.counts).toEqual({ records: 5, written: 3, changed: 1, unchanged: 2, retired: 1, repeated: 0 });
   await changes.discard();
   await store.close();
 });

@@ -57,12 +57,12 @@ const YearGaps = builder.objectRef<YearGapsAnswer>('YearGaps').implement({
 const RepeatedFact = builder.objectRef<Repeated>('RepeatedFact').implement({
   description: 'What a dataset states more than once.',
   fields: (t) => ({
-    kind: t.exposeString('kind', { description: 'Type of relationship, such as EXPORTS_TO.' }),
+    kind: t.exposeString('kind', { description: 'Type of relationship, such as HOLDS.' }),
     start: t.exposeID('start', { description: 'Key of what it begins at.' }),
     end: t.exposeID('end', { description: 'Key of what it ends at.' }),
     year: t.expose('year', { type: 'Year', nullable: true, description: 'Its year; null where it is not by year.' }),
     measure: t.exposeString('measure', {
-      description: 'What else tells it from others between the same two: product, reporter, interest, first day.',
+      description: 'What else tells it from others between the same two: interest, product, role, first day.',
     }),
     records: t.field({
       type: ['ID'],
@@ -74,7 +74,7 @@ const RepeatedFact = builder.objectRef<Repeated>('RepeatedFact').implement({
 
 const RepeatedFacts = builder.objectRef<RepeatedAnswer>('RepeatedFacts').implement({
   description:
-    'Facts stated more than once in one dataset: of the same kind, between the same two, of the same time and measure.',
+    'Facts stated more than once in one dataset: of the same kind, between the same two, of the same time and measure. In the graph that is so of parties alone, whose statements their sources number.',
   fields: (t) => ({
     facts: t.exposeInt('facts', {
       description: 'Facts in the graph that repeat another one: of three that state the same thing, two.',

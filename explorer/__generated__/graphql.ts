@@ -121,6 +121,15 @@ export type Membership =
   /** The largest of the three. */
   | 'UNION';
 
+/** What two sides report. */
+export type MirroredMeasure =
+  /** Flows of direct investment, by origin and host. */
+  | 'FLOW'
+  /** Goods, by exporter and importer. */
+  | 'GOODS'
+  /** Stocks of direct investment, by origin and host. */
+  | 'STOCK';
+
 /** What a party is. */
 export type PartyKind =
   /** A firm, a fund, a foundation or a state: any party that is no natural person. */
@@ -148,6 +157,15 @@ export type ProfileFigure =
   | 'TRADE'
   /** Ideal points in the UN General Assembly. */
   | 'VOTES';
+
+/** A total that files publish beside what it is the sum of. */
+export type PublishedTotal =
+  /** Output of an industry, against its purchases and its value added. In a table without rows of value added that is what is left, and they agree. */
+  | 'INPUTS'
+  /** All goods together of a flow, against the sum of its products, those with the longest codes. */
+  | 'PRODUCTS'
+  /** Output of an industry, against all that it sells to industries and final users. */
+  | 'SALES';
 
 /** What brings a company into reach. */
 export type ReachedBy =
@@ -294,7 +312,17 @@ export type MembersOfBlocsQuery = { blocs: { nodes: Array<{ key: string, members
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DataQuery = { datasets: Array<{ key: string, title: string, source: string, publisher: string | null, home: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, edition: string | null, years: Array<number>, rows: number, records: number, rejected: number, illustrative: boolean, starter: boolean, loadedAt: string, report: { yearsBehind: number | null, missingYears: Array<number> | null, rejectedShare: number | null }, loads: Array<{ loadedAt: string, files: Array<string>, rows: number, records: number, added: number, changed: number, unchanged: number, retired: number, rejected: number }> }> };
+export type DataQuery = { datasets: Array<{ id: string, key: string, title: string, source: string, publisher: string | null, home: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, edition: string | null, years: Array<number>, rows: number, records: number, rejected: number, illustrative: boolean, starter: boolean, loadedAt: string, report: { yearsBehind: number | null, missingYears: Array<number> | null, rejectedShare: number | null }, loads: Array<{ loadedAt: string, files: Array<string>, rows: number, records: number, added: number, changed: number, unchanged: number, retired: number, rejected: number }> }> };
+
+export type DatasetQualityQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DatasetQualityQuery = { node:
+    | { report: { gaps: { economies: number, economyYears: number, missing: number, largest: Array<{ economy: string, years: Array<number> }> } | null, repeated: { facts: number, mergedByLoad: number | null, refusedByLoad: number | null } | null, totals: Array<{ of: PublishedTotal, totals: number, apartUsd: number, apartShare: number | null, differing: number, worst: Array<{ key: string, year: number, publishedUsd: number, summedUsd: number }> }> | null, mirror: Array<{ of: MirroredMeasure, flows: number, bothShare: number, medianDiscrepancy: number | null, weightedDiscrepancy: number | null }> | null, unknownEnds: { facts: number, ends: number, largest: Array<{ key: string, facts: number }> } | null } }
+    | Record<PropertyKey, never>
+   | null };
 
 export type ContradictionsQueryVariables = Exact<{
   kind: ContradictionKind;
@@ -997,6 +1025,7 @@ export const MembersOfBlocsDocument = new TypedDocumentString(`
 export const DataDocument = new TypedDocumentString(`
     query Data {
   datasets {
+    id
     key
     title
     source
@@ -1032,6 +1061,58 @@ export const DataDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DataQuery, DataQueryVariables>;
+export const DatasetQualityDocument = new TypedDocumentString(`
+    query DatasetQuality($id: ID!) {
+  node(id: $id) {
+    ... on Dataset {
+      report {
+        gaps {
+          economies
+          economyYears
+          missing
+          largest {
+            economy
+            years
+          }
+        }
+        repeated {
+          facts
+          mergedByLoad
+          refusedByLoad
+        }
+        totals {
+          of
+          totals
+          apartUsd
+          apartShare
+          differing
+          worst(first: 3) {
+            key
+            year
+            publishedUsd
+            summedUsd
+          }
+        }
+        mirror {
+          of
+          flows
+          bothShare
+          medianDiscrepancy
+          weightedDiscrepancy
+        }
+        unknownEnds {
+          facts
+          ends
+          largest {
+            key
+            facts
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetQualityQuery, DatasetQualityQueryVariables>;
 export const ContradictionsDocument = new TypedDocumentString(`
     query Contradictions($kind: ContradictionKind!, $year: Year!) {
   contradictions(kind: $kind, year: $year, first: 15) {

@@ -1066,22 +1066,6 @@ export const relationsOfParties = statement<
   }
 >('read/relations-of-parties');
 
-/** What a dataset says more than once of economies: the same kind of thing, between the same two, of the same year and measure. */
-export const repeatedFactsOfEconomies = statement<
-  {
-    dataset: string;
-    keys: readonly string[];
-  },
-  {
-    kind: string;
-    start: string;
-    end: string;
-    year: number | null;
-    measure: string;
-    records: readonly string[];
-  }
->('read/repeated-facts-of-economies');
-
 /** What a dataset says more than once of firms and persons: the same kind of thing, between the same two, of the same time and measure. */
 export const repeatedFactsOfParties = statement<
   {

@@ -8,6 +8,7 @@ import { format } from '../../parts/format.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { Years } from '../../pictures/years.tsx';
 import { Contradictions } from './contradictions.tsx';
+import { Quality } from './quality.tsx';
 import './data.css';
 
 type Dataset = DataQuery['datasets'][number];
@@ -135,6 +136,7 @@ function DatasetCard({ dataset }: { dataset: Dataset }) {
         {typeof dataset.report.yearsBehind === 'number' && `; its last year is ${dataset.report.yearsBehind} years ago`}
         {(dataset.report.missingYears ?? []).length > 0 && `; nothing of ${dataset.report.missingYears?.join(', ')}`}
       </p>
+      <Quality id={dataset.id} />
       <details>
         <summary>{dataset.loads.length === 1 ? 'One load' : `${dataset.loads.length} loads`}</summary>
         <ol>
