@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import { negotiate } from '@fastify/accept-negotiator';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Every kind of file the build writes into `assets/`; what is not listed is not served. */
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -33,8 +35,11 @@ const contentSecurityPolicyOfGraphiql = {
   'font-src': "'self' data:",
 };
 
-/** Asks for no key: a page holds no data, it asks for them. */
-const open = { config: { open: true } } as const;
+/** How a file may be sent, smallest first, and the ending under which the build wrote it so. */
+const encodings: Readonly<Record<string, string>> = { br: '.br', gzip: '.gz' };
+
+/** Asks for no key: a page holds no data, it asks for them. It is compressed already. */
+const open = { config: { open: true }, compress: false } as const;
 
 /**
  * Serves the pages: the explorer at `/` and at the address of each of its views, GraphiQL at `/graphiql/`.
@@ -46,35 +51,61 @@ const open = { config: { open: true } } as const;
 export function site(app: FastifyInstance, folder = new URL('../explorer/site/', import.meta.url)): void {
   const root = resolve(fileURLToPath(folder));
 
-  app.get('/', open, (_, reply) => sendPage(reply, 'index.html'));
-  for (const view of viewsIn(root)) app.get(`/${view}`, open, (_, reply) => sendPage(reply, `${view}.html`));
+  app.get('/', open, (request, reply) => sendPage(request, reply, 'index.html'));
+  for (const view of viewsIn(root))
+    app.get(`/${view}`, open, (request, reply) => sendPage(request, reply, `${view}.html`));
 
   app.get('/graphiql', open, (_, reply) => reply.redirect('/graphiql/'));
-  app.get('/graphiql/', open, (_, reply) => sendPage(reply, 'graphiql/index.html', contentSecurityPolicyOfGraphiql));
+  app.get('/graphiql/', open, (request, reply) =>
+    sendPage(request, reply, 'graphiql/index.html', contentSecurityPolicyOfGraphiql),
+  );
 
   app.get<{ Params: { '*': string } }>('/assets/*', open, async (request, reply) => {
     const path = resolve(root, `assets/${request.params['*']}`);
     const mimeType = mimeTypes[extname(path)];
     const isInside = path.startsWith(resolve(root, 'assets') + sep);
-    const content = mimeType !== undefined && isInside ? await loadFile(path) : null;
-    if (mimeType === undefined || content === null) return notThere(reply, 'No such file.');
+    const file = mimeType !== undefined && isInside ? await loadFile(request, path) : null;
+    if (mimeType === undefined || file === null) return notThere(reply, 'No such file.');
     // The build puts a hash of the content into the name of everything under assets/.
     reply.header('cache-control', 'public, max-age=31536000, immutable').header('x-content-type-options', 'nosniff');
-    return reply.type(mimeType).send(content);
+    return sendFile(request, reply, file, mimeType);
   });
 
   async function sendPage(
+    request: FastifyRequest,
     reply: FastifyReply,
     name: string,
     policy: object = contentSecurityPolicy,
   ): Promise<FastifyReply> {
-    const content = await loadFile(resolve(root, name));
-    if (content === null) return notThere(reply, 'The page is not built. Build it with: npm run build');
+    const file = await loadFile(request, resolve(root, name));
+    if (file === null) return notThere(reply, 'The page is not built. Build it with: npm run build');
     const rules = Object.entries(policy).map(([kind, sources]) => `${kind} ${sources}`);
     reply.header('content-security-policy', rules.join('; ')).header('referrer-policy', 'no-referrer');
     reply.header('cache-control', 'no-cache').header('x-content-type-options', 'nosniff');
-    return reply.type('text/html; charset=utf-8').send(content);
+    return sendFile(request, reply, file, 'text/html; charset=utf-8');
   }
+}
+
+/** A file as one visitor is sent it. */
+interface SentFile {
+  readonly content: Buffer;
+  /** Null where it is sent as it is. */
+  readonly encoding: string | null;
+}
+
+/** Sends a file, or word that the visitor has it already. */
+function sendFile(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { content, encoding }: SentFile,
+  mimeType: string,
+): FastifyReply {
+  const tag = `"${createHash('sha256').update(content).digest('base64url')}"`; // of what is sent: another one if compressed
+  reply.header('vary', 'accept-encoding').header('etag', tag);
+  const known = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  if (known.includes(tag) || known.includes('*')) return reply.code(304).send();
+  if (encoding !== null) reply.header('content-encoding', encoding);
+  return reply.type(mimeType).send(content);
 }
 
 function notThere(reply: FastifyReply, reason: string): FastifyReply {
@@ -93,7 +124,16 @@ function viewsIn(root: string): string[] {
   }
 }
 
-async function loadFile(path: string): Promise<Buffer | null> {
+/** The file as the visitor takes it, compressed if the build wrote it so; null where there is none. */
+async function loadFile({ headers }: FastifyRequest, path: string): Promise<SentFile | null> {
+  const encoding = negotiate(headers['accept-encoding'] ?? '', Object.keys(encodings));
+  const compressed = encoding === null ? null : await contentOf(`${path}${encodings[encoding]}`);
+  if (compressed !== null) return { content: compressed, encoding };
+  const content = await contentOf(path);
+  return content && { content, encoding: null };
+}
+
+async function contentOf(path: string): Promise<Buffer | null> {
   try {
     return await readFile(path);
   } catch (error) {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { getIntrospectionQuery } from 'graphql';
@@ -66,6 +68,14 @@ async function post(body: string, headers: Record<string, string> = { 'content-t
   return answerOf(await fetch(`${server.url}/graphql`, { method: 'POST', headers, body }));
 }
 
+/** An answer as it goes over the wire: `fetch` unpacks what is compressed. With a body it is a POST. */
+async function bytesOf(path: string, headers: Record<string, string>, body?: string | Buffer) {
+  const sent = request(`${server.url}${path}`, { method: body === undefined ? 'GET' : 'POST', headers }).end(body);
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  const content = Buffer.concat(await answer.toArray());
+  return { status: answer.statusCode, headers: answer.headers, content };
+}
+
 describe('GraphQL over HTTP', () => {
   // 572B, FDE2, 7B9B: Apollo answers 400 where the draft would rather have 200. 5A70, D6D5, 6A70: GET without a preflight.
   const known = ['572B', 'FDE2', '7B9B', '5A70', 'D6D5', '6A70'];
@@ -97,6 +107,43 @@ describe('GraphQL over HTTP', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('a long answer is sent compressed to whoever takes it so, and a short one as it is', async () => {
+    const question = JSON.stringify({ query: '{ economies(first: 100) { nodes { key name } } }' });
+    const sent = (accepted: string, body = question) =>
+      bytesOf('/graphql', { 'accept-encoding': accepted, 'content-type': 'application/json' }, body);
+    const plain = await sent('identity');
+    for (const [accepted, encoding, unpacked] of [
+      ['gzip, deflate, br', 'br', brotliDecompressSync],
+      ['gzip', 'gzip', gunzipSync],
+    ] as const) {
+      const { headers, content } = await sent(accepted);
+      expect(headers).toMatchObject({
+        'content-encoding': encoding,
+        'content-type': plain.headers['content-type'],
+        'cache-control': 'no-store',
+      });
+      expect(headers.vary).toContain('accept-encoding');
+      expect(content.length).toBeLessThan(0.5 * plain.content.length);
+      expect(unpacked(content).toString()).toBe(plain.content.toString());
+    }
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const short = await sent('br', JSON.stringify({ query: '{ __typename }' }));
+    expect([short.headers['content-encoding'], short.content.toString()]).toEqual([
+      undefined,
+      '{"data":{"__typename":"Query"}}\n',
+    ]);
+  });
+
+  test('a body that comes compressed is not unpacked', async () => {
+    const body = gzipSync(JSON.stringify({ query: '{ __typename }' }));
+    const { status } = await bytesOf(
+      '/graphql',
+      { 'content-encoding': 'gzip', 'content-type': 'application/json' },
+      body,
+    );
+    expect(status).toBe(400);
   });
 });
 
@@ -456,6 +503,13 @@ describe('files of saved queries', () => {
         paths: JSON.parse(String(paths)),
       })),
     ).toEqual(saved.suppliersOfFirm);
+  });
+
+  test('a file is compressed on its way, and whole', async () => {
+    const path = `${suppliers}.csv?firm=quimera&year=2011`;
+    const [plain, packed] = [await bytesOf(path, {}), await bytesOf(path, { 'accept-encoding': 'gzip' })];
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'text/csv; charset=utf-8' });
+    expect(gunzipSync(packed.content)).toEqual(plain.content);
   });
 
   test('no cell of it is a formula', async () => {
