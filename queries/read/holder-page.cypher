@@ -25,9 +25,11 @@
 MATCH (firm:Firm {id: $firm})<-[holding:HOLDS]-(holder:Party)
 WHERE holding.id > $after
   AND (holding.from IS NULL OR holding.from <= $date) AND (holding.to IS NULL OR holding.to > $date)
-RETURN holding.id AS key, firm.id AS firm, holder.id AS holder, holder.name AS holderName, holding.interest AS interest,
+WITH firm, holding, holder, holding.id AS key // fifty of fifty thousand are read whole, not all of them
+ORDER BY key
+LIMIT $first
+RETURN key, firm.id AS firm, holder.id AS holder, holder.name AS holderName, holding.interest AS interest,
        holding.exactShare AS exactShare, holding.minShare AS minShare, holding.maxShare AS maxShare,
        holding.minExclusive AS minExclusive, holding.maxExclusive AS maxExclusive, holding.subtype AS subtype, holding.directness AS directness,
        holding.from AS from, holding.to AS to, holding.basis AS basis, holding.dataset AS dataset, holding.record AS record
 ORDER BY key
-LIMIT $first

@@ -16,12 +16,14 @@
 // @returns dataset     ID!     dataset that says so
 // @returns record      ID!     source row
 // @reads   Party, Firm, HOLDS
-UNWIND $keys AS key
-MATCH (:Party {id: key})-[holding:HOLDS]->(firm:Firm)
+UNWIND $keys AS party
+MATCH (:Party {id: party})-[holding:HOLDS]->(firm:Firm)
 WHERE holding.id > $after
   AND (holding.from IS NULL OR holding.from <= $date) AND (holding.to IS NULL OR holding.to > $date)
-RETURN holding.id AS key, firm.id AS firm, holding.interest AS interest, holding.exactShare AS exactShare,
+WITH firm, holding, holding.id AS key // the page alone is read whole
+ORDER BY key
+LIMIT $first
+RETURN key, firm.id AS firm, holding.interest AS interest, holding.exactShare AS exactShare,
        holding.minShare AS minShare, holding.maxShare AS maxShare, holding.from AS from, holding.to AS to,
        holding.basis AS basis, holding.dataset AS dataset, holding.record AS record
 ORDER BY key
-LIMIT $first
