@@ -9,3 +9,4 @@ await import('./load.ts');
 await import('./ingest.ts');
 await import('./graphql.ts');
 await import('./firms.ts');
+await import('./explorer.ts');

@@ -19,10 +19,13 @@ export interface GoldenHolding {
 /**
  * A graph of nothing but holdings and parties listed by the Office of Foreign Assets Control, loaded through the ingest that
  * users have. Every party is a firm.
+ *
+ * @param path  of the store; in memory unless said.
  */
 export async function graphOfHoldings(
   holdings: readonly GoldenHolding[],
   listed: readonly string[] = [],
+  path: string | null = null,
 ): Promise<Graph> {
   const parties = new Set([...holdings.flatMap(({ owner, company }) => [owner, company]), ...listed]);
   const entities = [
@@ -42,7 +45,7 @@ export async function graphOfHoldings(
   try {
     const file = join(folder, 'register.jsonl');
     writeFileSync(file, entities.map((entity) => JSON.stringify({ datasets: ['golden'], ...entity })).join('\n'));
-    const store = openEmbeddedStore(null);
+    const store = openEmbeddedStore(path);
     await loadInto(store, 'ftm', [file], 'golden');
     return graphOver(store);
   } finally {
