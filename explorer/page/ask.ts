@@ -65,7 +65,7 @@ export async function ask<T, V extends object>(
       headers: {
         accept: 'application/graphql-response+json, application/json',
         'content-type': 'application/json',
-        ...(apiKey && { 'x-api-key': apiKey }),
+        ...keyHeader(),
       },
       body: JSON.stringify({ query: String(document), variables }),
       signal,
@@ -73,9 +73,25 @@ export async function ask<T, V extends object>(
     const { data = null, errors = [] } = (await response.json()) as { data?: T | null; errors?: ServerError[] };
     return { data, problems: errors.map(problem) };
   } catch {
-    const message = 'The server does not answer. It may have been stopped, or the connection is down.';
-    return { data: null, problems: [{ code: 'UNREACHABLE', message, path: '' }] };
+    return { data: null, problems: [unreachable] };
   }
+}
+
+/** A file of the API, such as the rows of a saved query as CSV; null where there is a problem. It never throws either. */
+export async function askFile(path: string): Promise<Answer<Blob>> {
+  try {
+    const response = await fetch(path, { headers: keyHeader() });
+    if (response.ok) return { data: await response.blob(), problems: [] };
+    const { errors = [] } = (await response.json()) as { errors?: ServerError[] };
+    return { data: null, problems: errors.map(problem) };
+  } catch {
+    return { data: null, problems: [unreachable] };
+  }
+}
+
+/** Whether a key was given: what a plain link leads to is then refused, as a link can’t send it. */
+export function keyIsGiven(): boolean {
+  return apiKey !== '';
 }
 
 /** Gives the key that the server asks for. It is kept in memory and nowhere else: a reload asks again. */
@@ -96,12 +112,21 @@ interface ServerError {
   readonly extensions?: { readonly code?: string };
 }
 
+const unreachable: Problem = {
+  code: 'UNREACHABLE',
+  message: 'The server does not answer. It may have been stopped, or the connection is down.',
+  path: '',
+};
 const nothing = { data: null, loading: false, problems: [] } as const;
 const keyGiven = 'isthmus:key';
 const keptAnswers = 100;
 const answers = new Map<string, Answer<unknown>>();
 let apiKey = '';
 let keysGiven = 0; // a question is asked again with each
+
+function keyHeader(): Record<string, string> {
+  return apiKey ? { 'x-api-key': apiKey } : {};
+}
 
 function remember(key: string, answer: Answer<unknown>): void {
   const [oldest] = answers.keys();

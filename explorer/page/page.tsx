@@ -19,7 +19,7 @@ const components: ReadonlyMap<string, LazyExoticComponent<ComponentType>> = new 
 
 /** The page: navigation, and the view that the address names. */
 export function Page() {
-  const { view: name } = useAddress();
+  const { view: name } = useAddress(); // and with it the whole address, which is printed
   const entry = views.find((view) => view.name === name);
   const View = components.get(name);
   const heading = useHeading(entry);
@@ -54,6 +54,7 @@ export function Page() {
           </Broken>
         )}
       </main>
+      <p className="on-paper soft">{location.href}</p>
       <footer className="colophon">
         Isthmus computes; it does not know better than its sources. Every figure says which they are: “Why?” beside it.
       </footer>

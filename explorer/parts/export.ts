@@ -8,7 +8,10 @@ export interface Note {
 
 /** Saves a picture as an SVG file that looks alike anywhere, with its title and sources in it. */
 export function saveSvg(svg: SVGSVGElement, note: Note): void {
-  save(fileName(note.title, 'svg'), new Blob([new XMLSerializer().serializeToString(standalone(svg, note))], svgType));
+  saveFile(
+    fileName(note.title, 'svg'),
+    new Blob([new XMLSerializer().serializeToString(standalone(svg, note))], svgType),
+  );
 }
 
 /** Saves a picture as a PNG file of twice its size on the page, with its title and sources in it. */
@@ -26,12 +29,12 @@ export async function savePng(svg: SVGSVGElement, note: Note): Promise<void> {
   canvas.width = width * scale;
   canvas.height = height * scale;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((png) => png && save(fileName(note.title, 'png'), png), 'image/png');
+  canvas.toBlob((png) => png && saveFile(fileName(note.title, 'png'), png), 'image/png');
 }
 
 /** Saves the figures behind a picture as CSV, each row with its sources. */
 export function saveCsv(title: string, table: Table, sources: readonly string[]): void {
-  save(fileName(title, 'csv'), new Blob(['\uFEFF', csvOf(table, sources)], { type: 'text/csv;charset=utf-8' }));
+  saveFile(fileName(title, 'csv'), new Blob(['\uFEFF', csvOf(table, sources)], { type: 'text/csv;charset=utf-8' }));
 }
 
 const svgType = { type: 'image/svg+xml;charset=utf-8' };
@@ -121,7 +124,8 @@ function fileName(title: string, extension: string): string {
   return `isthmus-${name.slice(0, 60)}.${extension}`;
 }
 
-function save(name: string, content: Blob): void {
+/** Saves what the page has in memory as a file of the visitor's. */
+export function saveFile(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;

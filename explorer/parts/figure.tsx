@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FindingPartsFragment } from '../__generated__/graphql.ts';
 import { Why } from './evidence.tsx';
 import { format } from './format.ts';
+import { citedSources } from './sources.ts';
 import { wordsOfUnknown } from './unknown.ts';
 import './figure.css';
 
@@ -51,6 +52,7 @@ export function Figure({
           {children}
         </Why>
       </span>
+      {size === 'headline' && <p className="on-paper soft">Data: {citedSources(finding).join(' · ')}</p>}
     </div>
   );
 }

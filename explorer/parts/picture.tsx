@@ -1,12 +1,10 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { FindingPartsFragment } from '../__generated__/graphql.ts';
+import { flushSync } from 'react-dom';
 import { saveCsv, savePng, saveSvg } from './export.ts';
 import { Scrolls } from './scrolls.tsx';
+import { citedSources, type Sources } from './sources.ts';
 import type { Table } from './table.ts';
 import './picture.css';
-
-/** Who is named in an exported file. */
-export type Sources = Pick<FindingPartsFragment, 'datasets' | 'years'>;
 
 /**
  * A picture with its title, the table behind it, and its exports as SVG, PNG and CSV with the sources in the file.
@@ -35,9 +33,7 @@ export function Picture({
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const id = useId();
-  const cited = sources.datasets.map(({ title, publisher, edition }) =>
-    [title, publisher, edition].filter(Boolean).join(', '),
-  );
+  const cited = citedSources(sources);
   const svg = () => frame.current?.querySelector('svg');
   const note = {
     title,
@@ -55,6 +51,7 @@ export function Picture({
         {width > 0 && children(width)}
       </div>
       {asTable && <PictureTable table={table} label={title} />}
+      <p className="on-paper soft">{note.lines.join(' · ')}</p>
       <div className="tools">
         <button type="button" className="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? 'Picture' : 'Table'}
@@ -108,8 +105,24 @@ function withSvg(svg: SVGSVGElement | null | undefined, save: (svg: SVGSVGElemen
   if (svg) save(svg);
 }
 
+/** What an A4 or Letter page has between its margins, in pixels. */
+const paperWidth = 680;
+
+/** How wide the picture is to be drawn: as wide as its frame, and on paper no wider than that. */
 function useWidth(frame: { readonly current: HTMLElement | null }): number {
   const [width, setWidth] = useState(0);
+  const [onPaper, setOnPaper] = useState(false);
+  useEffect(() => {
+    // The browser prints what stands there when the event has been dealt with.
+    const begin = () => flushSync(() => setOnPaper(true));
+    const end = () => setOnPaper(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
   useEffect(() => {
     if (frame.current === null) return;
     const observer = new ResizeObserver(([entry]) => {
@@ -119,5 +132,5 @@ function useWidth(frame: { readonly current: HTMLElement | null }): number {
     observer.observe(frame.current);
     return () => observer.disconnect();
   }, [frame]);
-  return width;
+  return onPaper ? Math.min(width, paperWidth) : width;
 }

@@ -2,6 +2,7 @@ import Graph from 'graphology';
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
+import { format } from '../parts/format.ts';
 import { shortened } from './bars.tsx';
 import { themeColour, useThemeChanges } from './colour.ts';
 import {
@@ -29,7 +30,7 @@ interface Shown {
  */
 export function Network({ width, ...shown }: Shown & { readonly width: number }) {
   const layout = useLayout(shown.nodes, shown.links, width);
-  if (layout === null) return <p role="status">Laying out {shown.nodes.length} nodes …</p>;
+  if (layout === null) return <p role="status">Laying out {format.number(shown.nodes.length)} nodes …</p>;
   if (!hasWebgl())
     return (
       <div className="network">
@@ -189,7 +190,13 @@ const Drawing = memo(function Drawing({ nodes, links, label, layout, onChoose }:
   const sizes = new Map(nodes.map(({ id, size }) => [id, size]));
   const withTexts = links.length <= readableLinks;
   return (
-    <svg width={width} height={height} role={onChoose ? 'group' : 'img'} aria-label={label}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`} // on paper it shrinks; the forces are not asked again
+      width={width}
+      height={height}
+      role={onChoose ? 'group' : 'img'}
+      aria-label={label}
+    >
       {links.map(({ from, to, size, colour }) => {
         const [start, end] = [at(from), at(to)];
         const [x, y] = [end.x - start.x, end.y - start.y];

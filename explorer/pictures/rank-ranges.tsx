@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Choices } from '../page/address.ts';
 import { Link } from '../page/link.tsx';
+import { format } from '../parts/format.ts';
 import { shortened } from './bars.tsx';
 import { rankOf } from './rank-of.ts';
 
@@ -42,7 +43,7 @@ export function RankRanges({
         <g key={tick} transform={`translate(${x(tick)} ${top})`}>
           <line y1={-4} y2={ranges.length * row} stroke="var(--line)" />
           <text className="soft" y={-10} textAnchor="middle">
-            {tick}
+            {format.number(tick)}
           </text>
         </g>
       ))}
@@ -72,7 +73,7 @@ export function RankRanges({
             )}
             {rank !== null && (
               <circle cx={x(rank)} cy={row / 2} r={5} fill="var(--paper)" stroke="var(--accent)" strokeWidth={2.5}>
-                <title>{`Rank ${rank}`}</title>
+                <title>{`Rank ${format.number(rank)}`}</title>
               </circle>
             )}
             <text x={x(last + 0.5) + 8} y={row / 2} dominantBaseline="central">

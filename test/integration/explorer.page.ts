@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { type Offences, offencesOf } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -16,20 +16,46 @@ export interface OpenPage {
 export type Theme = 'light' | 'dark';
 
 /** Opens an address of the explorer and waits until all that it asks for is answered. */
-export async function openPage(browser: Browser, url: string, theme: Theme = 'light', width = 1440): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-US', colorScheme: theme });
+export async function openPage(
+  browser: Browser,
+  url: string,
+  theme: Theme = 'light',
+  width = 1440,
+  locale = 'en-US',
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale, colorScheme: theme });
   const page = await context.newPage();
+  underWay(page);
   const offences = await offencesOf(page, new URL(url).host);
   await page.goto(url);
   await answered(page);
   return { page, offences, close: () => context.close() };
 }
 
-/** Waits until nothing on the page is being computed. */
+/** Waits until nothing on the page is being computed, and what it asked for is drawn. */
 export async function answered(page: Page): Promise<void> {
+  const requests = underWay(page);
   await page.locator('main h1').first().waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle');
+  for (let still = 0; still < 2; ) {
+    // An answer that is drawn may ask the next question: two frames later it would be under way.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    const isBusy = requests.size > 0 || (await page.locator('[aria-busy="true"]').count()) > 0;
+    still = isBusy ? 0 : still + 1;
+  }
+}
+
+const requestsOf = new WeakMap<Page, Set<Request>>();
+
+/** What a page has asked for and not been answered yet, from the first time on that somebody wants to know. */
+function underWay(page: Page): ReadonlySet<Request> {
+  const known = requestsOf.get(page);
+  if (known) return known;
+  const requests = new Set<Request>();
+  page.on('request', (request) => requests.add(request));
+  for (const over of ['requestfinished', 'requestfailed'] as const)
+    page.on(over as 'requestfinished', (request) => requests.delete(request));
+  requestsOf.set(page, requests);
+  return requests;
 }
 
 /** What a figure says, by its label. */

@@ -1,12 +1,8 @@
 import { useId } from 'react';
+import { format } from '../../parts/format.ts';
 
 /** Least trade of the economies shown, thousand million US dollars. */
-const amounts: Readonly<Record<string, string>> = {
-  '0': 'all that trade',
-  '1': '$1 billion and more',
-  '10': '$10 billion and more',
-  '100': '$100 billion and more',
-};
+const amounts: readonly string[] = ['0', '1', '10', '100'];
 
 /** Chooses how much an economy trades at least to be shown; ranks stay those among all. */
 export function TradePicker({ value, onChoose }: { value: string; onChoose: (trade: string) => void }) {
@@ -15,10 +11,9 @@ export function TradePicker({ value, onChoose }: { value: string; onChoose: (tra
     <div className="field">
       <label htmlFor={id}>Economies that trade</label>
       <select id={id} value={value} onChange={({ target }) => onChoose(target.value)}>
-        {!(value in amounts) && <option value={value}>{`$${value} billion and more`}</option>}
-        {Object.entries(amounts).map(([least, words]) => (
+        {(amounts.includes(value) ? amounts : [value, ...amounts]).map((least) => (
           <option key={least} value={least}>
-            {words}
+            {least === '0' ? 'all that trade' : `${format.usd(Number(least) * 1e9)} and more`}
           </option>
         ))}
       </select>

@@ -187,7 +187,7 @@ function Ranking({ connectors, pairs, first, linkOf, tools }: Shown & { pairs: b
   return (
     <Picture
       title="Ranking"
-      summary={`The first ${shown.length} of the ${connectors.items.length} economies shown, ranked among all ${connectors.totalCount}. The plain bar is the score; what follows up to 1 is what each condition takes off it. A striped box is a condition that is not known: it is left out, and the others weigh more.${pairs ? ' Bars are of the pair of blocs that each connects best, the number behind them is the score over all pairs.' : ''}`}
+      summary={`The first ${number(shown.length)} of the ${number(connectors.items.length)} economies shown, ranked among all ${number(connectors.totalCount)}. The plain bar is the score; what follows up to 1 is what each condition takes off it. A striped box is a condition that is not known: it is left out, and the others weigh more.${pairs ? ' Bars are of the pair of blocs that each connects best, the number behind them is the score over all pairs.' : ''}`}
       sources={connectors}
       tools={tools}
       table={{
@@ -243,7 +243,7 @@ function ThereAndBack({ connectors, blocs, linkOf, tools }: Shown & { blocs: rea
   return (
     <Picture
       title="What goes there and back through them"
-      summary={`Each circle is an economy, as large as its trade. Of the ${connectors.items.length} shown the input-output table has ${known.length} by themselves; of the others nobody knows.${pairs}`}
+      summary={`Each circle is an economy, as large as its trade. Of the ${format.number(connectors.items.length)} shown the input-output table has ${format.number(known.length)} by themselves; of the others nobody knows.${pairs}`}
       sources={connectors}
       tools={tools}
       table={{
@@ -355,7 +355,7 @@ function Robustness({
   return (
     <Picture
       title="How robust is each rank?"
-      summary={`Every rank of 1,001 ways to weigh the conditions, stronger where more of them agree. The ring is the rank above, behind it how many ways give just that one. A rank is robust where nine in ten do: ${robust} of these ${items.length} are.`}
+      summary={`Every rank of ${number(1_001)} ways to weigh the conditions, stronger where more of them agree. The ring is the rank above, behind it how many ways give just that one. A rank is robust where nine in ten do: ${number(robust)} of these ${number(items.length)} are.`}
       sources={connectors}
       tools={tools}
       table={{

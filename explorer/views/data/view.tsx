@@ -138,7 +138,7 @@ function DatasetCard({ dataset }: { dataset: Dataset }) {
       </p>
       <Quality id={dataset.id} />
       <details>
-        <summary>{dataset.loads.length === 1 ? 'One load' : `${dataset.loads.length} loads`}</summary>
+        <summary>{dataset.loads.length === 1 ? 'One load' : `${format.number(dataset.loads.length)} loads`}</summary>
         <ol>
           {dataset.loads.map((load) => (
             <li key={load.loadedAt}>

@@ -30,7 +30,7 @@ export function PathsList({
       </ol>
       {more.length > 0 && (
         <details>
-          <summary>{more.length} more paths</summary>
+          <summary>{format.number(more.length)} more paths</summary>
           <ol className="paths" start={open + 1}>
             {more.map((path) => (
               <PathItem key={path.nodes.join()} path={path} names={names} titles={titles} />

@@ -143,7 +143,7 @@ function Exposure({
   onChooseEconomy: (iso3: string) => void;
 }) {
   const { share, lower, upper, face, hidden, unknown, usd, tiers, paths, entries } = exposure;
-  const { percent } = format;
+  const { number, percent } = format;
   const unit = 'of the value of the subject';
   const names = nodeNames(paths.nodes);
   const flow = flowOfPaths(paths, colour);
@@ -198,7 +198,7 @@ function Exposure({
       </Picture>
       <Picture
         title="The largest paths"
-        summary={`From where the bloc is first met, at the left, to the subject at the right. These ${paths.paths.length} paths are ${percent(paths.coveredOfExposure)} of the exposure; all others together are ${percent(paths.remainder)} of the value.`}
+        summary={`From where the bloc is first met, at the left, to the subject at the right. These ${number(paths.paths.length)} paths are ${percent(paths.coveredOfExposure)} of the exposure; all others together are ${percent(paths.remainder)} of the value.`}
         sources={exposure}
         tools={tools('The largest paths')}
         table={{
@@ -298,7 +298,7 @@ function Origins({
   onChoose: (iso3: string) => void;
 }) {
   const economies = useEconomies();
-  const { percent } = format;
+  const { number, percent } = format;
   const shares = new Map<string, { name: string; share: number }>();
   for (const { economies, share } of exposure.entries)
     for (const { key, name } of economies) {
@@ -312,7 +312,7 @@ function Origins({
   return (
     <Picture
       title="On the map"
-      summary={`Economies in which the bloc is first met, by the ${exposure.entries.length} largest entries. A click takes an economy into the bloc, or out of it.`}
+      summary={`Economies in which the bloc is first met, by the ${number(exposure.entries.length)} largest entries. A click takes an economy into the bloc, or out of it.`}
       sources={exposure}
       tools={tools}
       table={{

@@ -33,7 +33,7 @@ export function ControlByNotion({ ownership }: { ownership: Ownership }) {
         </article>
         <article>
           <h3>Weakest link of the chains</h3>
-          {weakestLink.parties.length === 0 && <p>Nobody has 10% or more.</p>}
+          {weakestLink.parties.length === 0 && <p>Nobody has {format.percent(0.1)} or more.</p>}
           <ul>
             {weakestLink.parties.map(({ party, controlRights }) => (
               <li key={party.key}>

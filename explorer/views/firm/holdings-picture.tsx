@@ -72,7 +72,7 @@ function Drawn({
     <>
       <Picture
         title={title}
-        summary={`On ${on}, directly: ${format.number(holdings.parties.length)} parties, ${format.number(statements.length)} statements${circles > 0 ? `; ${circles} holdings go round in a circle` : ''}. Owners stand over what they own. A click on a party shows its own.`}
+        summary={`On ${on}, directly: ${format.number(holdings.parties.length)} parties, ${format.number(statements.length)} statements${circles > 0 ? `; ${format.number(circles)} holdings go round in a circle` : ''}. Owners stand over what they own. A click on a party shows its own.`}
         sources={{ datasets: ownership?.datasets ?? [], years: ownership?.years ?? yearsOf(on) }}
         tools={
           <>

@@ -68,7 +68,9 @@ function Cell({
         ? format.usd(value)
         : type.startsWith('Float')
           ? format.number(value, 2)
-          : String(value);
+          : type.startsWith('Year')
+            ? String(value)
+            : format.number(value);
   if (typeof value === 'string') {
     const name = nameOf(value);
     if (name === undefined || name === value) return /ID|Date/.test(type) ? <code>{value}</code> : value;
@@ -94,7 +96,7 @@ function Cell({
   return (
     <>
       {column === 'evidence' ? <code>{shown}</code> : shown}
-      {texts.length > mostInCell && <span className="soft"> and {texts.length - mostInCell} more</span>}
+      {texts.length > mostInCell && <span className="soft"> and {format.number(texts.length - mostInCell)} more</span>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { AsGraphql } from '../../parts/as-graphql.tsx';
 import { Count } from '../../parts/count.tsx';
 import { useEconomies } from '../../parts/economies.ts';
 import { Why } from '../../parts/evidence.tsx';
+import { FileLink } from '../../parts/file-link.tsx';
 import { format } from '../../parts/format.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { Network } from '../../pictures/network.tsx';
@@ -116,9 +117,9 @@ function Asked({ query, datasets }: { query: SavedQuery; datasets: SavedQueriesQ
             <div className="tools">
               <AsGraphql document={document} variables={values} />
               {['csv', 'json', ...(query.paths ? ['graphml'] : [])].map((extension) => (
-                <a key={extension} className="quiet" href={file(extension)} download>
+                <FileLink key={extension} path={file(extension)}>
                   {extension.toUpperCase()}
-                </a>
+                </FileLink>
               ))}
             </div>
             <Rows query={query} rows={rows} values={values ?? {}} datasets={datasets} />

@@ -187,7 +187,7 @@ function WinnersAndLosers({
   return (
     <Picture
       title="Winners and losers"
-      summary={`Two methods that answer different questions: ● welfare in equilibrium, ■ value added by fixed recipes. Lines span ${band.scenarios} scenarios: how much ends, how much is found elsewhere, which elasticity. ${always.length === 0 ? 'Nobody loses' : `${always.length} lose`} in all of them${always.length === 0 ? '' : `: ${always.slice(0, 8).join(', ')}${always.length > 8 ? ' and others' : ''}`}.${band.converged ? '' : ' Not every equilibrium was reached.'}`}
+      summary={`Two methods that answer different questions: ● welfare in equilibrium, ■ value added by fixed recipes. Lines span ${format.number(band.scenarios)} scenarios: how much ends, how much is found elsewhere, which elasticity. ${always.length === 0 ? 'Nobody loses' : `${format.number(always.length)} lose`} in all of them${always.length === 0 ? '' : `: ${always.slice(0, 8).join(', ')}${always.length > 8 ? ' and others' : ''}`}.${band.converged ? '' : ' Not every equilibrium was reached.'}`}
       sources={fragmentation}
       tools={tools}
       table={{
