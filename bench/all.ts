@@ -10,3 +10,4 @@ await import('./ingest.ts');
 await import('./graphql.ts');
 await import('./firms.ts');
 await import('./explorer.ts');
+await import('./neo4j-firms.ts');

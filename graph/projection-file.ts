@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import type { Iso3 } from '../model/iso3.ts';
+import { nodeLines, readNodeLines } from './node-lines.ts';
 import type { Layer, Projection, ProjectionQuality } from './projection.ts';
 
 /** What the beginning of a projection's file says of it. */
@@ -18,13 +17,10 @@ export interface ProjectionHeader {
 }
 
 /** Another layout gets another number: a file of an older one is not read, and written anew. */
-const magic = 'isthmus projection 1\n';
+const magic = 'isthmus projection 2\n';
 const checksumBytes = 32;
 /** Read, checked and written at a time: a few milliseconds of the event loop. */
 const chunkBytes = 4 * 2 ** 20;
-const nodesALine = 2_000;
-
-type NodeLine = readonly [keys: string[], names: (string | null)[], economies: (readonly Iso3[])[]];
 
 /**
  * Writes a projection to its file in the folder, whole or not at all.
@@ -36,7 +32,7 @@ export async function writeProjection(folder: string, projection: Projection, ed
   await mkdir(folder, { recursive: true });
   const path = projectionFile(folder, projection.layer);
   const unfinished = `${path}.${randomUUID()}.part`;
-  const { layer, keys, names, economies, quality, builtAt } = projection;
+  const { layer, keys, quality, builtAt } = projection;
   const links = projection.purchases.heads.length;
   const header: ProjectionHeader = { layer, edition, builtAt, nodes: keys.length, links, quality };
   const file = await open(unfinished, 'w');
@@ -51,10 +47,7 @@ export async function writeProjection(folder: string, projection: Projection, ed
     };
     await write(Buffer.from(`${magic}${JSON.stringify(header)}\n`));
     for (const array of arraysOf(projection)) await write(bytesOf(array));
-    for (let from = 0; from < keys.length; from += nodesALine) {
-      const page = [keys, names, economies].map((values) => values.slice(from, from + nodesALine));
-      await write(Buffer.from(`${JSON.stringify(page)}\n`));
-    }
+    for (const line of nodeLines(projection)) await write(line);
     await file.writeFile(hash.digest());
     await file.sync();
     await file.close();
@@ -153,33 +146,7 @@ async function readRest(file: FileHandle, { header, bytes }: Beginning): Promise
   await file.read(checksum, 0, checksumBytes, position);
   if (!hash.digest().equals(checksum)) return null;
 
-  const keys: string[] = [];
-  const names: (string | null)[] = [];
-  const economies: (readonly Iso3[])[] = [];
-  const index = new Map<string, number>();
-  const shown = new Set<Iso3>();
-  /** Nearly all nodes have one of a few hundred lists of seats. */
-  const seatLists = new Map<string, readonly Iso3[]>();
-  const seatsOf = (seats: readonly Iso3[]) => {
-    const text = seats.join();
-    const known = seatLists.get(text) ?? seats;
-    seatLists.set(text, known);
-    return known;
-  };
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf(10, from);
-    const [pageKeys, pageNames, pageEconomies] = JSON.parse(text.toString('utf8', from, end)) as NodeLine;
-    pageKeys.forEach((key, at) => {
-      index.set(key, keys.length);
-      keys.push(key);
-      names.push(pageNames[at] ?? null);
-      economies.push(seatsOf(pageEconomies[at] ?? []));
-    });
-    from = end + 1;
-    await setImmediate();
-  }
-  for (const seats of seatLists.values()) for (const economy of seats) shown.add(economy);
-  return { layer, keys, index, names, economies, shown, ...arrays, quality, builtAt };
+  return { layer, ...(await readNodeLines(text)), ...arrays, quality, builtAt };
 
   async function readInto(target: Uint8Array): Promise<void> {
     for (let at = 0; at < target.length; ) {

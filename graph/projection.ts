@@ -7,7 +7,8 @@ import {
   purchasesOfFirms,
   purchasesOfIndustries,
 } from '../queries/__generated__/read.ts';
-import type { ReadOptions, Store } from './store.ts';
+import { type ProjectedNodes, SeatLists } from './node-lines.ts';
+import type { Store } from './store.ts';
 
 /** Which part of the graph an answer walks: the industries of one table, or the firms of one dataset, in one year. */
 export interface Layer {
@@ -19,17 +20,10 @@ export interface Layer {
 /**
  * A layer of the graph as typed arrays: who buys what share of its output's value from whom.
  *
- * Node `i` has the key `keys[i]`. All arrays lie in shared memory, so that a worker reads them without a copy.
+ * All arrays of numbers lie in shared memory, so that a worker reads them without a copy.
  */
-export interface Projection {
+export interface Projection extends ProjectedNodes {
   readonly layer: Layer;
-  readonly keys: readonly string[];
-  readonly index: ReadonlyMap<string, number>;
-  readonly names: readonly (string | null)[];
-  /** Economies of each node: one for an industry, its seats for a firm. */
-  readonly economies: readonly (readonly Iso3[])[];
-  /** Economies that some node belongs to. */
-  readonly shown: ReadonlySet<Iso3>;
   /** Row = buyer, head = supplier, weight = purchases as a share of the buyer's output. */
   readonly purchases: Csr;
   /** Share of output spent on purchases whose supplier nobody names. */
@@ -55,64 +49,56 @@ export interface ProjectionQuality {
   readonly unvaluedLinks: number;
 }
 
-interface Nodes {
-  readonly keys: string[];
-  readonly names: (string | null)[];
-  readonly economies: (readonly Iso3[])[];
-  readonly outputUsd: number[];
+interface Nodes extends ProjectedNodes {
+  readonly outputUsd: readonly number[];
   /** All purchases, stated suppliers or not; NaN where nobody says; for industries the table says it all. */
-  readonly purchasesUsd: number[];
+  readonly purchasesUsd: readonly number[];
 }
 
-/** Purchases that a page should hold: few enough that the event loop is free again within milliseconds. */
+/** Purchases that a page should hold: few enough that a thread which also serves is free again within milliseconds. */
 const linksAPage = 8_000;
 /** Buyers of the first page, as if each bought of all others; of any page at most, since sparse ones are long. */
 const [firstPage, longestPage] = [24, 2_000];
+/** A server works on as many at a time, each on a connection of its own, while the one before is put into arrays. */
+const pagesAtOnce = 2;
+
+const withoutLimit = { timeoutMs: Number.POSITIVE_INFINITY };
 
 /**
- * Reads a layer of the graph into typed arrays, page by page: the rows of one page are all that is held besides the result.
+ * Reads a layer of the graph into typed arrays, page by page: the rows of a few pages are all that is held besides the result.
  *
- * @complexity O(n + m log m/n); 12 bytes a link resident, twice that while it is read.
+ * It runs on the thread that calls it; `Projector` calls it on another one where the store can be reached from there.
+ *
+ * @complexity O(n + m log m/n); 12 bytes a link resident, twice that while it is read. See bench/results/neo4j-firms.json.
  */
-export async function project(store: Store, layer: Layer, signal?: AbortSignal): Promise<Projection> {
-  const options = { timeoutMs: Number.POSITIVE_INFINITY, ...(signal && { signal }) };
-  const { dataset, year } = layer;
+export async function project(store: Store, layer: Layer): Promise<Projection> {
   const builtAt = new Date().toISOString();
-  const nodes = await loadNodes(store, layer, options);
+  const { outputUsd: outputs, purchasesUsd, ...nodes } = await loadNodes(store, layer);
   const n = nodes.keys.length;
-  const index = new Map(nodes.keys.map((key, at) => [key, at]));
-  const statement = layer.of === 'industries' ? purchasesOfIndustries : purchasesOfFirms;
 
   const starts = sharedUint32(n + 1);
   const unknown = sharedFloat64(n);
   const outputUsd = sharedFloat64(n);
   const unstated = new Uint8Array(new SharedArrayBuffer(n));
-  outputUsd.set(nodes.outputUsd);
+  outputUsd.set(outputs);
   const quality = { rescaled: 0, overfull: 0, estimatedOutput: 0, unvaluedLinks: 0 };
   const pages: { readonly heads: Uint32Array; readonly weights: Float64Array }[] = [];
 
-  let size = firstPage;
-  for (let from = 0; from < n; ) {
-    const keys = nodes.keys.slice(from, from + size);
-    const rows = await store.rows<Page, PurchasesRow>(statement, { dataset, year, keys }, options);
+  for await (const { first, keys, rows } of pagesOfPurchases(store, layer, nodes.keys)) {
     const rowOf = new Map(rows.map((row) => [row.buyer, row]));
-    const heads: number[] = [];
-    const weights: number[] = [];
+    const page = emptyPurchases(rows);
     for (const [at, key] of keys.entries()) {
-      const buyer = from + at;
-      const bought = purchases(rowOf.get(key), index);
-      quality.unvaluedLinks += bought.unvalued;
-      const all = nodes.purchasesUsd[buyer] as number;
-      const shares = sharesOfOutput(bought, all, nodes.outputUsd[buyer] as number, quality);
-      for (const supplier of bought.suppliers) heads.push(supplier);
-      for (const share of shares.weights) weights.push(share);
-      unknown[buyer] = shares.unknown;
+      const buyer = first + at;
+      const all = purchasesUsd[buyer] as number;
+      const from = page.links;
+      const bought = addPurchases(page, rowOf.get(key), nodes.index);
+      const usd = page.usd.subarray(from, page.links);
+      unknown[buyer] = turnIntoShares(usd, bought.strangersUsd, all, outputs[buyer] as number, quality);
       unstated[buyer] = Number.isNaN(all) ? 1 : 0;
-      starts[buyer + 1] = (starts[buyer] as number) + bought.suppliers.length;
+      starts[buyer + 1] = (starts[buyer] as number) + usd.length;
+      quality.unvaluedLinks += bought.unvalued;
     }
-    pages.push({ heads: Uint32Array.from(heads), weights: Float64Array.from(weights) });
-    from += keys.length;
-    size = Math.min(longestPage, 2 * size, Math.ceil((keys.length * linksAPage) / Math.max(1, heads.length)));
+    pages.push({ heads: page.heads.slice(0, page.links), weights: page.usd.slice(0, page.links) });
     await setImmediate();
   }
 
@@ -123,90 +109,153 @@ export async function project(store: Store, layer: Layer, signal?: AbortSignal):
     heads.set(page.heads, at);
     weights.set(page.weights, at);
     at += page.heads.length;
+    await setImmediate();
   }
-  const { keys, names, economies } = nodes;
-  return {
-    layer,
-    keys,
-    index,
-    names,
-    economies,
-    shown: new Set(economies.flat()),
-    purchases: { starts, heads, weights },
-    unknown,
-    outputUsd,
-    unstated,
-    quality,
-    builtAt,
-  };
+  return { layer, ...nodes, purchases: { starts, heads, weights }, unknown, outputUsd, unstated, quality, builtAt };
 }
 
-async function loadNodes(store: Store, { of, dataset, year }: Layer, options: ReadOptions): Promise<Nodes> {
-  const nodes: Nodes = { keys: [], names: [], economies: [], outputUsd: [], purchasesUsd: [] };
+async function loadNodes(store: Store, { of, dataset, year }: Layer): Promise<Nodes> {
+  const keys: string[] = [];
+  const names: (string | null)[] = [];
+  const economies: (readonly Iso3[])[] = [];
+  const outputUsd: number[] = [];
+  const purchasesUsd: number[] = [];
+  const index = new Map<string, number>();
+  const seats = new SeatLists();
+  const add = (key: string, name: string | null, seatsOfNode: readonly Iso3[], output: number, all: number) => {
+    index.set(key, keys.length);
+    keys.push(key);
+    names.push(name);
+    economies.push(seats.one(seatsOfNode));
+    outputUsd.push(output);
+    purchasesUsd.push(all);
+  };
   if (of === 'industries') {
-    for await (const row of store.stream(industriesOfTable, { dataset, year }, options)) {
-      nodes.keys.push(row.key);
-      nodes.names.push(row.name);
-      nodes.economies.push([row.economy]);
-      nodes.outputUsd.push(row.outputUsd);
-      nodes.purchasesUsd.push(0);
-    }
+    for await (const row of store.stream(industriesOfTable, { dataset, year }, withoutLimit))
+      add(row.key, row.name, [row.economy], row.outputUsd, 0);
   } else {
-    for await (const row of store.stream(firmsOfChain, { dataset, year, date: `${year}-12-31` }, options)) {
-      nodes.keys.push(row.key);
-      nodes.names.push(row.name);
-      nodes.economies.push(row.seats);
-      nodes.outputUsd.push(sumOrNaN(row.revenueUsd));
-      nodes.purchasesUsd.push(sumOrNaN(row.purchasesUsd));
-    }
+    for await (const row of store.stream(firmsOfChain, { dataset, year, date: `${year}-12-31` }, withoutLimit))
+      add(row.key, row.name, row.seats, sumOrNaN(row.revenueUsd), sumOrNaN(row.purchasesUsd));
   }
-  return nodes;
+  return { keys, names, economies, index, shown: seats.economies(), outputUsd, purchasesUsd };
+}
+
+interface PurchasesPage {
+  /** Place of the first buyer. */
+  readonly first: number;
+  readonly keys: readonly string[];
+  readonly rows: readonly PurchasesRow[];
+}
+
+/** What the buyers buy, in their order: while a page is worked on the next ones are on their way. */
+async function* pagesOfPurchases(
+  store: Store,
+  { of, dataset, year }: Layer,
+  buyers: readonly string[],
+): AsyncGenerator<PurchasesPage> {
+  const statement = of === 'industries' ? purchasesOfIndustries : purchasesOfFirms;
+  const asked: (Omit<PurchasesPage, 'rows'> & { readonly rows: Promise<readonly PurchasesRow[]> })[] = [];
+  let size = firstPage;
+  let next = 0;
+  const ask = () => {
+    while (asked.length < pagesAtOnce && next < buyers.length) {
+      const keys = buyers.slice(next, next + size);
+      const rows = store.rows<Page, PurchasesRow>(statement, { dataset, year, keys }, withoutLimit);
+      rows.catch(() => undefined); // told where it is waited for, unless one before it has failed
+      asked.push({ first: next, keys, rows });
+      next += keys.length;
+    }
+  };
+  for (ask(); ; ) {
+    const page = asked.shift();
+    if (page === undefined) return;
+    const rows = await page.rows;
+    const links = rows.reduce((sum, { suppliers }) => sum + suppliers.length, 0);
+    size = Math.min(longestPage, 2 * size, Math.ceil((page.keys.length * linksAPage) / Math.max(1, links)));
+    ask();
+    yield { ...page, rows };
+  }
 }
 
 type Page = { dataset: string; year: number; keys: readonly string[] };
 type PurchasesRow = { buyer: string; suppliers: readonly string[]; usd: readonly number[]; unvalued?: number };
 
-/** What one buyer buys: each supplier once, in the order of the layer's nodes. */
+/** What the buyers of a page buy, one after the other: each supplier once, in the order of the layer's nodes. */
 interface Purchases {
-  readonly suppliers: readonly number[];
-  readonly usd: readonly number[];
-  /** Bought from suppliers that the layer says nothing else of: as good as unknown. */
-  readonly strangersUsd: number;
-  readonly unvalued: number;
+  readonly heads: Uint32Array;
+  readonly usd: Float64Array;
+  /** As far as the arrays are filled. */
+  links: number;
+  /** For sorting. */
+  readonly order: Float64Array;
 }
 
-function purchases(row: PurchasesRow | undefined, index: ReadonlyMap<string, number>): Purchases {
-  const usdOf = new Map<number, number>();
-  let strangersUsd = 0;
-  for (const [at, key] of (row?.suppliers ?? []).entries()) {
-    const supplier = index.get(key);
-    const amount = row?.usd[at] as number;
-    if (supplier === undefined) strangersUsd += amount;
-    else usdOf.set(supplier, (usdOf.get(supplier) ?? 0) + amount);
-  }
-  const suppliers = [...usdOf.keys()].sort((a, b) => a - b);
-  return {
-    suppliers,
-    usd: suppliers.map((supplier) => usdOf.get(supplier) as number),
-    strangersUsd,
-    unvalued: row?.unvalued ?? 0,
-  };
+function emptyPurchases(rows: readonly PurchasesRow[]): Purchases {
+  const counts = rows.map(({ suppliers }) => suppliers.length);
+  const links = counts.reduce((sum, count) => sum + count, 0);
+  const most = counts.reduce((longest, count) => Math.max(longest, count), 0);
+  return { heads: new Uint32Array(links), usd: new Float64Array(links), links: 0, order: new Float64Array(most) };
 }
 
 /**
- * Purchases as shares of the buyer's output, with the repairs that real tables need, each counted.
+ * Puts what one buyer buys to the purchases of the others.
  *
+ * Amounts of one supplier are added from the smallest up, so that the sum does not depend on the order in which a store keeps them.
+ *
+ * @returns what it buys from suppliers that the layer says nothing else of, which is as good as unknown, and links without amount.
+ */
+function addPurchases(
+  page: Purchases,
+  row: PurchasesRow | undefined,
+  index: ReadonlyMap<string, number>,
+): { readonly strangersUsd: number; readonly unvalued: number } {
+  if (row === undefined) return { strangersUsd: 0, unvalued: 0 };
+  const { suppliers, usd } = row;
+  const count = suppliers.length;
+  const stranger = index.size; // sorted behind all nodes
+  // Supplier and place as one whole number, since numbers in a typed array are sorted without a call for each pair.
+  const order = page.order.subarray(0, count);
+  for (let at = 0; at < count; at++) order[at] = (index.get(suppliers[at] as string) ?? stranger) * count + at;
+  order.sort();
+  let strangersUsd = 0;
+  for (let k = 0; k < count; ) {
+    let at = (order[k] as number) % count;
+    const supplier = ((order[k] as number) - at) / count;
+    const first = usd[at] as number;
+    const more: number[] = [];
+    for (k++; k < count; k++) {
+      at = (order[k] as number) % count;
+      if (((order[k] as number) - at) / count !== supplier) break;
+      more.push(usd[at] as number);
+    }
+    const amount = more.length === 0 ? first : ascendingSum([first, ...more]);
+    if (supplier === stranger) strangersUsd = amount;
+    else {
+      page.heads[page.links] = supplier;
+      page.usd[page.links] = amount;
+      page.links++;
+    }
+  }
+  return { strangersUsd, unvalued: row.unvalued ?? 0 };
+}
+
+/**
+ * Turns purchases from named suppliers into shares of the buyer's output, with the repairs that real tables need, each counted.
+ *
+ * @param usd           changed in place.
  * @param purchasesUsd  all purchases, stated suppliers or not; NaN where nobody says.
  * @param outputUsd     NaN where nobody says.
+ * @returns the share of the output that is bought of unknown suppliers.
  */
-function sharesOfOutput(
-  { usd, strangersUsd }: Purchases,
+function turnIntoShares(
+  usd: Float64Array,
+  strangersUsd: number,
   purchasesUsd: number,
   outputUsd: number,
   quality: { rescaled: number; overfull: number; estimatedOutput: number },
-): { readonly weights: readonly number[]; readonly unknown: number } {
+): number {
   let named = 0;
-  for (const amount of usd) named += amount;
+  for (let k = 0; k < usd.length; k++) named += usd[k] as number;
   const unnamed = Math.max(strangersUsd, (Number.isNaN(purchasesUsd) ? 0 : purchasesUsd) - named);
   let output = outputUsd;
   if (Number.isNaN(output) && named + unnamed > 0) {
@@ -216,11 +265,16 @@ function sharesOfOutput(
   const spent = output > 0 ? (named + unnamed) / output : 0;
   if (spent > 1 + 1e-12) quality[spent <= 1.02 ? 'rescaled' : 'overfull']++;
   const perUsd = output > 0 ? 1 / (output * Math.max(1, spent)) : 0;
-  return { weights: usd.map((amount) => amount * perUsd), unknown: unnamed * perUsd };
+  for (let k = 0; k < usd.length; k++) usd[k] = (usd[k] as number) * perUsd;
+  return unnamed * perUsd;
+}
+
+function ascendingSum(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0);
 }
 
 function sumOrNaN(values: readonly number[]): number {
-  return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0);
+  return values.length === 0 ? Number.NaN : ascendingSum(values);
 }
 
 function sharedUint32(length: number): Uint32Array {

@@ -1,8 +1,9 @@
 import { Amendments } from './amendments.ts';
 import { type HoldingsOnDay, projectHoldings } from './holdings-on-day.ts';
-import { type Layer, type Projection, project } from './projection.ts';
+import type { Layer, Projection } from './projection.ts';
 import { readProjection, writeProjection } from './projection-file.ts';
 import type { Store } from './store.ts';
+import { Projector } from './workers/projector.ts';
 import type { Solver } from './workers/solver.ts';
 
 /** Layers kept: a dense table of 1,435 industries takes about 10 MB. */
@@ -22,6 +23,7 @@ export interface HeldProjection {
 
 /**
  * Projections by layer and edition of their dataset: read once, and again only when a load has changed the dataset.
+ * Then they are read again whole: docs/decisions/0008 says why nothing is merged.
  *
  * With a folder they are kept there too, so that a process that starts finds them: a file that is broken or of another edition
  * counts for nothing and is replaced.
@@ -29,6 +31,7 @@ export interface HeldProjection {
 export class Projections {
   #store: Store;
   #solver: Solver;
+  #projector: Projector;
   #amendments: Amendments;
   #folder: string | null;
   #held = new Map<string, { readonly edition: string; readonly projection: Promise<Projection> }>();
@@ -40,6 +43,7 @@ export class Projections {
   constructor(store: Store, solver: Solver, folder: string | null = null) {
     this.#store = store;
     this.#solver = solver;
+    this.#projector = new Projector(store);
     this.#amendments = new Amendments(solver);
     this.#folder = folder;
   }
@@ -73,18 +77,19 @@ export class Projections {
     return [...this.#inMemory.values()];
   }
 
-  /** Waits for files under way. */
+  /** Ends what is being read, and waits for files under way. */
   async close(): Promise<void> {
+    await this.#projector.close();
     await this.#writing;
   }
 
   async #load(layer: Layer, edition: string): Promise<Projection> {
     const folder = this.#folder;
-    if (folder === null) return project(this.#store, layer);
+    if (folder === null) return this.#projector.project(layer);
     const kept = await readProjection(folder, layer, edition);
     if (kept !== null) return kept;
     const before = await this.#store.revision();
-    const projection = await project(this.#store, layer);
+    const projection = await this.#projector.project(layer);
     // Read while a load committed it is of neither edition, and whoever asked is answered anew: it must not outlive this process.
     if (before === (await this.#store.revision()))
       this.#writing = this.#writing.then(() => writeProjection(folder, projection, edition)).catch(() => undefined); // a full or read-only disk: the next process reads the store again, and doctor looks at the disk

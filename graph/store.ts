@@ -6,6 +6,16 @@ export type Value = string | number | boolean | null | Value[] | { [key: string]
 /** One line of an answer: its columns by name. */
 export type Row = Record<string, Value>;
 
+/** Where a server is and how to enter it. */
+export interface ServerAccess {
+  /** `bolt://` or `neo4j://` (which finds its way in a cluster), with `+s` for TLS. Without user and password. */
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  /** The user's home database unless said. */
+  readonly database?: string;
+}
+
 /** Limits of one read. Whoever asks on behalf of a request passes the request's own signal. */
 export interface ReadOptions {
   /** Stops the read when it fires, on the server too where the engine can; the read then fails with CANCELLED. */
@@ -86,6 +96,12 @@ export interface Store {
    *   the change was made.
    */
   transaction<T>(work: (write: Write) => Promise<T>): Promise<T>;
+
+  /**
+   * How another thread of this process reaches the same graph: the server, with the password, which is for no log. A store
+   * that lacks it is reached through this object alone.
+   */
+  fromAnotherThread?(): ServerAccess;
 
   /** Ends what is running and lets the engine go; the store can't be used afterwards. */
   close(): Promise<void>;

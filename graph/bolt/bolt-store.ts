@@ -4,18 +4,9 @@ import { graphRevision } from '../../queries/__generated__/read.ts';
 import { assertPlanOnlyReads, type PlanOperator } from '../../queries/guard.ts';
 import type { Statement } from '../../queries/statement.ts';
 import { constraintsBut, constraintsStatement, ddlStatements } from '../ddl.ts';
-import type { ReadOptions, Store, Value, Write } from '../store.ts';
+import type { ReadOptions, ServerAccess, Store, Value, Write } from '../store.ts';
 import { boltParameters } from './bolt-parameters.ts';
 import { plainRow } from './plain-row.ts';
-
-export interface BoltAddress {
-  /** `bolt://` or `neo4j://` (which finds its way in a cluster), with `+s` for TLS. Without user and password. */
-  readonly uri: string;
-  readonly user: string;
-  readonly password: string;
-  /** The user's home database unless said. */
-  readonly database?: string;
-}
 
 /** How Neo4j would run a statement. */
 export interface Plan {
@@ -51,7 +42,8 @@ const indexSeconds = 300;
  *
  * @throws KnownError INVALID_SETTING when the URI is not one of Bolt's or carries a password or, for `bolt://`, parameters.
  */
-export async function openBoltStore({ uri, user, password, database }: BoltAddress): Promise<BoltStore> {
+export async function openBoltStore(access: ServerAccess): Promise<BoltStore> {
+  const { uri, user, password } = access;
   const address = addressOf(uri);
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
     disableLosslessIntegers: true,
@@ -60,7 +52,7 @@ export async function openBoltStore({ uri, user, password, database }: BoltAddre
     fetchSize: 5_000,
     userAgent: 'isthmus',
   });
-  return new Neo4jStore(driver, address, database);
+  return new Neo4jStore(driver, address, access);
 }
 
 function addressOf(uri: string): string {
@@ -83,12 +75,12 @@ class Neo4jStore implements BoltStore {
   readonly engine = 'neo4j';
   readonly address: string;
   readonly #driver: Driver;
-  readonly #database: string | undefined;
+  readonly #access: ServerAccess;
 
-  constructor(driver: Driver, address: string, database: string | undefined) {
+  constructor(driver: Driver, address: string, access: ServerAccess) {
     this.#driver = driver;
     this.address = address;
-    this.#database = database;
+    this.#access = access;
   }
 
   async prepare(): Promise<void> {
@@ -202,6 +194,10 @@ class Neo4jStore implements BoltStore {
     }
   }
 
+  fromAnotherThread(): ServerAccess {
+    return this.#access;
+  }
+
   async close(): Promise<void> {
     await this.#driver.close();
   }
@@ -238,7 +234,7 @@ class Neo4jStore implements BoltStore {
     return this.#driver.session({
       defaultAccessMode: mode,
       bookmarkManager: this.#driver.executeQueryBookmarkManager,
-      ...(this.#database === undefined ? {} : { database: this.#database }),
+      ...(this.#access.database !== undefined && { database: this.#access.database }),
     });
   }
 

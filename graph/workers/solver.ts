@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Alternatives, SupplyOffer } from '../../analytics/alternatives.ts';
 import type { BlocMemberships } from '../../analytics/bloc-memberships.ts';
 import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
@@ -33,6 +33,7 @@ import type {
   Task,
   TradeNetwork,
 } from './solver-worker.ts';
+import { startWorker } from './start-worker.ts';
 import type { TableAnswers, TableOnProjection, TableWork } from './table-work.ts';
 
 interface Call {
@@ -401,7 +402,7 @@ export class Solver {
   }
 
   #start(): Worker {
-    const worker = startWorker();
+    const worker = startWorker('solver-worker');
     worker.unref();
     worker.on('message', ({ call, value, error }: { call: number; value: never; error?: unknown }) => {
       const waiting = this.#calls.get(call);
@@ -420,12 +421,4 @@ export class Solver {
     worker.on('exit', () => fail(new Error('the worker has ended')));
     return worker;
   }
-}
-
-/** From source (tests, development) the worker is TypeScript, and needs a loader that the compiled one does without. */
-function startWorker(): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./solver-worker.js', import.meta.url));
-  const script = new URL('./solver-worker.ts', import.meta.url).href;
-  const withLoader = `import('tsx/esm/api').then(({ register }) => { register(); return import('${script}'); })`;
-  return new Worker(withLoader, { eval: true });
 }

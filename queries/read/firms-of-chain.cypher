@@ -10,12 +10,17 @@
 // @returns purchasesUsd  [Usd!]! all purchases of each of its industries
 // @reads   Firm, Economy, SEATED_IN, Industry, ACTIVE_IN
 MATCH (firm:Firm)
-OPTIONAL MATCH (firm)-[activity:ACTIVE_IN]->(:Industry)
-WHERE activity.dataset = $dataset AND activity.year = $year
-WITH firm, collect(activity.revenueUsd) AS revenueUsd, collect(activity.purchasesUsd) AS purchasesUsd
-OPTIONAL MATCH (firm)-[seat:SEATED_IN]->(economy:Economy)
-WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
-WITH firm, collect(economy.iso3) AS seats, revenueUsd, purchasesUsd
+WHERE firm.id > ''
+WITH firm, firm.id AS key, firm.name AS name,
+     [(firm)-[seat:SEATED_IN]->(economy:Economy)
+      WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
+      | economy.iso3] AS seats,
+     [(firm)-[activity:ACTIVE_IN]->(:Industry)
+      WHERE activity.dataset = $dataset AND activity.year = $year AND activity.revenueUsd IS NOT NULL
+      | activity.revenueUsd] AS revenueUsd,
+     [(firm)-[activity:ACTIVE_IN]->(:Industry)
+      WHERE activity.dataset = $dataset AND activity.year = $year AND activity.purchasesUsd IS NOT NULL
+      | activity.purchasesUsd] AS purchasesUsd
 WHERE firm.dataset = $dataset OR size(seats) > 0 OR size(revenueUsd) > 0
-RETURN firm.id AS key, firm.name AS name, seats, revenueUsd, purchasesUsd
+RETURN key, name, seats, revenueUsd, purchasesUsd
 ORDER BY key

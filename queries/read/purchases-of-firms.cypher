@@ -11,7 +11,6 @@
 UNWIND $keys AS key
 MATCH (buyer:Firm {id: key})<-[supply:SUPPLIES]-(supplier:Firm)
 WHERE supply.dataset = $dataset AND supply.year = $year
-WITH buyer, supplier, supply
-ORDER BY supply.id
-RETURN buyer.id AS buyer, collect(CASE WHEN supply.usd IS NULL THEN null ELSE supplier.id END) AS suppliers,
-       collect(supply.usd) AS usd, sum(CASE WHEN supply.usd IS NULL THEN 1 ELSE 0 END) AS unvalued
+WITH buyer, collect(CASE WHEN supply.usd IS NULL THEN null ELSE supplier.id END) AS suppliers,
+     collect(supply.usd) AS usd, sum(CASE WHEN supply.usd IS NULL THEN 1 ELSE 0 END) AS unvalued
+RETURN buyer.id AS buyer, suppliers, usd, unvalued

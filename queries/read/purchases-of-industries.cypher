@@ -10,4 +10,5 @@
 UNWIND $keys AS key
 MATCH (buyer:Industry {key: key})<-[supply:SUPPLIES]-(supplier:Industry)
 WHERE supply.dataset = $dataset AND supply.year = $year
-RETURN buyer.key AS buyer, collect(supplier.key) AS suppliers, collect(supply.usd) AS usd
+WITH buyer, collect(supplier.key) AS suppliers, collect(supply.usd) AS usd
+RETURN buyer.key AS buyer, suppliers, usd

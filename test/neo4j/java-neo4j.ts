@@ -21,14 +21,24 @@ const oldestJava = 17;
 const startSeconds = 120;
 const downloadSeconds = 900;
 
+/** Files that Neo4j's own import reads, in the form that its documentation has them: what is in them, and where they lie. */
+export interface ImportedFiles {
+  readonly nodes: readonly (readonly [labels: string, path: string])[];
+  readonly relationships: readonly (readonly [type: string, path: string])[];
+}
+
 /**
  * A Neo4j Community server put together from its published Java artifacts, or null where Java 17 or the jars can't be had.
  *
  * The first start downloads 118 MB with Maven into the user's cache folder; later ones need neither Maven nor a network.
  *
  * @param settings of the server that are to be other than those of the tests.
+ * @param files    what it is to hold when it starts; nothing unless said.
  */
-export async function startJavaNeo4j(settings: Readonly<Record<string, string>> = {}): Promise<RunningNeo4j | null> {
+export async function startJavaNeo4j(
+  settings: Readonly<Record<string, string>> = {},
+  files: ImportedFiles | null = null,
+): Promise<RunningNeo4j | null> {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   if ((await javaVersion(java)) < oldestJava) return null;
   const jars = await cachedJars();
@@ -40,6 +50,7 @@ export async function startJavaNeo4j(settings: Readonly<Record<string, string>> 
     const port = await freePort();
     await writeConfiguration(home, port, settings);
     await setPassword(java, jars, home, password);
+    if (files) await importFiles(java, jars, home, files);
     const stop = await startServer(java, jars, home);
     return { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password, how: 'java', stop };
   } catch (cause) {
@@ -124,10 +135,24 @@ async function writeConfiguration(home: string, port: number, others: Readonly<R
 }
 
 async function setPassword(java: string, jars: string, home: string, password: string): Promise<void> {
-  const env = { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') };
   const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-  const command = ['org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password];
-  await run(java, [...quick, '-cp', join(jars, '*'), ...command], { env });
+  await administer([java, ...quick], jars, home, ['dbms', 'set-initial-password', password]);
+}
+
+async function importFiles(java: string, jars: string, home: string, files: ImportedFiles): Promise<void> {
+  const nodes = files.nodes.map(([labels, path]) => `--nodes=${labels}=${path}`);
+  const relationships = files.relationships.map(([type, path]) => `--relationships=${type}=${path}`);
+  await administer([java, '-Xmx2g'], jars, home, ['database', 'import', 'full', 'neo4j', ...nodes, ...relationships]);
+}
+
+async function administer(
+  [java, ...options]: readonly [string, ...string[]],
+  jars: string,
+  home: string,
+  command: readonly string[],
+): Promise<void> {
+  const env = { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') };
+  await run(java, [...options, '-cp', join(jars, '*'), 'org.neo4j.cli.AdminTool', ...command], { env, cwd: home });
 }
 
 /** Waits until the server in `home` listens; the answer ends it. */

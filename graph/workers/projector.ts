@@ -1,0 +1,80 @@
+import type { Worker } from 'node:worker_threads';
+import { KnownError } from '../../model/errors.ts';
+import { readNodeLines } from '../node-lines.ts';
+import { type Layer, type Projection, project } from '../projection.ts';
+import type { ServerAccess, Store } from '../store.ts';
+import type { ProjectionAnswer } from './projection-worker.ts';
+import { startWorker } from './start-worker.ts';
+
+/**
+ * Reads layers off the store without holding the thread that serves.
+ *
+ * A server is read by a worker with connections of its own; what it sends back is shared memory, and the nodes' texts, which
+ * are taken over in small pieces. The worker goes when nothing is left to read, and what it held with it.
+ *
+ * The embedded engine belongs to the object that opened it and can't be reached from another thread. Its statements run off
+ * the main thread by themselves; only their rows are put into arrays here, page by page, with the event loop free between.
+ */
+export class Projector {
+  readonly #store: Store;
+  #worker: Worker | null = null;
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The layer as the store has it now; layers of a server are read one after the other. */
+  async project(layer: Layer): Promise<Projection> {
+    const access = this.#store.fromAnotherThread?.();
+    if (access === undefined) return project(this.#store, layer);
+    this.#waiting++;
+    const read = this.#last.then(() => this.#ask(access, layer));
+    this.#last = read.catch(() => undefined);
+    try {
+      return await read;
+    } finally {
+      if (--this.#waiting === 0) this.#end();
+    }
+  }
+
+  /** Ends what is being read. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
+  async #ask(access: ServerAccess, layer: Layer): Promise<Projection> {
+    this.#worker ??= startWorker('projection-worker', access);
+    const worker = this.#worker;
+    const answer = await answerOf(worker, layer).catch((error) => {
+      if (this.#worker === worker) this.#worker = null;
+      throw error;
+    });
+    if ('known' in answer) throw new KnownError(answer.known.code, answer.known.details, answer.cause);
+    if ('error' in answer) throw answer.error;
+    const { lines, ...projection } = answer.projection;
+    return { ...projection, ...(await readNodeLines(lines)) };
+  }
+
+  #end(): void {
+    this.#worker?.postMessage(null);
+    this.#worker = null;
+  }
+}
+
+function answerOf(worker: Worker, layer: Layer): Promise<ProjectionAnswer> {
+  return new Promise<ProjectionAnswer>((resolve, reject) => {
+    const ended = () => settle(() => reject(new Error('the worker has ended')));
+    const settle = (how: () => void) => {
+      worker.off('message', answered).off('error', failed).off('exit', ended);
+      how();
+    };
+    const answered = (answer: ProjectionAnswer) => settle(() => resolve(answer));
+    const failed = (error: unknown) => settle(() => reject(error));
+    worker.on('message', answered).on('error', failed).on('exit', ended);
+    worker.postMessage(layer);
+  });
+}
