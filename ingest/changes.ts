@@ -72,9 +72,8 @@ export class Changes {
   add(records: readonly SaidRecord[], edition: string, row: number): void {
     for (let at = 0; at < records.length; at++) {
       const { record, column, as } = records[at] as SaidRecord;
-      const place = column === undefined ? edition : `${edition}:${column}`;
       const mark = as ?? ('basis' in record && record.basis === 'ILLUSTRATIVE' ? 'INVENTED' : 'SAID');
-      this.#sayings.add(lineOfRecord(this.#dataset, record, mark, arrivalOf(row, at), place));
+      this.#sayings.add(lineOfRecord(this.#dataset, record, mark, arrivalOf(row, at), edition, column));
     }
   }
 
@@ -203,16 +202,16 @@ function isCutOff({ at }: Saying, cuts: Cuts): boolean {
 
 /** Sayings of one thing each: those of the store, then those of the edition as they arrived. */
 function* ofOneThing(lines: Iterable<string>): Generator<readonly Saying[]> {
-  let sayings: Saying[] = [];
+  let sayings: Saying[] | null = null;
   for (const line of lines) {
     const saying = readLine(line);
-    if (sayings.length > 0 && sayings[0]?.key !== saying.key) {
-      yield sayings;
-      sayings = [];
+    if (sayings?.[0]?.key === saying.key) sayings.push(saying);
+    else {
+      if (sayings) yield sayings;
+      sayings = [saying];
     }
-    sayings.push(saying);
   }
-  if (sayings.length > 0) yield sayings;
+  if (sayings) yield sayings;
 }
 
 /** Who says what of one thing: of several that say the same, the first to arrive. */

@@ -15,6 +15,8 @@ export interface JsonRecord {
 /** Levels that a record may be deep: the deepest published format has 10. */
 const deepest = 100;
 const longest = 16 * 1024 * 1024;
+/** Records that are handed over at a time. */
+const itemsAtOnce = 100;
 
 /**
  * Records of a JSON file in order: the items of an array, one object a line, or the items of one array of an envelope.
@@ -27,6 +29,11 @@ const longest = 16 * 1024 * 1024;
  * than 16 MB, a file that is cut, has no record, or no array `within`; and for all that `readText` refuses.
  */
 export async function* readJsonRecords(file: InputFile, within?: string): AsyncGenerator<JsonRecord> {
+  for await (const records of readJsonRecordBatches(file, within)) yield* records;
+}
+
+/** As `readJsonRecords`, some hundred records of an array at a time, for files of millions of records. */
+export async function* readJsonRecordBatches(file: InputFile, within?: string): AsyncGenerator<readonly JsonRecord[]> {
   const text = new JsonText(file);
   try {
     const first = await text.next();
@@ -43,14 +50,15 @@ export async function* readJsonRecords(file: InputFile, within?: string): AsyncG
   }
 }
 
-async function* items(text: JsonText): AsyncGenerator<JsonRecord> {
+async function* items(text: JsonText): AsyncGenerator<readonly JsonRecord[]> {
   text.take();
   if ((await text.next()) === ']') {
     text.take();
     return;
   }
   for (;;) {
-    yield await text.record();
+    yield text.itemsHeld();
+    yield [await text.record()];
     const mark = await text.next();
     text.take();
     if (mark === ']') return;
@@ -59,11 +67,11 @@ async function* items(text: JsonText): AsyncGenerator<JsonRecord> {
   }
 }
 
-async function* lines(text: JsonText): AsyncGenerator<JsonRecord> {
-  while ((await text.next()) !== '') yield await text.record();
+async function* lines(text: JsonText): AsyncGenerator<readonly JsonRecord[]> {
+  while ((await text.next()) !== '') yield [await text.record()];
 }
 
-async function* itemsWithin(text: JsonText, within: string): AsyncGenerator<JsonRecord> {
+async function* itemsWithin(text: JsonText, within: string): AsyncGenerator<readonly JsonRecord[]> {
   text.take();
   let found = false;
   for (;;) {
@@ -102,10 +110,8 @@ class JsonText {
   /** The next character that is not blank, left in place; empty at the end. */
   async next(): Promise<string> {
     for (;;) {
-      for (; this.#at < this.#text.length; this.#at++) {
-        const code = this.#text.charCodeAt(this.#at);
-        if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return this.#text.charAt(this.#at);
-      }
+      this.#at = this.#blanksEnd(this.#at);
+      if (this.#at < this.#text.length) return this.#text.charAt(this.#at);
       if (!(await this.#more())) return '';
     }
   }
@@ -122,35 +128,61 @@ class JsonText {
     return { row: this.row, record: (await this.value()) as JsonObject };
   }
 
+  /** The items of an array from here on that the text held has whole, with the commas behind them: no file is waited for. */
+  itemsHeld(): readonly JsonRecord[] {
+    const records: JsonRecord[] = [];
+    while (records.length < itemsAtOnce) {
+      this.#at = this.#blanksEnd(this.#at);
+      if (this.#text.charCodeAt(this.#at) !== openBrace) break;
+      this.row++; // an error names it
+      const end = this.#valueEnd({ offset: 0, depth: 0, inString: false });
+      const mark = end === null ? this.#text.length : this.#blanksEnd(end);
+      if (end === null || this.#text.charCodeAt(mark) !== comma) {
+        this.row--;
+        break;
+      }
+      records.push({ row: this.row, record: this.#parsed(end) as JsonObject });
+      this.#at = mark + 1;
+    }
+    return records;
+  }
+
   /** The value that begins at `next`. */
   async value(): Promise<Json> {
     await this.next();
-    let offset = 0;
-    let depth = 0;
-    let inString = false;
+    const reached = { offset: 0, depth: 0, inString: false };
     for (;;) {
-      const text = this.#text;
-      for (let at = this.#at + offset; at < text.length; at++) {
-        const code = text.charCodeAt(at);
-        if (inString) {
-          at = text.indexOf('"', at); // most of a record is text, which native search passes fastest
-          if (at < 0) at = text.length;
-          else if (!isEscaped(text, at)) {
-            inString = false;
-            if (depth === 0) return this.#parsed(at + 1);
-          }
-        } else if (code === quote) inString = true;
-        else if (code === openBrace || code === openBracket) {
-          if (++depth > deepest) throw this.error(`more than ${deepest} levels`, `at most ${deepest} levels`);
-        } else if (code === closeBrace || code === closeBracket) {
-          if (depth === 0) return this.#parsed(at);
-          if (--depth === 0) return this.#parsed(at + 1);
-        } else if (depth === 0 && (code === comma || code <= 0x20)) return this.#parsed(at);
-        offset = Math.min(at + 1, text.length) - this.#at;
-      }
-      if (offset > longest) throw this.error('more than 16 MB', 'a record below 16 MB');
+      const end = this.#valueEnd(reached);
+      if (end !== null) return this.#parsed(end);
+      if (reached.offset > longest) throw this.error('more than 16 MB', 'a record below 16 MB');
       if (!(await this.#more())) throw this.error('the end of the file', 'the rest of the record');
     }
+  }
+
+  /** Where the value ends that begins here; null where that is not in the text held, which `reached` then is the end of. */
+  #valueEnd(reached: Reached): number | null {
+    const text = this.#text;
+    let { depth, inString } = reached;
+    for (let at = this.#at + reached.offset; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (inString) {
+        at = text.indexOf('"', at); // most of a record is text, which native search passes fastest
+        if (at < 0) break;
+        if (isEscaped(text, at)) continue;
+        inString = false;
+        if (depth === 0) return at + 1;
+      } else if (code === quote) inString = true;
+      else if (code === openBrace || code === openBracket) {
+        if (++depth > deepest) throw this.error(`more than ${deepest} levels`, `at most ${deepest} levels`);
+      } else if (code === closeBrace || code === closeBracket) {
+        if (depth === 0) return at;
+        if (--depth === 0) return at + 1;
+      } else if (depth === 0 && (code === comma || code <= 0x20)) return at;
+    }
+    reached.offset = text.length - this.#at;
+    reached.depth = depth;
+    reached.inString = inString;
+    return null;
   }
 
   /** Lets go of the file. */
@@ -167,6 +199,14 @@ class JsonText {
       wanted,
       cause,
     );
+  }
+
+  #blanksEnd(from: number): number {
+    for (let at = from; at < this.#text.length; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
+    }
+    return this.#text.length;
   }
 
   #parsed(end: number): Json {
@@ -188,6 +228,13 @@ class JsonText {
     this.#at = 0;
     return true;
   }
+}
+
+/** How far a value was looked through, from its beginning, and what is open there. */
+interface Reached {
+  offset: number;
+  depth: number;
+  inString: boolean;
 }
 
 /** Whether an odd number of backslashes stands before a place. */

@@ -22,7 +22,12 @@ export function readFields<const C extends Readonly<Record<string, Column<unknow
   columns: C,
 ): { readonly values: Values<C> } | { readonly bad: BadField } {
   const values: Record<string, unknown> = {};
-  for (const [column, { read, wanted }] of Object.entries(columns)) {
+  let fields = fieldsOf.get(columns);
+  if (fields === undefined) {
+    fields = Object.entries(columns);
+    fieldsOf.set(columns, fields);
+  }
+  for (const [column, { read, wanted }] of fields) {
     const found = textOf(fieldAt(record, column));
     const value = read(found);
     if (value === undefined) return { bad: { column, found: found.slice(0, 200), wanted } };
@@ -30,6 +35,9 @@ export function readFields<const C extends Readonly<Record<string, Column<unknow
   }
   return { values: values as Values<C> };
 }
+
+/** The fields of the layouts met so far: to list them anew costs as much as to read them. */
+const fieldsOf = new WeakMap<object, readonly (readonly [string, Column<unknown>])[]>();
 
 /** The value at a path of names joined by dots; null where there is none. */
 export function fieldAt(record: Json, path: string): Json {

@@ -1,8 +1,9 @@
 import type { Column } from './columns.ts';
 import type { Rejection } from './source.ts';
-import { broken, type Encoding, type InputFile, readTable, readTableBatches } from './table.ts';
+import { broken, type Encoding, type InputFile, readTable, readTableBatches, type TableRow } from './table.ts';
 
-type ValuesOf<C extends Readonly<Record<string, Column<unknown>>>> = {
+/** What the cells of a row come to, by column. */
+export type ValuesOf<C extends Readonly<Record<string, Column<unknown>>>> = {
   readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never;
 };
 
@@ -30,34 +31,50 @@ export async function* readRows<const C extends Readonly<Record<string, Column<u
   file: InputFile,
   layout: TableLayout<C>,
 ): AsyncGenerator<ReadRow<ValuesOf<C>>> {
+  for await (const rows of readRowBatches(file, layout)) yield* rows;
+}
+
+/** As `readRows`, some thousand rows at a time, for tables of millions of rows. */
+export async function* readRowBatches<const C extends Readonly<Record<string, Column<unknown>>>>(
+  file: InputFile,
+  layout: TableLayout<C>,
+): AsyncGenerator<readonly ReadRow<ValuesOf<C>>[]> {
   let places: readonly Place[] | null = null;
   for await (const batch of readTableBatches(file, layout)) {
-    for (const { row, cells } of batch) {
-      if (places === null) {
-        places = columnPlaces(
-          file,
-          cells.map((cell) => cell.trim()),
-          layout,
-        );
-        continue;
-      }
-      const values = new Values() as Record<string, unknown>;
-      let rejected: Rejection | null = null;
-      for (const place of places) {
-        const cell = cells[place.at] ?? '';
-        if (cell !== place.cell) {
-          place.value = place.column.read(cell);
-          place.cell = cell;
-        }
-        if (place.value === undefined) {
-          rejected = { file: file.name, row, column: place.name, found: cell, wanted: place.column.wanted };
-          break;
-        }
-        values[place.name] = place.value;
-      }
-      yield rejected ? { row, rejected } : { row, values: values as ValuesOf<C> };
+    let rows = batch;
+    if (places === null) {
+      const header = batch[0]?.cells ?? [];
+      places = columnPlaces(
+        file,
+        header.map((cell) => cell.trim()),
+        layout,
+      );
+      rows = batch.slice(1);
     }
+    const read: ReadRow<ValuesOf<C>>[] = [];
+    for (const row of rows) read.push(readRow(file, row, places) as ReadRow<ValuesOf<C>>);
+    yield read;
   }
+}
+
+function readRow(file: InputFile, { row, cells }: TableRow, places: readonly Place[]): ReadRow<object> {
+  const values = new Values() as Record<string, unknown>;
+  for (const place of places) {
+    const cell = cells[place.at] ?? '';
+    if (cell !== place.cell) {
+      place.value = place.column.read(cell);
+      place.cell = cell;
+    }
+    if (place.value === undefined) {
+      const {
+        name: column,
+        column: { wanted },
+      } = place;
+      return { row, rejected: { file: file.name, row, column, found: cell, wanted } };
+    }
+    values[place.name] = place.value;
+  }
+  return { row, values };
 }
 
 /** A column, where its cells stand, and the last one with what it came to: the years and countries of most tables repeat. */

@@ -107,13 +107,21 @@ export async function load(
     const firstRows: PreviewRow[] = [];
     let rows = 0;
     let outcomes = 0;
-    for await (const outcome of source.read(files, options.settings)) {
-      if (!('again' in outcome)) rows++;
-      if (options.dryRun && firstRows.length < previewed) firstRows.push(previewOf(outcome));
-      if ('rejected' in outcome) rejected.push({ number: outcomes, rejection: outcome.rejected });
-      else changes.add(outcome.records, `${source.id}/${outcome.file.sha256.slice(0, 12)}/${outcome.row}`, outcomes);
-      outcomes++;
-      if (rows % 1_000 === 0) options.onProgress?.(rows);
+    let editions = ''; // what the places of a file's rows begin with
+    let editionsOf: InputFile | null = null;
+    for await (const some of source.read(files, options.settings)) {
+      for (const outcome of 'row' in some ? [some] : some) {
+        if (!('again' in outcome)) rows++;
+        if (options.dryRun && firstRows.length < previewed) firstRows.push(previewOf(outcome));
+        if (outcome.file !== editionsOf) {
+          editionsOf = outcome.file;
+          editions = `${source.id}/${outcome.file.sha256.slice(0, 12)}/`;
+        }
+        if ('rejected' in outcome) rejected.push({ number: outcomes, rejection: outcome.rejected });
+        else changes.add(outcome.records, editions + outcome.row, outcomes);
+        outcomes++;
+        if (rows % 1_000 === 0) options.onProgress?.(rows);
+      }
     }
     const contradictions = changes.finish(source.scope?.(options.settings));
     for (const contradiction of contradictions)

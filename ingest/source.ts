@@ -123,7 +123,9 @@ export interface Source {
   /**
    * Reads the files in order. Yields an outcome for every data row, good or bad, and writes nothing.
    *
+   * Where files of millions of rows are usual it yields many outcomes at a time: to wait for each costs as much as to read it.
+   *
    * @throws KnownError BROKEN_FILE where a file cannot be loaded at all, WRONG_USAGE where settings or files are amiss.
    */
-  readonly read: (files: readonly InputFile[], settings: Settings) => AsyncIterable<RowOutcome>;
+  readonly read: (files: readonly InputFile[], settings: Settings) => AsyncIterable<RowOutcome | readonly RowOutcome[]>;
 }

@@ -9,9 +9,11 @@ export type Lei = string;
 export function isLei(text: string): text is Lei {
   if (!/^[0-9A-Z]{18}[0-9]{2}$/.test(text)) return false;
   let remainder = 0;
-  for (const character of text) {
-    const digit = Number.parseInt(character, 36);
-    remainder = (remainder * (digit < 10 ? 10 : 100) + digit) % 97;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    remainder = code <= nine ? (remainder * 10 + code - zero) % 97 : (remainder * 100 + code - letterA + 10) % 97;
   }
   return remainder === 1;
 }
+
+const [zero, nine, letterA] = [0x30, 0x39, 0x41];

@@ -92,9 +92,11 @@ async function aboutDataset({ source: id, dataset, paths, settings, provenance }
   const files = await Promise.all(paths.map((path) => readInputFile(path)));
   const years = new Set<number>();
   let rows = 0;
-  for await (const outcome of source.read(files, settings)) {
-    if (!('again' in outcome)) rows++;
-    if ('records' in outcome) for (const { record } of outcome.records) if ('year' in record) years.add(record.year);
+  for await (const some of source.read(files, settings)) {
+    for (const outcome of 'row' in some ? [some] : some) {
+      if (!('again' in outcome)) rows++;
+      if ('records' in outcome) for (const { record } of outcome.records) if ('year' in record) years.add(record.year);
+    }
   }
   const said = { ...source.provenance, ...provenance };
   const lines = [

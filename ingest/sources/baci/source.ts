@@ -1,6 +1,6 @@
 import { KnownError } from '../../../model/errors.ts';
 import { type Column, nonNegative, optional, text, year } from '../../columns.ts';
-import { readHeader, readRows } from '../../row-reader.ts';
+import { type ReadRow, readHeader, readRowBatches, readRows, type ValuesOf } from '../../row-reader.ts';
 import type { RowOutcome, Source } from '../../source.ts';
 import type { InputFile } from '../../table.ts';
 import { tradeNumber } from '../../trade-numbers.ts';
@@ -15,7 +15,10 @@ const subheading: Column<string> = {
 const weight = optional(nonNegative);
 const tonnes: Column<number | null> = {
   wanted: 'tonnes such as 1.5, or NA',
-  read: (cell) => (cell.trim() === 'NA' ? null : weight.read(cell)),
+  read: (cell) => {
+    const read = weight.read(cell);
+    return read === undefined && cell.trim() === 'NA' ? null : read;
+  },
 };
 
 const flowColumns = { t: year, i: tradeNumber, j: tradeNumber, k: subheading, v: nonNegative, q: tonnes } as const;
@@ -23,6 +26,8 @@ const flowColumns = { t: year, i: tradeNumber, j: tradeNumber, k: subheading, v:
 const codeColumns = ['i', 'j', 'k'] as const;
 const countryColumns = { country_code: tradeNumber } as const;
 const productColumns = { code: subheading, description: text } as const;
+
+type Listed = Record<(typeof codeColumns)[number], Set<string> | null>;
 
 /**
  * Trade by subheading with the exporter's and the importer's report made one by CEPII: estimates, free on board.
@@ -59,7 +64,7 @@ export const baci: Source = {
         what: `baci: found the revision '${revision}', wanted a year such as 2017.`,
       });
     const tables: InputFile[] = [];
-    const listed: Record<'i' | 'j' | 'k', Set<string> | null> = { i: null, j: null, k: null };
+    const listed: Listed = { i: null, j: null, k: null };
     for (const file of files) {
       const header = await readHeader(file);
       if (header.includes('country_code')) {
@@ -73,41 +78,44 @@ export const baci: Source = {
     }
     if (tables.length === 0)
       throw new KnownError('WRONG_USAGE', { what: 'baci needs a table of flows beside the tables of codes.' });
-    const edition = `HS${revision}`;
     for (const file of tables) {
-      for await (const read of readRows(file, { columns: flowColumns })) {
-        const { row } = read;
-        if ('rejected' in read) {
-          yield { file, row, rejected: read.rejected };
-          continue;
-        }
-        const { t, i: start, j: end, k: product, v, q } = read.values;
-        const unlisted = codeColumns.find((column) => listed[column]?.has(read.values[column]) === false);
-        if (unlisted !== undefined) {
-          const wanted = `a code that the table of ${unlisted === 'k' ? 'product' : 'country'} codes has`;
-          const found = read.values[unlisted];
-          yield { file, row, rejected: { file: file.name, row, column: unlisted, found, wanted } };
-          continue;
-        }
-        const record = {
-          kind: 'export',
-          start,
-          end,
-          year: t,
-          product,
-          sector: null,
-          usd: v * 1_000,
-          tonnes: q,
-          reportedBy: null,
-          valuation: 'FOB',
-          revision: edition,
-          basis: 'ESTIMATED',
-        } as const;
-        yield { file, row, records: v > 0 && start !== end ? [{ record }] : [] };
-      }
+      for await (const rows of readRowBatches(file, { columns: flowColumns }))
+        yield rows.map((read) => flowOf(file, read, listed, `HS${revision}`));
     }
   },
 };
+
+function flowOf(
+  file: InputFile,
+  read: ReadRow<ValuesOf<typeof flowColumns>>,
+  listed: Listed,
+  revision: string,
+): RowOutcome {
+  const { row } = read;
+  if ('rejected' in read) return { file, row, rejected: read.rejected };
+  const { t, i: start, j: end, k: product, v, q } = read.values;
+  const unlisted = codeColumns.find((column) => listed[column]?.has(read.values[column]) === false);
+  if (unlisted !== undefined) {
+    const wanted = `a code that the table of ${unlisted === 'k' ? 'product' : 'country'} codes has`;
+    return { file, row, rejected: { file: file.name, row, column: unlisted, found: read.values[unlisted], wanted } };
+  }
+  if (v === 0 || start === end) return { file, row, records: [] };
+  const record = {
+    kind: 'export',
+    start,
+    end,
+    year: t,
+    product,
+    sector: null,
+    usd: v * 1_000,
+    tonnes: q,
+    reportedBy: null,
+    valuation: 'FOB',
+    revision,
+    basis: 'ESTIMATED',
+  } as const;
+  return { file, row, records: [{ record }] };
+}
 
 /** Takes the codes of a side table; what is left of a region, in a table of countries, is no economy and is left aside. */
 async function* readCodes(

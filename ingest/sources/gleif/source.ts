@@ -2,7 +2,7 @@ import { KnownError } from '../../../model/errors.ts';
 import { economyOfIso2 } from '../../../model/iso2.ts';
 import { isLei } from '../../../model/lei.ts';
 import { type Column, date, oneOf, optional, text } from '../../columns.ts';
-import { type Json, type JsonObject, readJsonRecords } from '../../json-records.ts';
+import { type Json, type JsonObject, readJsonRecordBatches } from '../../json-records.ts';
 import type { BadField } from '../../record-fields.ts';
 import { fieldAt, itemsAt, readFields, textOf, textsNamed } from '../../record-fields.ts';
 import type { IngestRecord, NodeRecord } from '../../records.ts';
@@ -112,23 +112,25 @@ export const gleif: Source = {
     if (publication !== 'full' && publication !== 'update')
       throw new KnownError('WRONG_USAGE', { what: `--publication: found '${publication}', wanted full or update.` });
     for (const file of files) {
-      for await (const { row, record } of readRecords(file, publication)) {
-        const read = readRecord(record);
-        if ('bad' in read) yield { file, row, rejected: { file: file.name, row, ...read.bad } };
-        else yield { file, row, records: read.records } satisfies RowOutcome;
-      }
+      for await (const records of readRecords(file, publication)) yield records.map((read) => outcomeOf(file, read));
     }
   },
 };
+
+function outcomeOf(file: InputFile, { row, record }: ReadableRecord): RowOutcome {
+  const read = readRecord(record);
+  if ('bad' in read) return { file, row, rejected: { file: file.name, row, ...read.bad } };
+  return { file, row, records: read.records };
+}
 
 interface ReadableRecord {
   readonly row: number;
   readonly record: JsonObject;
 }
 
-async function* readRecords(file: InputFile, publication: string): AsyncGenerator<ReadableRecord> {
+async function* readRecords(file: InputFile, publication: string): AsyncGenerator<readonly ReadableRecord[]> {
   if ((await firstCharacter(file)) !== '<') {
-    yield* readJsonRecords(file, (await firstCharacter(file)) === '{' ? 'records' : undefined);
+    yield* readJsonRecordBatches(file, (await firstCharacter(file)) === '{' ? 'records' : undefined);
     return;
   }
   for await (const read of readXmlRecords(file, [
@@ -139,7 +141,7 @@ async function* readRecords(file: InputFile, publication: string): AsyncGenerato
     'Exception',
   ])) {
     if (read.name !== 'LEIHeader' && read.name !== 'Header') {
-      yield read;
+      yield [read];
       continue;
     }
     // The count of records in a header is that of the whole edition, also in a file that holds a part of it.
