@@ -12,7 +12,10 @@ const [what, source, file, workFolder, dataset] = process.argv.slice(2) as [
   string,
 ];
 const { NEO4J_TEST_URI: uri = '', NEO4J_TEST_USER: user = '', NEO4J_TEST_PASSWORD: password = '' } = process.env;
-const store = what === 'neo4j' ? await openBoltStore({ uri, user, password }) : openEmbeddedStore(null);
+const store =
+  what === 'neo4j'
+    ? await openBoltStore({ uri, user, password })
+    : openEmbeddedStore(what === 'embedded' ? `${workFolder}/store` : null);
 const settings: Record<string, string> = source === 'baci' ? { revision: '2017' } : {};
 const { rows, records, rejected, seconds } = await load(store, sourceNamed(source), [file], {
   settings,

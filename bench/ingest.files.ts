@@ -29,50 +29,79 @@ export function writeBaci(path: string, rows: number): void {
   });
 }
 
-/** Writes legal entities as the Level 1 file of GLEIF has them in JSON; the same at every call. */
+/** Writes legal entities as the Level 1 file of GLEIF has them in JSON, a record a line; the same at every call. */
 export function writeGleif(path: string, records: number): void {
-  const countries = ['US', 'DE', 'GB', 'CN', 'JP', 'MX', 'IN', 'FR', 'NL', 'LU'];
-  const next = figures();
-  const one = (of: readonly string[]) => of[Math.floor(next() * of.length)] as string;
   writeLines(path, function* () {
     yield '{"records":[';
-    for (let record = 0; record < records; record++) {
-      const [law, seat] = [one(countries), one(countries)];
-      const address = (country: string) => ({
-        xmlLang: 'en',
-        FirstAddressLine: `${Math.floor(next() * 900)} Harbour Road`,
-        City: `City ${Math.floor(next() * 5_000)}`,
-        Region: `${country}-${Math.floor(next() * 50)}`,
-        Country: country,
-        PostalCode: String(10_000 + Math.floor(next() * 89_999)),
-      });
-      const day = `20${String(10 + Math.floor(next() * 14))}-0${1 + Math.floor(next() * 9)}-1${Math.floor(next() * 10)}`;
-      const entity = {
-        LEI: lei(record),
-        Entity: {
-          LegalName: { xmlLang: 'en', $: `Company of ${one(countries)} number ${record} Limited` },
-          LegalAddress: address(law),
-          HeadquartersAddress: address(seat),
-          RegistrationAuthority: { RegistrationAuthorityID: 'RA000585', RegistrationAuthorityEntityID: `R${record}` },
-          LegalJurisdiction: law,
-          EntityCategory: 'GENERAL',
-          LegalForm: { EntityLegalFormCode: '8888' },
-          EntityStatus: 'ACTIVE',
-          EntityCreationDate: `${day}T00:00:00Z`,
-        },
-        Registration: {
-          InitialRegistrationDate: `${day}T08:00:00Z`,
-          LastUpdateDate: `${day}T08:00:00Z`,
-          RegistrationStatus: next() < 0.3 ? 'LAPSED' : 'ISSUED',
-          NextRenewalDate: '2027-01-01T00:00:00Z',
-          ManagingLOU: '5493001KJTIIGC8Y1R12',
-          ValidationSources: 'FULLY_CORROBORATED',
-        },
-      };
-      yield `${record === 0 ? '' : ','}${JSON.stringify(entity)}`;
+    let mark = '';
+    for (const entity of entities(records)) {
+      yield mark + JSON.stringify(entity);
+      mark = ',';
     }
     yield ']}';
   });
+}
+
+/** The same legal entities as the Level 1 file has them in XML. */
+export function writeGleifXml(path: string, records: number): void {
+  writeLines(path, function* () {
+    yield '<?xml version="1.0" encoding="UTF-8"?>';
+    yield '<lei:LEIData xmlns:lei="http://www.gleif.org/data/schema/leidata/2016"><lei:LEIRecords>';
+    for (const entity of entities(records)) yield element('LEIRecord', entity);
+    yield '</lei:LEIRecords></lei:LEIData>';
+  });
+}
+
+interface Inside {
+  readonly [name: string]: string | Inside;
+}
+
+/** An element of what is inside it, where `$` is text and `xmlLang` an attribute. */
+function element(name: string, inside: string | Inside): string {
+  if (typeof inside === 'string') return `<lei:${name}>${inside}</lei:${name}>`;
+  const { xmlLang, ...others } = inside;
+  const content = Object.entries(others).map(([one, value]) => (one === '$' ? value : element(one, value)));
+  return `<lei:${name}${xmlLang === undefined ? '' : ` xml:lang="${xmlLang}"`}>${content.join('')}</lei:${name}>`;
+}
+
+function* entities(records: number): Generator<Inside> {
+  const countries = ['US', 'DE', 'GB', 'CN', 'JP', 'MX', 'IN', 'FR', 'NL', 'LU'];
+  const next = figures();
+  const one = (of: readonly string[]) => of[Math.floor(next() * of.length)] as string;
+  const address = (country: string) => ({
+    xmlLang: 'en',
+    FirstAddressLine: `${Math.floor(next() * 900)} Harbour Road`,
+    City: `City ${Math.floor(next() * 5_000)}`,
+    Region: `${country}-${Math.floor(next() * 50)}`,
+    Country: country,
+    PostalCode: String(10_000 + Math.floor(next() * 89_999)),
+  });
+  for (let record = 0; record < records; record++) {
+    const [law, seat] = [one(countries), one(countries)];
+    const day = `20${String(10 + Math.floor(next() * 14))}-0${1 + Math.floor(next() * 9)}-1${Math.floor(next() * 10)}`;
+    yield {
+      LEI: lei(record),
+      Entity: {
+        LegalName: { xmlLang: 'en', $: `Company of ${one(countries)} number ${record} Limited` },
+        LegalAddress: address(law),
+        HeadquartersAddress: address(seat),
+        RegistrationAuthority: { RegistrationAuthorityID: 'RA000585', RegistrationAuthorityEntityID: `R${record}` },
+        LegalJurisdiction: law,
+        EntityCategory: 'GENERAL',
+        LegalForm: { EntityLegalFormCode: '8888' },
+        EntityStatus: 'ACTIVE',
+        EntityCreationDate: `${day}T00:00:00Z`,
+      },
+      Registration: {
+        InitialRegistrationDate: `${day}T08:00:00Z`,
+        LastUpdateDate: `${day}T08:00:00Z`,
+        RegistrationStatus: next() < 0.3 ? 'LAPSED' : 'ISSUED',
+        NextRenewalDate: '2027-01-01T00:00:00Z',
+        ManagingLOU: '5493001KJTIIGC8Y1R12',
+        ValidationSources: 'FULLY_CORROBORATED',
+      },
+    };
+  }
 }
 
 /** The Legal Entity Identifier of a number, its check digits by ISO 7064 MOD 97-10. */

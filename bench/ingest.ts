@@ -1,15 +1,18 @@
-// The promise: a BACI-shaped file of up to 10 million rows is read, checked and compared at 200,000 rows a second, in memory
-// that is flat from 1 to 10 million. Told beside it: the same of 3 million records of GLEIF, a kilobyte of JSON each, and how
-// a load into Neo4j compares with LOAD CSV of the same file in the same run, which checks and compares nothing.
-// Run: npx tsx bench/ingest.ts [MILLIONS=10, the most rows that are generated; a tenth is enough to try it]
+// The promises: a BACI-shaped file of up to 10 million rows is read, checked and compared with what is stored at 200,000 rows
+// a second, in memory that is flat from 1 to 10 million; into Neo4j it loads at 20,000 relationships a second. Peers in the
+// same run: csv-parse, which only reads, and LOAD CSV, which checks and compares nothing. Told beside them: 3 million records
+// of GLEIF as JSON, a kilobyte and three records of ours each, beside a line reader with JSON.parse; some of them as XML; and
+// 2 million relationships into the embedded engine. Ten minutes.
+// Run: npx tsx bench/ingest.ts [ROWS=1e7, the most that are generated; 1e6 is enough to try it]
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import neo4j from 'neo4j-driver';
 import { startJavaNeo4j } from '../test/neo4j/java-neo4j.ts';
-import { writeBaci, writeGleif } from './ingest.files.ts';
+import { curve } from './curve.ts';
+import { writeBaci, writeGleif, writeGleifXml } from './ingest.files.ts';
 import { rounded, writeResult } from './results.ts';
 
 interface Measured {
@@ -19,10 +22,11 @@ interface Measured {
   readonly maxRssMiB: number;
 }
 
-const million = 1_000_000;
-const most = Number(process.env.MILLIONS ?? 10) * million;
-const promisedRate = 200_000;
-/** Between 1 and 10 million rows: the blocks of ten times as many runs, and what a garbage collector leaves lying about. */
+type Write = (path: string, rows: number) => void;
+
+const most = Number(process.argv[2] ?? 1e7);
+const promised = { checked: 200_000, neo4j: 20_000 };
+/** Between a tenth of the rows and all: the blocks of ten times as many runs, and what a garbage collector leaves lying about. */
 const promisedGrowth = 1.5;
 
 /** What somebody writes who has the file and a Neo4j, and nothing else. */
@@ -34,32 +38,81 @@ const plainLoad = `
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-ingest-'));
 try {
-  const curve = [0.1, 0.2, 0.5, 1].map((part) => checked('baci', writeBaci, most * part));
-  const register = checked('gleif', writeGleif, (most * 3) / 10);
-  const neo4jLoad = await loadedByBoth((most * 5) / 100);
+  const checkedOf = [0.1, 0.3, 1].map((part) => checked('baci', writeBaci, most * part));
+  const csv = peer('csv', writeBaci, most / 10);
+  const gleif = {
+    json: checked('gleif', writeGleif, (most * 3) / 10),
+    jsonPeer: { name: 'a line reader and JSON.parse, nothing else', ...peer('json', writeGleif, (most * 3) / 100) },
+    xml: checked('gleif', writeGleifXml, (most * 3) / 200),
+  };
+  const embedded = loaded('embedded', join(folder, 'baci'), most / 5);
+  const inNeo4j = await loadedByBoth(most / 20);
+  const [first, last] = [checkedOf[0] as (typeof checkedOf)[0], checkedOf.at(-1) as (typeof checkedOf)[0]];
+  const growth = rounded(last.maxRssMiB / first.maxRssMiB);
   writeResult('ingest', {
-    checked: { file: 'BACI-shaped, one year, dry run into an empty store', curve },
-    register: { file: 'GLEIF Level 1 as JSON, dry run into an empty store', ...register },
-    neo4j: neo4jLoad,
+    checked: {
+      file: 'BACI-shaped, one year; a row is a line of it and one relationship',
+      of: 'a dry run: checksum, reading, checks, comparison with an empty store',
+      curve: checkedOf,
+      growth,
+      peer: { name: 'csv-parse, nothing else', ...csv },
+    },
+    gleif: { file: 'Level 1; a row is a legal entity, a record a firm or a seat of it', ...gleif },
+    embedded,
+    neo4j: inNeo4j,
   });
-  const slowest = Math.min(...curve.map(({ rowsPerSecond }) => rowsPerSecond));
-  refuse(slowest < promisedRate, `${slowest} rows a second, promised ${promisedRate}.`);
-  const growth = (curve.at(-1)?.maxRssMiB ?? 0) / (curve[0]?.maxRssMiB ?? 0);
-  refuse(growth > promisedGrowth, `Memory grows ${rounded(growth)} fold, promised at most ${promisedGrowth}.`);
+  writeFileSync(
+    new URL('./results/ingest-memory.svg', import.meta.url),
+    curve(
+      'Memory of a load that is checked and compared',
+      'rows of a BACI-shaped file',
+      'MiB resident, at most',
+      checkedOf.map(({ rows, maxRssMiB }) => [rows, maxRssMiB]),
+    ),
+  );
+  const slowest = Math.min(...checkedOf.map(({ rowsPerSecond }) => rowsPerSecond));
+  refuse(slowest < promised.checked, `${slowest} rows a second, promised ${promised.checked}.`);
+  refuse(growth > promisedGrowth, `Memory grows ${growth} fold, promised at most ${promisedGrowth}.`);
+  const rate = inNeo4j?.rowsPerSecond ?? Number.POSITIVE_INFINITY; // there may be no Java
+  refuse(rate < promised.neo4j, `Neo4j: ${rate} rows a second, promised ${promised.neo4j}.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 /** A generated file read, checked and compared with an empty store. */
-function checked(source: string, write: (path: string, rows: number) => void, rows: number) {
-  const file = join(folder, `${source}-${rows}`);
+function checked(source: string, write: Write, rows: number) {
+  const file = join(folder, source);
   write(file, rows);
-  const { records, seconds, maxRssMiB } = run('checked', source, file, source);
+  const { records, seconds, maxRssMiB } = child('checked', source, file);
   rmSync(file);
-  return { rows, records, seconds: rounded(seconds), rowsPerSecond: rounded(rows / seconds), maxRssMiB };
+  const recordsPerSecond = rounded(records / seconds);
+  return {
+    rows,
+    records,
+    seconds: rounded(seconds),
+    rowsPerSecond: rounded(rows / seconds),
+    recordsPerSecond,
+    maxRssMiB,
+  };
 }
 
-/** A slice written to a Neo4j that has learned: by LOAD CSV, by us, by LOAD CSV again, by us again, the last two told. */
+/** A generated file read by the peer. */
+function peer(what: 'csv' | 'json', write: Write, rows: number) {
+  const file = join(folder, what);
+  write(file, rows);
+  const { seconds } = run<{ readonly seconds: number }>('ingest.peer.ts', [what, file]);
+  rmSync(file);
+  return { rows, rowsPerSecond: rounded(rows / seconds) };
+}
+
+/** A BACI-shaped file loaded, the first of its dataset, into a new store on disk or the server that the environment names. */
+function loaded(engine: 'embedded' | 'neo4j', file: string, rows: number, dataset = 'baci', environment = {}) {
+  writeBaci(file, rows);
+  const { seconds, maxRssMiB } = child(engine, 'baci', file, dataset, environment);
+  return { rows, seconds: rounded(seconds), rowsPerSecond: rounded(rows / seconds), maxRssMiB };
+}
+
+/** A slice written to a Neo4j that has learned: by us, by LOAD CSV, by us again, by LOAD CSV again, the last two told. */
 async function loadedByBoth(rows: number) {
   const server = await startJavaNeo4j({
     'dbms.security.allow_csv_import_from_file_urls': 'true',
@@ -70,7 +123,6 @@ async function loadedByBoth(rows: number) {
   const { uri, user, password } = server;
   const environment = { NEO4J_TEST_URI: uri, NEO4J_TEST_USER: user, NEO4J_TEST_PASSWORD: password };
   const file = join(folder, 'slice.csv');
-  writeBaci(file, rows);
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
   try {
     const loadCsv = async () => {
@@ -78,37 +130,37 @@ async function loadedByBoth(rows: number) {
       await driver.executeQuery(plainLoad);
       return rounded(rows / ((performance.now() - began) / 1_000));
     };
-    const ours = (dataset: string) => {
-      const { seconds, maxRssMiB } = run('neo4j', 'baci', file, dataset, environment);
-      return { rowsPerSecond: rounded(rows / seconds), maxRssMiB };
-    };
-    ours('first'); // makes the constraints too
+    loaded('neo4j', file, rows, 'first', environment); // makes the constraints too
     await loadCsv();
-    const again = ours('again');
+    const again = loaded('neo4j', file, rows, 'again', environment);
     const peerPerSecond = await loadCsv();
-    const peer = 'LOAD CSV, one transaction: nothing checked, compared or told of its source';
-    return { rows, ...again, peer, peerPerSecond, ratio: rounded(again.rowsPerSecond / peerPerSecond) };
+    const name = 'LOAD CSV, one transaction: nothing checked, compared or told of its source';
+    return {
+      ...again,
+      peer: { name, rowsPerSecond: peerPerSecond },
+      ratio: rounded(again.rowsPerSecond / peerPerSecond),
+    };
   } finally {
     await driver.close();
     await server.stop();
   }
 }
 
-function run(
+function child(
   what: string,
   source: string,
   file: string,
-  dataset: string,
+  dataset = source,
   environment: NodeJS.ProcessEnv = {},
 ): Measured {
-  const child = fileURLToPath(new URL('./ingest.child.ts', import.meta.url));
+  return run('ingest.child.ts', [what, source, file, join(folder, 'work'), dataset], environment);
+}
+
+function run<T = Measured>(script: string, given: readonly string[], environment: NodeJS.ProcessEnv = {}): T {
+  const path = fileURLToPath(new URL(script, import.meta.url));
   const tsx = fileURLToPath(new URL('../node_modules/.bin/tsx', import.meta.url));
   const env = { ...process.env, ...environment };
-  const answer = execFileSync(tsx, [child, what, source, file, join(folder, 'work'), dataset], {
-    env,
-    encoding: 'utf8',
-  });
-  return JSON.parse(answer) as Measured;
+  return JSON.parse(execFileSync(tsx, [path, ...given], { env, encoding: 'utf8' })) as T;
 }
 
 function refuse(broken: boolean, what: string): void {
