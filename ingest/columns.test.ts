@@ -166,6 +166,18 @@ test('any number up to 1e18 is read back from its own text', () => {
   );
 });
 
+test('digits with a point anywhere among them, and blanks before them, are the number that JavaScript reads', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 18 });
+  fc.assert(
+    fc.property(digits, fc.nat(18), fc.nat(8), (all, point, blanks) => {
+      const written = `${all.slice(0, point)}.${all.slice(point)}`;
+      expect(decimal.read(' '.repeat(blanks) + written)).toBe(Number(written));
+      expect(decimal.read(' '.repeat(blanks) + all)).toBe(Number(all));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 test('every day of the calendar is read as itself', () => {
   const days = fc.date({ min: new Date('1800-01-01'), max: new Date('2199-12-31'), noInvalidDate: true });
   fc.assert(
@@ -173,6 +185,19 @@ test('every day of the calendar is read as itself', () => {
       const cell = day.toISOString().slice(0, 10);
       expect(date.read(cell)).toBe(cell);
     }),
+  );
+});
+
+test('a day that the calendar lacks is none', () => {
+  const parts = fc.tuple(fc.nat(9_999), fc.nat(20), fc.nat(40));
+  fc.assert(
+    fc.property(parts, ([y, m, d]) => {
+      const written = [String(y).padStart(4, '0'), String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-');
+      const day = new Date(`${written}T00:00:00Z`);
+      const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written);
+      expect(date.read(written)).toBe(isDay ? written : rejected);
+    }),
+    { numRuns: 1_000 },
   );
 });
 
