@@ -77,8 +77,10 @@ export function connectorAssumptions(
       `Positive flows of ${investment.from} to ${investment.until} stand for the stock of inward investment, which nobody states. A flow of 0 may mean that none is known.`,
     );
     say(
-      'HOST_REPORT_FIRST',
-      `Investment is as the host reports it; of ${investment.byOrigins.size} hosts that report none, as the origins do.`,
+      investment.first === 'HOST' ? 'HOST_REPORT_FIRST' : 'ORIGIN_REPORT_FIRST',
+      investment.first === 'HOST'
+        ? `Investment is as the host reports it; of ${investment.bySecond.size} hosts that report none, as the origins do.`
+        : `Investment is as the origins report it; of ${investment.bySecond.size} hosts of whom none does, as they do themselves.`,
     );
   } else
     say(

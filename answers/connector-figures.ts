@@ -1,6 +1,7 @@
+import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
-import type { Store } from '../graph/store.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
+import type { InvestmentReporter } from '../model/precedence.ts';
 import {
   exportsOfYear,
   exportsOfYearInProducts,
@@ -24,10 +25,11 @@ export interface InwardInvestment {
   readonly dataset: string;
   readonly from: number;
   readonly until: number;
-  /** By host, then origin, US dollars: the host's own report where it gives any, else the origins'. */
+  /** By host, then origin, US dollars: as the side says that counts first, where it says anything of the host, else as the other does. */
   readonly inward: ReadonlyMap<Iso3, ReadonlyMap<Iso3, number>>;
-  /** Hosts of whom only the origins report. */
-  readonly byOrigins: ReadonlySet<Iso3>;
+  /** The side that counts first, and the hosts of whom only the other one reports. */
+  readonly first: InvestmentReporter;
+  readonly bySecond: ReadonlySet<Iso3>;
   readonly economies: ReadonlySet<Iso3>;
 }
 
@@ -47,28 +49,39 @@ export interface Figures {
   readonly votes: IdealPoints | null;
 }
 
+/** What figures are read from, and whose count first. */
+type FiguresOf = Pick<Graph, 'store' | 'precedence'>;
+
 /** Growth is measured over at least so many years, where the data go back so far. */
 export const shortestPeriod = 3;
 
 /** Flows of so many years stand for a stock, where no stock is stated. */
 const investmentYears = 5;
 
-/** The dataset of some sources with a year nearest to the one asked, preferred as `chosenTable` prefers tables; null when none is near. */
+/**
+ * The dataset of some sources with a year nearest to the one asked, preferred as `chosenTable` prefers tables; null when none is near.
+ *
+ * @param first  datasets that a policy names: they count before others of the same year, whatever source read them.
+ */
 export function nearestDataset(
   datasets: ReadonlyMap<string, DatasetRow>,
   sources: readonly string[],
   asked: number,
+  first: readonly string[] = [],
   suits: (dataset: DatasetRow) => boolean = () => true,
 ): { readonly dataset: DatasetRow; readonly year: number } | null {
-  const ofSources = [...datasets.values()].filter((dataset) => sources.includes(dataset.source) && suits(dataset));
+  const ofSources = [...datasets.values()].filter(
+    (dataset) => (sources.includes(dataset.source) || first.includes(dataset.key)) && suits(dataset),
+  );
   const tables = ofSources.flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
-  const nearest = nearestTable(tables, asked, datasets);
+  const nearest = nearestTable(tables, asked, datasets, first);
   return nearest && { dataset: datasets.get(nearest.dataset) as DatasetRow, year: nearest.year };
 }
 
-/** Trade of a year as one dataset states it, all goods together. */
-export async function loadTrade(store: Store, dataset: string, year: number): Promise<TradeOfYear> {
-  return tradeOfRows(dataset, year, await store.rows(exportsOfYear, { dataset, year }));
+/** Trade of a year as one dataset states it, all goods together; of two reports of a flow that of the reporter who counts first. */
+export async function loadTrade({ store, precedence }: FiguresOf, dataset: string, year: number): Promise<TradeOfYear> {
+  const [reporter] = precedence.trade.reporters;
+  return tradeOfRows(dataset, year, await store.rows(exportsOfYear, { dataset, year, reporter }));
 }
 
 function tradeOfRows(
@@ -95,12 +108,13 @@ function tradeOfRows(
 
 /** Trade of a year in the goods whose HS codes begin so. Codes of the greatest length stated alone are added up. */
 export async function loadTradeInProducts(
-  store: Store,
+  { store, precedence }: FiguresOf,
   dataset: string,
   year: number,
   products: readonly string[],
 ): Promise<TradeOfYear> {
-  const rows = await store.rows(exportsOfYearInProducts, { dataset, year, products: [...products] });
+  const [reporter] = precedence.trade.reporters;
+  const rows = await store.rows(exportsOfYearInProducts, { dataset, year, products: [...products], reporter });
   const finest = Math.max(0, ...rows.map(({ digits }) => digits));
   return tradeOfRows(
     dataset,
@@ -111,7 +125,7 @@ export async function loadTradeInProducts(
 
 /** Inward investment of the years to `until`, five unless said: flows that stand for the stock that nobody states. */
 export async function loadInwardInvestment(
-  store: Store,
+  { store, precedence }: FiguresOf,
   dataset: string,
   until: number,
   from = until - investmentYears + 1,
@@ -125,12 +139,14 @@ export async function loadInwardInvestment(
     const origins = byHost.get(host) ?? new Map<Iso3, number>();
     byHost.set(host, origins.set(origin, usd));
   }
-  const byOrigins = new Set([...reports.ORIGIN.keys()].filter((host) => !reports.HOST.has(host)));
-  return { dataset, from, until, inward: new Map([...reports.ORIGIN, ...reports.HOST]), byOrigins, economies };
+  const [first, second] = precedence.investment.reporters;
+  const bySecond = new Set([...reports[second].keys()].filter((host) => !reports[first].has(host)));
+  const inward = new Map([...reports[second], ...reports[first]]);
+  return { dataset, from, until, inward, first, bySecond, economies };
 }
 
 /** Where economies stood in the votes of a year. */
-export async function loadIdealPoints(store: Store, dataset: string, year: number): Promise<IdealPoints> {
+export async function loadIdealPoints(store: Graph['store'], dataset: string, year: number): Promise<IdealPoints> {
   const rows = await store.rows(idealPointsOfYear, { dataset, year });
   return { dataset, year, points: new Map(rows.map(({ economy, idealPoint }) => [economy, idealPoint])) };
 }

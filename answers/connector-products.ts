@@ -102,22 +102,22 @@ export interface StrategicInvestment {
 
 /** What each bloc buys of products of which the economy is the main source; null without trade by product near the year. */
 export async function loadSoleSupply(
-  { store }: Graph,
+  graph: Graph,
   datasets: DatasetsInUse,
   economy: Iso3,
   blocs: readonly BlocMembers[],
   year: number,
   threshold: number,
 ): Promise<readonly SoleSupply[] | null> {
-  for (const goods of productDatasets(datasets, year)) {
-    const found = await soleSupplyOf(store, goods, economy, blocs, threshold);
+  for (const goods of productDatasets(datasets, year, graph.precedence.trade.datasets)) {
+    const found = await soleSupplyOf(graph, goods, economy, blocs, threshold);
     if (found.length > 0) return found;
   }
   return null;
 }
 
 async function soleSupplyOf(
-  store: Graph['store'],
+  { store, precedence }: Graph,
   goods: DatasetOfYear,
   economy: Iso3,
   blocs: readonly BlocMembers[],
@@ -127,7 +127,8 @@ async function soleSupplyOf(
   for (const bloc of blocs) {
     const members = fullMembers(bloc);
     if (members.has(economy)) continue;
-    const asked = { buyers: [...members].sort(), economy, dataset: goods.dataset.key, year: goods.year };
+    const [reporter] = precedence.trade.reporters;
+    const asked = { buyers: [...members].sort(), economy, dataset: goods.dataset.key, year: goods.year, reporter };
     const rows = await store.rows(productsBoughtFromEconomy, asked);
     const digits = Math.max(0, ...rows.map(({ product }) => product.length));
     const finest = rows.filter(({ product }) => product.length === digits);
@@ -176,8 +177,8 @@ export async function loadVerticalEvidence(
     if (year === until) return trade;
     if (!hasYears.includes(year)) return null;
     return products.length > 0
-      ? loadTradeInProducts(graph.store, trade.dataset, year, products)
-      : loadTrade(graph.store, trade.dataset, year);
+      ? loadTradeInProducts(graph, trade.dataset, year, products)
+      : loadTrade(graph, trade.dataset, year);
   };
   const sold = { before: await tradeOf(first), after: trade };
   const bought = { before: await tradeOf(first - lag), after: await tradeOf(until - lag) };
@@ -219,7 +220,7 @@ export async function loadVerticalEvidence(
 
 /** Investment in the economy that goes into strategic sectors, by bloc of origin; null where no data name sectors near the year. */
 export async function loadStrategicInvestment(
-  { store }: Graph,
+  { store, precedence }: Graph,
   datasets: DatasetsInUse,
   economy: Iso3,
   blocs: readonly BlocMembers[],
@@ -231,13 +232,15 @@ export async function loadStrategicInvestment(
     [...new Map(rows.map((row) => [`${row.dataset} ${row.year}`, row])).values()],
     year,
     datasets.byKey,
+    precedence.investment.datasets,
   );
   if (!table) return null;
   const ofTable = rows.filter((row) => row.dataset === table.dataset && row.year === table.year);
-  // A stock before a flow, the host's report before the origins': never two of them together.
+  // A stock before a flow, and of the two sides the one that counts first: never two of them together.
   const measure = ofTable.some((row) => row.measure === 'STOCK') ? 'STOCK' : 'FLOW';
   const ofMeasure = ofTable.filter((row) => row.measure === measure);
-  const reportedBy = ofMeasure.some((row) => row.reportedBy === 'HOST') ? 'HOST' : 'ORIGIN';
+  const [first, second] = precedence.investment.reporters;
+  const reportedBy = ofMeasure.some((row) => row.reportedBy === first) ? first : second;
   const stated = ofMeasure.filter((row) => row.reportedBy === reportedBy && row.usd > 0);
   const divisionOf = (sector: string) => sector.slice(sector.indexOf(':') + 1);
   const divisions = stated.filter(({ sector }) => /^[A-Z]\d\d$/.test(divisionOf(sector)));
@@ -262,7 +265,7 @@ export async function loadStrategicInvestment(
 }
 
 async function chaptersOf(
-  { store }: Graph,
+  graph: Graph,
   datasets: DatasetsInUse,
   economy: Iso3,
   sellers: ReadonlySet<Iso3>,
@@ -270,16 +273,16 @@ async function chaptersOf(
   { first, until, lag }: { readonly first: number; readonly until: number; readonly lag: number },
 ): Promise<readonly ChainLink[] | null> {
   const years = [...new Set([first - lag, until - lag, first, until])].sort((a, b) => a - b);
-  for (const { dataset, year } of productDatasets(datasets, until)) {
+  for (const { dataset, year } of productDatasets(datasets, until, graph.precedence.trade.datasets)) {
     if (year !== until || !years.every((one) => dataset.years.includes(one))) continue;
-    const found = await chaptersIn(store, dataset.key, years, economy, sellers, buyers, { first, until, lag });
+    const found = await chaptersIn(graph, dataset.key, years, economy, sellers, buyers, { first, until, lag });
     if (found) return found;
   }
   return null;
 }
 
 async function chaptersIn(
-  store: Graph['store'],
+  { store, precedence }: Graph,
   dataset: string,
   years: readonly number[],
   economy: Iso3,
@@ -287,7 +290,7 @@ async function chaptersIn(
   buyers: ReadonlySet<Iso3>,
   { first, until, lag }: { readonly first: number; readonly until: number; readonly lag: number },
 ): Promise<readonly ChainLink[] | null> {
-  const asked = { dataset, years: [...years] };
+  const asked = { dataset, years: [...years], reporter: precedence.trade.reporters[0] };
   const ofGoods = async (from: readonly Iso3[], to: readonly Iso3[]) => {
     const rows = await store.rows(chaptersTraded, { ...asked, sellers: [...from], buyers: [...to] });
     const digits = Math.max(0, ...rows.map((row) => row.digits));
@@ -311,16 +314,16 @@ async function chaptersIn(
 }
 
 async function investedBetween(
-  { store }: Graph,
+  graph: Graph,
   datasets: DatasetsInUse,
   economy: Iso3,
   sellers: ReadonlySet<Iso3>,
   first: number,
   until: number,
 ): Promise<number | null> {
-  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], until);
+  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], until, graph.precedence.investment.datasets);
   if (!flows) return null;
-  const { inward } = await loadInwardInvestment(store, flows.dataset.key, until, first + 1);
+  const { inward } = await loadInwardInvestment(graph, flows.dataset.key, until, first + 1);
   const origins = inward.get(economy);
   return origins ? sumOver(origins, sellers) : null;
 }
@@ -354,10 +357,14 @@ function part(usd: number, all: number): number | null {
 }
 
 /** Datasets that may state trade by product near the year, the one to prefer first: whether one does, its rows tell. */
-export function* productDatasets(datasets: DatasetsInUse, year: number): Generator<DatasetOfYear> {
+export function* productDatasets(
+  datasets: DatasetsInUse,
+  year: number,
+  first: readonly string[],
+): Generator<DatasetOfYear> {
   const tried = new Set<string>();
   for (;;) {
-    const next = nearestDataset(datasets.byKey, productSources, year, ({ key }) => !tried.has(key));
+    const next = nearestDataset(datasets.byKey, productSources, year, first, ({ key }) => !tried.has(key));
     if (!next) return;
     tried.add(next.dataset.key);
     yield next;

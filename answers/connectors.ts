@@ -518,10 +518,10 @@ async function loadFigures(
   { year, dataset, products }: ConnectorQuestion,
 ): Promise<Figures> {
   const { store } = graph;
-  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], year);
+  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], year, graph.precedence.investment.datasets);
   const ideal = nearestDataset(datasets.byKey, ['ideal-points'], year);
   const projection = await loadTable(graph, datasets, blocs, year, dataset);
-  const { trade, base } = await loadTradeAndBase(store, datasets, year, products);
+  const { trade, base } = await loadTradeAndBase(graph, datasets, year, products);
   if (!trade && !projection)
     throw new KnownError('NOT_FOUND', {
       kind: `trade or input-output table within three years of ${year}`,
@@ -531,14 +531,14 @@ async function loadFigures(
     projection,
     trade,
     base,
-    investment: flows && (await loadInwardInvestment(store, flows.dataset.key, flows.year)),
+    investment: flows && (await loadInwardInvestment(graph, flows.dataset.key, flows.year)),
     votes: ideal && (await loadIdealPoints(store, ideal.dataset.key, ideal.year)),
   };
 }
 
 /** Trade of the year, in all goods or some, and that of the latest year early enough to measure growth from. */
 async function loadTradeAndBase(
-  store: Graph['store'],
+  graph: Graph,
   datasets: DatasetsInUse,
   asked: number,
   products: readonly string[],
@@ -555,19 +555,19 @@ async function loadTradeAndBase(
       null,
     );
   if (products.length === 0) {
-    const goods = nearestDataset(datasets.byKey, ['trade'], asked);
+    const goods = nearestDataset(datasets.byKey, ['trade'], asked, graph.precedence.trade.datasets);
     if (!goods) return { trade: null, base: null };
     const base = baseOf(goods);
     return {
-      trade: await loadTrade(store, goods.dataset.key, goods.year),
-      base: base === null ? null : await loadTrade(store, goods.dataset.key, base),
+      trade: await loadTrade(graph, goods.dataset.key, goods.year),
+      base: base === null ? null : await loadTrade(graph, goods.dataset.key, base),
     };
   }
-  for (const goods of productDatasets(datasets, asked)) {
-    const trade = await loadTradeInProducts(store, goods.dataset.key, goods.year, products);
+  for (const goods of productDatasets(datasets, asked, graph.precedence.trade.datasets)) {
+    const trade = await loadTradeInProducts(graph, goods.dataset.key, goods.year, products);
     if (trade.economies.size === 0) continue;
     const base = baseOf(goods);
-    const before = base === null ? null : await loadTradeInProducts(store, goods.dataset.key, base, products);
+    const before = base === null ? null : await loadTradeInProducts(graph, goods.dataset.key, base, products);
     return { trade, base: before && before.economies.size > 0 ? before : null };
   }
   throw new KnownError('NOT_FOUND', {

@@ -86,15 +86,14 @@ const partiesAPage = 500;
 const reach = 3;
 /** Freight and insurance that an importer's figure holds and an exporter's does not. */
 const cifMargin = 0.06;
-/** Who is asked first within one dataset: the exporter, as in all answers about trade; and the host, who registers what comes in. */
-const reporters = ['EXPORTER', 'HOST', 'IMPORTER', 'ORIGIN'];
 const bases = ['REPORTED', 'ESTIMATED', 'MIRROR', 'ILLUSTRATIVE'];
 
 /**
  * Where statements about one flow or one holding contradict each other.
  *
  * Of several statements about the same the first by precedence is held against each of the others. Datasets named come first,
- * then the user's own before those that came with Isthmus, the one loaded last first; within one the reporters in their order.
+ * then those of the policy for the kind, then the user's own before those that came with Isthmus, the one loaded last first;
+ * within one the reporters as the policy has them.
  *
  * @throws KnownError NOT_FOUND for a dataset of `precedence` that is not there, UNFINISHED_LOAD.
  * @complexity O(statements of the year), seven years where `aligned`; of holdings only those that datasets dispute.
@@ -103,7 +102,10 @@ export async function loadContradictions(graph: Graph, question: ContradictionsQ
   const { byKey } = await loadDatasetsInUse(graph.store);
   const unknown = question.precedence.find((dataset) => !byKey.has(dataset));
   if (unknown !== undefined) throw new KnownError('NOT_FOUND', { kind: 'dataset', key: unknown });
-  const precedence = [...new Set([...question.precedence, ...(await loadPrecedence(graph.store))])];
+  const policy = graph.precedence;
+  const named = { TRADE: policy.trade, FDI: policy.investment, HOLDING: policy.holdings }[question.kind].datasets;
+  const precedence = await loadPrecedence(graph.store, [...new Set([...question.precedence, ...named])]);
+  const reporters: readonly string[] = [...policy.trade.reporters, ...policy.investment.reporters];
   const stated =
     question.kind === 'HOLDING' ? await disputedHoldings(graph, question) : await statedFlows(graph.store, question);
   const rank = new Map(precedence.map((dataset, at) => [dataset, at]));

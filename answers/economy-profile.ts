@@ -233,19 +233,19 @@ async function figuresOf(
   const { store } = graph;
   const blocs: BlocMembers[] = [];
   for (const choice of choices) blocs.push(await findBlocMembers(store, choice, dayOf(year)));
-  const ofYear = (source: string) => {
-    const nearest = nearestDataset(datasets.byKey, [source], year);
+  const ofYear = (source: string, first: readonly string[] = []) => {
+    const nearest = nearestDataset(datasets.byKey, [source], year, first);
     return nearest?.year === year ? nearest.dataset.key : null;
   };
   const [goods, flows, ideal] = [
-    ofYear(profileSources.trade),
-    ofYear(profileSources.investment),
+    ofYear(profileSources.trade, graph.precedence.trade.datasets),
+    ofYear(profileSources.investment, graph.precedence.investment.datasets),
     ofYear(profileSources.votes),
   ];
   const investment = async (direction: 'INWARD' | 'OUTWARD') => {
     if (flows === null) return null;
     const asked = { economies: [economy], direction, year, dataset: null, partners: null, measure: 'FLOW' } as const;
-    const [partners] = await loadInvestmentPartners(store, asked);
+    const [partners] = await loadInvestmentPartners(graph, asked);
     return partners ?? null;
   };
   const table = await loadTable(graph, datasets, blocs, year, null);
@@ -253,7 +253,7 @@ async function figuresOf(
   return {
     year,
     blocs,
-    trade: goods === null ? null : await loadTrade(store, goods, year),
+    trade: goods === null ? null : await loadTrade(graph, goods, year),
     inward: await investment('INWARD'),
     outward: await investment('OUTWARD'),
     votes: ideal === null ? null : await loadIdealPoints(store, ideal, year),

@@ -16,6 +16,7 @@ import type { Assumption, Finding, Method } from '../model/finding.ts';
 import { firmsByKey, holdersOfFirms, undisclosedHoldersOfFirms } from '../queries/__generated__/read.ts';
 import { loadDatasetsInUse } from './datasets-in-use.ts';
 import { type HoldingStatement, loadHoldingStatements } from './holding-evidence.ts';
+import { precedenceText } from './precedence-text.ts';
 
 /** A party with what it has of the firm, 0..1. */
 export interface Owner {
@@ -173,6 +174,7 @@ export async function loadOwnership(graph: Graph, firm: string, asOf: string): P
       said,
       inUse.filter(({ illustrative }) => illustrative).map(({ key }) => key),
       keyOf,
+      precedenceText(graph.precedence.name, graph.precedence.holdings),
     ),
     datasets: inUse.map(({ key }) => key),
     cost: { nodes: found.above.length, links: found.holdings, sweeps: 0, milliseconds: performance.now() - began },
@@ -337,6 +339,7 @@ function assumptionsOf(
   said: WhatIsSaid,
   invented: readonly string[],
   keyOf: (party: number) => string,
+  precedence: string,
 ): readonly Assumption[] {
   const assumptions: Assumption[] = [];
   const say = (code: string, text: string) => assumptions.push({ code, text });
@@ -361,10 +364,7 @@ function assumptionsOf(
       `Statements about ${found.conflicting.slice(0, 10).map(keyOf).join(', ')}${found.conflicting.length > 10 ? ' and others' : ''} contradict each other or exceed 100 %: where they exceed it, all of the company counts as unknown.`,
     );
   if (said.statedTwice > 0)
-    say(
-      'DATASET_PRECEDENCE',
-      `${said.statedTwice} holdings are stated by several datasets: one of yours counts before one that came with Isthmus, then the one loaded last.`,
-    );
+    say('DATASET_PRECEDENCE', `${said.statedTwice} holdings are stated by several datasets: ${precedence}.`);
   if (said.ranges > 0)
     say(
       'LEAST_SHARES',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import type { Store } from '../graph/store.ts';
+import { usualPrecedence } from '../model/precedence.ts';
 import { loadWorld, recordOf } from '../test/world/world.ts';
 import {
   loadInvestmentPartners,
@@ -9,6 +10,7 @@ import {
   type TradePartners,
 } from './partner-figures.ts';
 
+const precedence = usualPrecedence;
 let store: Store;
 
 beforeAll(async () => {
@@ -22,10 +24,10 @@ const inward = { ...outward, direction: 'INWARD', year: 2011 } as const;
 const codes = ({ assumptions }: { readonly assumptions: TradePartners['assumptions'] }) =>
   assumptions.map(({ code }) => code);
 const trade = async (economy: string, more: Partial<PartnersQuestion> = {}) =>
-  (await loadTradePartners(store, { ...outward, economies: [economy], ...more }))[0] as TradePartners;
+  (await loadTradePartners({ store, precedence }, { ...outward, economies: [economy], ...more }))[0] as TradePartners;
 const investment = async (economy: string, more: Partial<PartnersQuestion> = {}) => {
   const question = { ...inward, economies: [economy], measure: 'FLOW', ...more } as const;
-  const [answer] = await loadInvestmentPartners(store, question);
+  const [answer] = await loadInvestmentPartners({ store, precedence }, question);
   if (!answer) throw new Error('one answer an economy');
   return answer;
 };
@@ -40,8 +42,8 @@ describe('trade by partner', () => {
       ['ROW', 60, 60 / 450, recordOf('trade.csv/11')],
       ['CHN', 30, 30 / 450, recordOf('trade.csv/10')],
     ]);
-    expect(codes(exports)).toEqual(['GOODS_ONLY', 'AGGREGATES_LEFT_OUT']);
-    expect(exports.assumptions[1]?.text).toContain('EU27 (40 US dollars)');
+    expect(codes(exports)).toEqual(['GOODS_ONLY', 'STATED_PRECEDENCE', 'AGGREGATES_LEFT_OUT']);
+    expect(exports.assumptions[2]?.text).toContain('EU27 (40 US dollars)');
   });
 
   test('what another dataset states of the same trade stands beside it and is not added', async () => {
@@ -71,7 +73,10 @@ describe('trade by partner', () => {
   });
 
   test('the year used is the nearest there is, the same for all economies, and said', async () => {
-    const [mexico, vietNam] = await loadTradePartners(store, { ...outward, economies: ['MEX', 'VNM'], year: 2014 });
+    const [mexico, vietNam] = await loadTradePartners(
+      { store, precedence },
+      { ...outward, economies: ['MEX', 'VNM'], year: 2014 },
+    );
     expect([mexico?.asked, mexico?.used, vietNam?.used]).toEqual([2014, 2012, 2012]);
     expect(mexico && codes(mexico)).toContain('YEAR_CARRIED');
     // VNM sold in 2011 alone: that is not taken for 2012, and an empty list says why it is empty.
@@ -133,7 +138,10 @@ describe('direct investment by partner', () => {
   });
 
   test('a measure that nobody states is an empty list that says so', async () => {
-    const [stock] = await loadInvestmentPartners(store, { ...inward, economies: ['MEX'], measure: 'STOCK' });
+    const [stock] = await loadInvestmentPartners(
+      { store, precedence },
+      { ...inward, economies: ['MEX'], measure: 'STOCK' },
+    );
     expect(stock).toMatchObject({ partners: [], totals: [] });
     expect(stock && codes(stock)).toContain('NOTHING_STATED');
   });

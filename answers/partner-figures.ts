@@ -1,6 +1,7 @@
-import type { Store } from '../graph/store.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Assumption } from '../model/finding.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
+import type { KindPrecedence, Precedence } from '../model/precedence.ts';
 import {
   exportsOfEconomies,
   importsOfEconomies,
@@ -8,6 +9,7 @@ import {
   investmentsIntoEconomies,
 } from '../queries/__generated__/read.ts';
 import { type DatasetRow, type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import { precedenceText } from './precedence-text.ts';
 import { chosenTable, nearestTable, type Table } from './table-choice.ts';
 
 export interface PartnersQuestion {
@@ -84,6 +86,8 @@ export interface InvestmentPartners {
 }
 
 interface FigureRow extends Figure {
+  /** Which of the two sides says so. */
+  readonly reportedBy: string;
   readonly economy: Iso3;
   readonly partner: Iso3;
 }
@@ -98,23 +102,28 @@ interface StatedFigures {
   readonly elsewhere: readonly FigureRow[];
 }
 
-const bases = ['REPORTED', 'MIRROR', 'ESTIMATED', 'ILLUSTRATIVE'];
+/** In the order in which they count. */
+const bases = ['REPORTED', 'ESTIMATED', 'MIRROR', 'ILLUSTRATIVE'];
+
+/** What figures are read from, and whose count first. */
+type FiguresOf = Pick<Graph, 'store' | 'precedence'>;
 
 /**
  * With whom economies trade in a year, one answer an economy, in the order asked.
  *
  * @throws KnownError NOT_FOUND when no trade data are within three years, or the dataset named has none.
  */
-export async function loadTradePartners(store: Store, question: PartnersQuestion): Promise<TradePartners[]> {
+export async function loadTradePartners(graph: FiguresOf, question: PartnersQuestion): Promise<TradePartners[]> {
+  const { store, precedence } = graph;
   const datasets = await loadDatasetsInUse(store);
   const { economies: keys, direction, year: asked } = question;
-  const used = figureYear(datasets, 'trade', question);
+  const used = figureYear(datasets, 'trade', question, precedence.trade.datasets);
   const rows = await store.rows(direction === 'OUTWARD' ? exportsOfEconomies : importsOfEconomies, {
     keys: [...keys],
     year: used,
   });
   return byKey(keys, rows).map((ofEconomy) => {
-    const stated = statedFigures(ofEconomy, used, question.dataset, datasets.byKey);
+    const stated = statedFigures(ofEconomy, used, question.dataset, datasets.byKey, precedence.trade);
     const partners = [...stated.figures].map(([key, figure]) => ({ key, ...figure }));
     partners.sort((a, b) => b.usd - a.usd || (a.key < b.key ? -1 : 1));
     return {
@@ -125,6 +134,7 @@ export async function loadTradePartners(store: Store, question: PartnersQuestion
       assumptions: [
         ...carried('trade', asked, used),
         { code: 'GOODS_ONLY', text: 'Trade is exports of goods as the dataset states them; services are not in it.' },
+        ...precedenceSaid(stated, precedence, precedence.trade),
         ...setAsideSaid(stated),
         ...nothingSaid(partners, used),
         ...inventedSaid(partners, datasets.byKey),
@@ -141,12 +151,13 @@ export async function loadTradePartners(store: Store, question: PartnersQuestion
  * @throws KnownError NOT_FOUND when no investment data are within three years, or the dataset named has none.
  */
 export async function loadInvestmentPartners(
-  store: Store,
+  graph: FiguresOf,
   question: PartnersQuestion & { readonly measure: 'FLOW' | 'STOCK' },
 ): Promise<InvestmentPartners[]> {
+  const { store, precedence } = graph;
   const datasets = await loadDatasetsInUse(store);
   const { economies: keys, direction, year: asked, measure } = question;
-  const used = figureYear(datasets, 'unctad-fdi', question);
+  const used = figureYear(datasets, 'unctad-fdi', question, precedence.investment.datasets);
   const rows = await store.rows(direction === 'OUTWARD' ? investmentsFromEconomies : investmentsIntoEconomies, {
     keys: [...keys],
     year: used,
@@ -155,7 +166,7 @@ export async function loadInvestmentPartners(
   return byKey(keys, rows).map((ofEconomy) => {
     const reports = (reportedBy: Reporter) => {
       const own = ofEconomy.filter((row) => row.reportedBy === reportedBy);
-      return { reportedBy, ...statedFigures(own, used, question.dataset, datasets.byKey) };
+      return { reportedBy, ...statedFigures(own, used, question.dataset, datasets.byKey, precedence.investment) };
     };
     const [origin, host] = [reports('ORIGIN'), reports('HOST')];
     const reportOn = (partner: Iso3, { reportedBy, figures }: typeof origin): InvestmentReport | null => {
@@ -198,6 +209,9 @@ export async function loadInvestmentPartners(
           code: 'SHARES_OF_POSITIVE',
           text: 'Shares are of the sum of the figures above 0 that the same side reports; disinvestment has none.',
         },
+        ...precedenceSaid({ figures: new Map([...origin.figures, ...host.figures]) }, precedence, {
+          datasets: precedence.investment.datasets,
+        }),
         ...setAsideSaid(origin, ' the origins’ reports'),
         ...setAsideSaid(host, ' the hosts’ reports'),
         ...nothingSaid(partners, used),
@@ -208,9 +222,14 @@ export async function loadInvestmentPartners(
 }
 
 /** The year to use of a kind of figure, the same for all economies so that they can be compared. */
-function figureYear({ byKey: datasets }: DatasetsInUse, source: string, question: PartnersQuestion): number {
+function figureYear(
+  { byKey: datasets }: DatasetsInUse,
+  source: string,
+  question: PartnersQuestion,
+  first: readonly string[],
+): number {
   const tables: Table[] = [...datasets.values()]
-    .filter((dataset) => dataset.source === source)
+    .filter((dataset) => dataset.source === source || first.includes(dataset.key))
     .flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
   const subject = source === 'trade' ? 'trade' : 'investment';
   return chosenTable(tables, { subject, ...question }, datasets).year;
@@ -227,15 +246,18 @@ function statedFigures(
   year: number,
   named: string | null,
   datasets: ReadonlyMap<string, DatasetRow>,
+  { datasets: first, reporters }: KindPrecedence & { readonly reporters: readonly string[] },
 ): StatedFigures {
   const stating = [...new Set(rows.map(({ dataset }) => dataset))].map((dataset) => ({ dataset, year }));
-  const chosen = named ?? nearestTable(stating, year, datasets)?.dataset;
+  const chosen = named ?? nearestTable(stating, year, datasets, first)?.dataset;
   const isPartner = ({ partner }: FigureRow) => partner === 'ROW' || isEconomy(partner);
+  const rankOf = ({ reportedBy, basis }: FigureRow) =>
+    bases.length * reporters.indexOf(reportedBy) + bases.indexOf(basis);
   const used = new Map<Iso3, FigureRow>();
   for (const row of rows) {
     const before = used.get(row.partner);
     if (row.dataset !== chosen || !isPartner(row)) continue;
-    if (!before || bases.indexOf(row.basis) < bases.indexOf(before.basis)) used.set(row.partner, row);
+    if (!before || rankOf(row) < rankOf(before)) used.set(row.partner, row);
   }
   const totalUsd = [...used.values()].reduce((sum, { usd }) => sum + Math.max(0, usd), 0);
   const figures = new Map(
@@ -299,6 +321,22 @@ function setAsideSaid({ aggregates, elsewhere }: StatedFigures, of = ''): readon
     });
   }
   return said;
+}
+
+/** By what order figures were chosen, where others say otherwise. */
+function precedenceSaid(
+  { figures }: Pick<StatedFigures, 'figures'>,
+  { name }: Precedence,
+  kind: KindPrecedence & { readonly reporters?: readonly string[] },
+): readonly Assumption[] {
+  const contested = [...figures.values()].filter(({ others, usd }) => others.some((other) => other.usd !== usd)).length;
+  if (contested === 0) return [];
+  return [
+    {
+      code: 'STATED_PRECEDENCE',
+      text: `${contested} figures are stated otherwise elsewhere: ${precedenceText(name, kind)}. The others stand beside.`,
+    },
+  ];
 }
 
 function nothingSaid(partners: readonly unknown[], year: number): readonly Assumption[] {

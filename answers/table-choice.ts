@@ -45,12 +45,18 @@ export function chosenTable(
   });
 }
 
-/** The table to prefer in the order that `chosenTable` states; null when none is within three years of the year asked. */
+/**
+ * The table to prefer in the order that `chosenTable` states; null when none is within three years of the year asked.
+ *
+ * @param first  datasets that count before the others of the same year, in this order.
+ */
 export function nearestTable<T extends Table>(
   tables: readonly T[],
   year: number,
   datasets: ReadonlyMap<string, DatasetRow>,
+  first: readonly string[] = [],
 ): T | null {
+  const named = (dataset: string) => (first.includes(dataset) ? first.indexOf(dataset) : first.length);
   const ranked = tables.map((table) => {
     const { starter = false, loadedAt = '' } = datasets.get(table.dataset) ?? {};
     return { table, away: Math.abs(table.year - year), starter, loadedAt };
@@ -61,6 +67,7 @@ export function nearestTable<T extends Table>(
       (a, b) =>
         a.away - b.away ||
         b.table.year - a.table.year ||
+        named(a.table.dataset) - named(b.table.dataset) ||
         Number(a.starter) - Number(b.starter) ||
         (a.loadedAt < b.loadedAt ? 1 : a.loadedAt > b.loadedAt ? -1 : a.table.dataset < b.table.dataset ? -1 : 1),
     );

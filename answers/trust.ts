@@ -402,9 +402,9 @@ async function ownershipTraced({ graph, question, date }: Evidence): Promise<num
 
 async function investorDiversity({ graph, datasets, question, year }: Evidence): Promise<number | null> {
   if (!('economy' in question.subject)) return null;
-  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], year);
+  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], year, graph.precedence.investment.datasets);
   if (!flows) return null;
-  const { inward, economies } = await loadInwardInvestment(graph.store, flows.dataset.key, flows.year);
+  const { inward, economies } = await loadInwardInvestment(graph, flows.dataset.key, flows.year);
   const origins = inward.get(question.subject.economy);
   const normalised = origins && partnerConcentration([...origins.values()], economies.size - 1)?.normalised;
   return typeof normalised === 'number' ? 1 - normalised : null;

@@ -37,7 +37,7 @@ export async function asker(settings: Settings): Promise<{
       ask: (document, variables) => askServer(opened.url, settings, document, variables),
       close: async () => undefined,
     };
-  const graph = graphOver(opened.store, projectionsFolder(settings));
+  const graph = graphOver(opened.store, projectionsFolder(settings), settings.precedence);
   return { ask: (document, variables) => askGraph(graph, document, variables), close: () => graph.close() };
 }
 

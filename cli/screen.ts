@@ -158,7 +158,7 @@ export function screenCommand(program: Command): void {
 async function* screenedRows(settings: Settings, file: string, options: Options): AsyncGenerator<ScreenedRow> {
   const regime = readRegime(options.regime);
   const opened = await openForReading(settings);
-  const graph = 'url' in opened ? null : graphOver(opened.store, projectionsFolder(settings));
+  const graph = 'url' in opened ? null : graphOver(opened.store, projectionsFolder(settings), settings.precedence);
   const asking = <R, V extends Record<string, unknown>>(document: TypedDocumentNode<R, V>, variables: V): Promise<R> =>
     'url' in opened
       ? askServer(opened.url, settings, document, variables)

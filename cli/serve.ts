@@ -23,7 +23,7 @@ export function serveCommand(program: Command): void {
       const settings = readSettings(options.store);
       assertNotOpenByOversight(settings);
       const store = await openFilled(settings, 'isthmus serve');
-      const graph = graphOver(store, projectionsFolder(settings));
+      const graph = graphOver(store, projectionsFolder(settings), settings.precedence);
       try {
         const warm = firstAnswer(graph, options.json ?? false);
         if (store.engine === 'embedded') await warm;

@@ -1,3 +1,4 @@
+import { type Precedence, usualPrecedence } from '../model/precedence.ts';
 import { openBoltStore } from './bolt/bolt-store.ts';
 import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { Projections } from './projections.ts';
@@ -22,6 +23,8 @@ export interface Graph {
   readonly solver: Solver;
   /** What answers make of the whole graph and keep, by what it is and the revision that it is of. */
   readonly made: Recent<unknown>;
+  /** Which statement answers where several contradict each other. */
+  readonly precedence: Precedence;
   close(): Promise<void>;
 }
 
@@ -44,17 +47,19 @@ export async function openStore({ store, user, password, database }: StoreSettin
 /**
  * The graph over an open store. Closing it closes the store.
  *
- * @param folder  where projections are kept on disk; null keeps them in memory alone.
+ * @param folder      where projections are kept on disk; null keeps them in memory alone.
+ * @param precedence  whose statement answers where several contradict each other.
  */
-export function graphOver(store: Store, folder: string | null = null): Graph {
+export function graphOver(store: Store, folder: string | null = null, precedence: Precedence = usualPrecedence): Graph {
   const solver = new Solver();
-  const projections = new Projections(store, solver, folder);
+  const projections = new Projections(store, solver, folder, precedence.holdings.datasets);
   return {
     store,
     reads: new SharedReads(store),
     solver,
     made: new Recent(1),
     projections,
+    precedence,
     async close() {
       await solver.close();
       await projections.close();

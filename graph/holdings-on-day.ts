@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Iso3 } from '../model/iso3.ts';
+import { inPrecedence } from '../model/precedence.ts';
 import { datasets as datasetsInStore, holdersOfFirms, partyKeys, seatsOnDay } from '../queries/__generated__/read.ts';
 import { loadSameParties, type SameParties } from './same-parties.ts';
 import type { Store } from './store.ts';
@@ -66,10 +67,15 @@ const partiesAPage = 2_000;
 /**
  * Reads the holdings in force on a day into typed arrays, page by page.
  *
- * @param date  YYYY-MM-DD; a holding that ends on the day is no longer held.
+ * @param date   YYYY-MM-DD; a holding that ends on the day is no longer held.
+ * @param first  datasets that count before all others, in this order.
  * @complexity O(parties + holdings); 50 bytes a holding of capital or votes resident, and its parties' keys.
  */
-export async function projectHoldings(store: Store, date: string): Promise<HoldingsOnDay> {
+export async function projectHoldings(
+  store: Store,
+  date: string,
+  first: readonly string[] = [],
+): Promise<HoldingsOnDay> {
   const options = { timeoutMs: Number.POSITIVE_INFINITY };
   const index = new Map<string, number>();
   const same = await loadSameParties(store);
@@ -86,7 +92,7 @@ export async function projectHoldings(store: Store, date: string): Promise<Holdi
   const control = { owners: [] as number[], companies: [] as number[] };
   let oneKindOnly = 0;
   const disputed: DisputedHolding[] = [];
-  const precedence = await loadPrecedence(store);
+  const precedence = await loadPrecedence(store, first);
   const rank = new Map(precedence.map((dataset, at) => [dataset, at]));
 
   const add = (stated: HoldersRow) => {
@@ -174,14 +180,18 @@ function together(before: HoldersRow | undefined, row: HoldersRow, same: SamePar
   };
 }
 
-/** Datasets in the order in which they count where nothing else decides: those of the user before the starter's, the one loaded last first. */
-export async function loadPrecedence(store: Store): Promise<readonly string[]> {
+/** Datasets in the order in which they count: those named first, then those of the user before the starter's, the one loaded last first. */
+export async function loadPrecedence(store: Store, first: readonly string[]): Promise<readonly string[]> {
   const ranked = [...(await store.rows(datasetsInStore, {}))].sort(
     (a, b) =>
       Number(a.starter) - Number(b.starter) ||
       (a.loadedAt < b.loadedAt ? 1 : a.loadedAt > b.loadedAt ? -1 : a.key < b.key ? -1 : 1),
   );
-  return ranked.map(({ key }) => key);
+  return inPrecedence(
+    ranked.map(({ key }) => key),
+    (key) => key,
+    first,
+  );
 }
 
 type HoldersRow = NonNullable<typeof holdersOfFirms.types>['row'];

@@ -34,13 +34,16 @@ export class Projections {
   #projector: Projector;
   #amendments: Amendments;
   #folder: string | null;
+  /** Datasets whose holdings count before those of others. */
+  #holdingsOfFirst: readonly string[];
   #held = new Map<string, { readonly edition: string; readonly projection: Promise<Projection> }>();
   #inMemory = new Map<string, HeldProjection>();
   #writing: Promise<void> = Promise.resolve();
 
   #holdings = new Map<string, { readonly edition: string; readonly onDay: Promise<HoldingsOnDay> }>();
 
-  constructor(store: Store, solver: Solver, folder: string | null = null) {
+  constructor(store: Store, solver: Solver, folder: string | null = null, holdingsOfFirst: readonly string[] = []) {
+    this.#holdingsOfFirst = holdingsOfFirst;
     this.#store = store;
     this.#solver = solver;
     this.#projector = new Projector(store);
@@ -101,7 +104,7 @@ export class Projections {
     const held = this.#holdings.get(date);
     if (held?.edition === edition) return held.onDay;
     this.#letGoOfHoldings(date);
-    const onDay = projectHoldings(this.#store, date);
+    const onDay = projectHoldings(this.#store, date, this.#holdingsOfFirst);
     this.#holdings.set(date, { edition, onDay });
     onDay.catch(() => this.#holdings.delete(date));
     const oldest = this.#holdings.keys().next();

@@ -125,7 +125,7 @@ builder.objectField(ContradictionConnection, 'precedence', (t) =>
   t.field({
     type: ['ID'],
     description:
-      'Datasets in the order in which they count. Within one the exporter and the host are asked first, and reports before estimates.',
+      'Datasets in the order in which they count. Within one the exporter and the host are asked first, unless the policy of precedence says otherwise, and reports before estimates.',
     resolve: ({ precedence }) => [...precedence],
   }),
 );

@@ -127,7 +127,7 @@ function investmentField(direction: 'INWARD' | 'OUTWARD', description: string) {
       complexity: pageCost,
       byPath: true, // one batch for all economies at this place of the query
       load: async (economies: string[], { graph }, { year, partners, dataset, measure, ...page }) => {
-        const investment = await loadInvestmentPartners(graph.store, {
+        const investment = await loadInvestmentPartners(graph, {
           economies,
           direction,
           year,

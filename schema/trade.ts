@@ -62,7 +62,7 @@ function tradeField(direction: 'INWARD' | 'OUTWARD', description: string) {
       byPath: true, // one batch for all economies at this place of the query
       load: async (economies: string[], { graph }, { year, partners, dataset, ...page }) => {
         const question = { economies, direction, year, dataset: dataset ?? null, partners: partners ?? null };
-        const trade = await loadTradePartners(graph.store, question);
+        const trade = await loadTradePartners(graph, question);
         return trade.map(({ partners: all, ...rest }) => ({ ...rest, ...pageOf(all, page) }));
       },
       resolve: ({ key }) => key,

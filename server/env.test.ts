@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { KnownError } from '../model/errors.ts';
+import { usualPrecedence } from '../model/precedence.ts';
 import { assertNotOpenByOversight, readSettings, type Settings, shownSettings } from './env.ts';
 
 const read = (environment: Record<string, string>, store?: string): Settings => readSettings(store, environment);
@@ -15,6 +16,7 @@ test('without a word the store is a file below the working directory, and only t
     apiKeys: [],
     allowAnonymous: false,
     logLevel: 'info',
+    precedence: usualPrecedence,
   });
 });
 
@@ -40,6 +42,7 @@ test('every setting is read', () => {
     apiKeys: ['key-of-sixteen-1', 'key-of-sixteen-2'],
     allowAnonymous: true,
     logLevel: 'warn',
+    precedence: usualPrecedence,
   });
 });
 
@@ -124,7 +127,14 @@ test('settings are shown with where they come from, and secrets only as set', ()
     ISTHMUS_API_KEYS: ['2 set', 'environment'],
     ALLOW_ANONYMOUS: ['0', 'default'],
     LOG_LEVEL: ['info', 'default'],
+    ISTHMUS_PRECEDENCE: [null, 'default'],
   });
   expect(shown({}, 'here').ISTHMUS_STORE).toEqual(['here', 'command line']);
   expect(shown({}).ISTHMUS_STORE).toEqual(['.isthmus/store', 'default']);
+});
+
+test('a precedence of one’s own is read from its file, and one that is not there names the setting', () => {
+  const usual = new URL('../policies/precedence/usual.json', import.meta.url).pathname;
+  expect(read({ ISTHMUS_PRECEDENCE: usual }).precedence).toEqual({ ...usualPrecedence, name: 'usual' });
+  expect(() => read({ ISTHMUS_PRECEDENCE: '/nowhere/own.json' })).toThrow(/ISTHMUS_PRECEDENCE.*own\.json/);
 });

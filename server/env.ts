@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { KnownError } from '../model/errors.ts';
+import { type Precedence, usualPrecedence } from '../model/precedence.ts';
+import { readPrecedence } from '../policies/precedence.ts';
 
 /** The settings of a process, read once from its environment. */
 export interface Settings {
@@ -14,6 +18,8 @@ export interface Settings {
   readonly apiKeys: readonly string[];
   readonly allowAnonymous: boolean;
   readonly logLevel: string;
+  /** Which statement answers where several contradict each other. */
+  readonly precedence: Precedence;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -45,6 +51,7 @@ const variables = z.object({
     .enum(['0', '1'], 'a 1 or a 0')
     .default('0')
     .transform((flag) => flag === '1'),
+  ISTHMUS_PRECEDENCE: text.optional(),
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -92,7 +99,20 @@ export function readSettings(
     apiKeys: rest.ISTHMUS_API_KEYS,
     allowAnonymous: rest.ALLOW_ANONYMOUS,
     logLevel: rest.LOG_LEVEL,
+    precedence: rest.ISTHMUS_PRECEDENCE === undefined ? usualPrecedence : precedenceOf(rest.ISTHMUS_PRECEDENCE),
   };
+}
+
+/** The precedence in a file. @throws KnownError INVALID_SETTING for a file that is not there, or is none. */
+function precedenceOf(path: string): Precedence {
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8');
+  } catch (cause) {
+    const wanted = 'the path of a file as policies/precedence/usual.json is';
+    throw new KnownError('INVALID_SETTING', { setting: 'ISTHMUS_PRECEDENCE', found: path, wanted }, cause);
+  }
+  return readPrecedence(basename(path, '.json'), content);
 }
 
 /** A setting as it may be shown, and where it comes from. */
@@ -132,6 +152,7 @@ export function shownSettings(
     shown('ISTHMUS_API_KEYS', settings.apiKeys.length === 0 ? null : `${settings.apiKeys.length} set`),
     shown('ALLOW_ANONYMOUS', settings.allowAnonymous ? '1' : '0'),
     shown('LOG_LEVEL', settings.logLevel),
+    shown('ISTHMUS_PRECEDENCE', environment.ISTHMUS_PRECEDENCE || null),
   ];
 }
 

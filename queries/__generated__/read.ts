@@ -145,6 +145,7 @@ export const chaptersTraded = statement<
     buyers: readonly string[];
     dataset: string;
     years: readonly number[];
+    reporter: string;
   },
   {
     year: number;
@@ -325,6 +326,7 @@ export const exportsOfEconomies = statement<
     economy: string;
     partner: string;
     dataset: string;
+    reportedBy: string;
     basis: string;
     usd: number;
     record: string;
@@ -336,6 +338,7 @@ export const exportsOfYear = statement<
   {
     dataset: string;
     year: number;
+    reporter: string;
   },
   {
     exporter: string;
@@ -350,6 +353,7 @@ export const exportsOfYearInProducts = statement<
     dataset: string;
     year: number;
     products: readonly string[];
+    reporter: string;
   },
   {
     exporter: string;
@@ -671,6 +675,7 @@ export const importsOfEconomies = statement<
     economy: string;
     partner: string;
     dataset: string;
+    reportedBy: string;
     basis: string;
     usd: number;
     record: string;
@@ -755,7 +760,7 @@ export const investmentStatements = statement<
   }
 >('read/investment-statements');
 
-/** Direct investment of economies in each partner in a year, as origin and host each report it in each dataset. */
+/** Direct investment of economies in each partner in a year, by immediate origin, as origin and host each report it in each dataset. */
 export const investmentsFromEconomies = statement<
   {
     keys: readonly string[];
@@ -788,7 +793,7 @@ export const investmentsInYears = statement<
   }
 >('read/investments-in-years');
 
-/** Direct investment of each partner in economies in a year, as origin and host each report it in each dataset. */
+/** Direct investment of each partner in economies in a year, by immediate origin, as origin and host each report it in each dataset. */
 export const investmentsIntoEconomies = statement<
   {
     keys: readonly string[];
@@ -1006,6 +1011,7 @@ export const productsBoughtFromEconomy = statement<
     economy: string;
     dataset: string;
     year: number;
+    reporter: string;
   },
   {
     buyer: string;

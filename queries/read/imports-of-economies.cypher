@@ -5,6 +5,7 @@
 // @returns economy  Iso3!     importer
 // @returns partner  Iso3!     exporter
 // @returns dataset  ID!       dataset that says so
+// @returns reportedBy String! EXPORTER or IMPORTER, by the basis where the source does not say
 // @returns basis    String!   REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
 // @returns usd      Usd!      the partner's exports to the economy
 // @returns record   ID!       source row
@@ -12,6 +13,8 @@
 UNWIND $keys AS key
 MATCH (economy:Economy {iso3: key})<-[flow:EXPORTS_TO]-(partner:Economy)
 WHERE flow.year = $year AND flow.product IS NULL AND flow.sector IS NULL
-RETURN economy.iso3 AS economy, partner.iso3 AS partner, flow.dataset AS dataset, flow.basis AS basis, flow.usd AS usd,
+RETURN economy.iso3 AS economy, partner.iso3 AS partner, flow.dataset AS dataset,
+       coalesce(flow.reportedBy, CASE flow.basis WHEN 'MIRROR' THEN 'IMPORTER' ELSE 'EXPORTER' END) AS reportedBy,
+       flow.basis AS basis, flow.usd AS usd,
        flow.record AS record
-ORDER BY economy, partner, dataset, basis
+ORDER BY economy, partner, dataset, reportedBy, basis

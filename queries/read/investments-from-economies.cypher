@@ -1,4 +1,4 @@
-// Direct investment of economies in each partner in a year, as origin and host each report it in each dataset.
+// Direct investment of economies in each partner in a year, by immediate origin, as origin and host each report it in each dataset.
 //
 // @param   keys        [Iso3!]!  economies
 // @param   year        Year!     calendar year
@@ -13,7 +13,7 @@
 // @reads   Economy, INVESTS_IN
 UNWIND $keys AS key
 MATCH (economy:Economy {iso3: key})-[flow:INVESTS_IN]->(partner:Economy)
-WHERE flow.year = $year AND flow.measure = $measure AND flow.sector IS NULL
+WHERE flow.year = $year AND flow.measure = $measure AND flow.sector IS NULL AND flow.investor = 'IMMEDIATE'
 RETURN economy.iso3 AS economy, partner.iso3 AS partner, flow.reportedBy AS reportedBy, flow.dataset AS dataset,
        flow.basis AS basis, flow.usd AS usd, flow.record AS record
 ORDER BY economy, partner, reportedBy, dataset, basis
