@@ -27,18 +27,33 @@ describeOnEachEngine('files of saved queries and licences', (world) => {
     await loadInto(world.store, 'chain', files, 'kept', basis, { redistribution: 'NO_REDISTRIBUTION' });
 
     const given = { firm: 'acme', year: 2011, tiers: 1, dataset: null };
-    const rows = savedExport(world.store, suppliers, given, ['chain']);
-    await expect(rows.next()).rejects.toMatchObject({
-      code: 'LICENCE_FORBIDS',
-      details: { datasets: [{ key: 'kept', licence: null, redistribution: 'NO_REDISTRIBUTION' }] },
-    });
-    const ofAnother = await allOf(savedExport(world.store, suppliers, { ...given, dataset: 'chain' }, []));
+    const refused = (allowed: readonly string[], parameters: object = given) =>
+      expect(savedExport(world.store, suppliers, { ...parameters }, allowed).next()).rejects;
+    // Of the firms and their seats, which the rows give without saying whose they are, one dataset has some too.
+    const kept = { key: 'kept', licence: null, redistribution: 'NO_REDISTRIBUTION' };
+    await refused(['chain', 'inputs']).toMatchObject({ code: 'LICENCE_FORBIDS', details: { datasets: [kept] } });
+    await refused(['kept']).toMatchObject({ code: 'LICENCE_FORBIDS', details: { datasets: [{ key: 'inputs' }] } });
+    await refused(['inputs'], { ...given, dataset: 'chain' }).toMatchObject({ details: { datasets: [kept] } });
+    const both = ['inputs', 'kept'];
+    const ofAnother = await allOf(savedExport(world.store, suppliers, { ...given, dataset: 'chain' }, both));
     expect(new Set(ofAnother.map(({ dataset }) => dataset))).toEqual(new Set(['chain']));
-    const allowed = await allOf(savedExport(world.store, suppliers, given, ['kept']));
-    expect(allowed).toHaveLength(2 * ofAnother.length);
+    expect(await allOf(savedExport(world.store, suppliers, given, both))).toHaveLength(2 * ofAnother.length);
   });
 
-  test('a query whose rows name no dataset rests on all of them', async () => {
+  test('rows that name their datasets keep back only those that a row names', async () => {
+    const flows = { from: 'exporter', to: 'importer', year: 'year', usd: 'usd' };
+    await loadInto(world.store, 'trade', [worldFile('trade.csv')], 'kept-trade', flows, {
+      redistribution: 'NO_REDISTRIBUTION',
+    });
+    const given = { economy: 'MEX', year: 2011, first: 10, dataset: null };
+    const markets = saved('top-export-markets');
+    await expect(savedExport(world.store, markets, given, []).next()).rejects.toMatchObject({
+      details: { datasets: [{ key: 'kept-trade' }] },
+    });
+    expect(await allOf(savedExport(world.store, markets, { ...given, dataset: 'trade' }, []))).not.toHaveLength(0);
+  });
+
+  test('a query whose rows name no dataset rests on all that have what it reads', async () => {
     const nameless = { ...suppliers, returns: suppliers.returns.filter(({ name }) => name !== 'dataset') };
     const given = { firm: 'acme', year: 2011, tiers: 1, dataset: 'chain' };
     await expect(savedExport(world.store, nameless, given, []).next()).rejects.toMatchObject({

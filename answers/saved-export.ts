@@ -1,16 +1,19 @@
 import type { ReadOptions, Store } from '../graph/store.ts';
+import type { LoadEntry } from '../model/load-entry.ts';
 import { assertMayBePassedOn, restrictedAmong } from '../model/redistribution.ts';
+import { loadsOfDatasets } from '../queries/__generated__/read.ts';
+import { namesDatasets } from '../queries/header.ts';
 import type { Parameters, Row, Statement } from '../queries/statement.ts';
 import { loadDatasetsInUse } from './datasets-in-use.ts';
-
-/** Columns in which a saved query names the datasets of a row: `dataset`, `otherDataset`, `datasets`. */
-const namesDatasets = /^(.+D|d)atasets?$/;
+import { kindsRead } from './kinds-read.ts';
 
 /**
  * The rows of a saved query, for a file: none where one of them rests on a dataset that may not be passed on.
  *
- * Where the graph has such a dataset, the query runs twice, as every row is looked at before the first leaves. A query whose
- * rows name no dataset rests on all of them.
+ * Rows name the datasets of some of what is read (`@names` of the query's header). What else it reads, such as who has a seat
+ * where, may be of any dataset: it rests on each that has such things, and those must be allowed by name even where no row shows
+ * them. Where the graph has a dataset that may not be passed on, the query runs twice, as every row is looked at before the
+ * first leaves.
  *
  * @param allowed  datasets that may be passed on whatever their licence says, as the caller answers for it.
  * @throws KnownError LICENCE_FORBIDS, and what the query throws.
@@ -27,7 +30,13 @@ export async function* savedExport(
   if (restricted.size === 0) return yield* store.stream(statement, parameters, options);
 
   const columns = statement.returns.map(({ name }) => name).filter((name) => namesDatasets.test(name));
-  if (columns.length === 0) assertMayBePassedOn(restricted.values(), []);
+  const named = columns.length > 0 ? statement.names : [];
+  const unnamed = kindsRead(statement.reads.filter((name) => !named.includes(name)));
+  const kinds = await loadKinds(store, [...restricted.keys()]);
+  assertMayBePassedOn(
+    [...restricted.values()].filter(({ key }) => (kinds.get(key) ?? []).some((kind) => unnamed(kind))),
+    [],
+  );
   const restrictedOf = (row: Row) =>
     columns.flatMap((column) => [row[column]].flat()).flatMap((key) => restricted.get(String(key)) ?? []);
   const met = new Set<ReturnType<typeof restrictedOf>[number]>();
@@ -38,4 +47,15 @@ export async function* savedExport(
     assertMayBePassedOn(restrictedOf(row), []); // a load may have come between
     yield row;
   }
+}
+
+/** Kinds of record that loads have brought into each dataset. */
+async function loadKinds(store: Store, keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await store.rows(loadsOfDatasets, { keys: [...keys] });
+  return new Map(
+    rows.map(({ key, loads }) => [
+      key,
+      (loads ?? []).flatMap((load) => (JSON.parse(load) as LoadEntry).kinds.map(({ kind }) => kind)),
+    ]),
+  );
 }

@@ -48,6 +48,8 @@ export interface Header {
   readonly returns: readonly Field[];
   /** Labels and relationship types that the statement touches. */
   readonly reads: readonly string[];
+  /** Of these, the relationship types whose datasets each row names: what else is read may be of any dataset. */
+  readonly names: readonly string[];
   /** Column that holds paths as lists of node keys, or null. */
   readonly paths: string | null;
   readonly engine: 'any' | 'neo4j';
@@ -93,6 +95,9 @@ export function limitText(limit: Limit): string {
 
 type Refuse = (rule: string) => never;
 
+/** Columns in which a row names datasets. */
+export const namesDatasets = /^(.+D|d)atasets?$/;
+
 function readHeader(lines: readonly string[], refuse: Refuse): Header {
   const prose: string[] = [];
   const tags: string[] = [];
@@ -107,6 +112,7 @@ function readHeader(lines: readonly string[], refuse: Refuse): Header {
   const rowFields: Field[] = [];
   const returns: Field[] = [];
   const reads: string[] = [];
+  const named: string[] = [];
   const once = new Map<string, string>();
   for (const line of tags) {
     const [tag = '', rest = ''] = line.split(/\s+(.*)/s);
@@ -118,6 +124,7 @@ function readHeader(lines: readonly string[], refuse: Refuse): Header {
     } else if (tag === '@row') rowFields.push(readField(rest, refuse));
     else if (tag === '@returns') returns.push(readField(rest, refuse));
     else if (tag === '@reads') reads.push(...rest.split(',').map((name) => name.trim()));
+    else if (tag === '@names') named.push(...rest.split(',').map((name) => name.trim()));
     else if (tag !== '@paths' && tag !== '@engine') refuse(`'${tag}' is not a tag`);
     else if (once.has(tag)) refuse(`${tag} stands twice`);
     else once.set(tag, rest);
@@ -140,6 +147,7 @@ function readHeader(lines: readonly string[], refuse: Refuse): Header {
     rowFields,
     returns,
     reads,
+    names: named,
     paths: once.get('@paths') ?? null,
     engine: engine === 'neo4j' ? 'neo4j' : 'any',
   };
@@ -238,7 +246,7 @@ function valueType(node: TypeNode, required: boolean, refuse: Refuse): ValueType
   return { kind: 'scalar', scalar, required };
 }
 
-function assertConsistent({ parameters, rowFields, returns, paths }: Header, refuse: Refuse): void {
+function assertConsistent({ parameters, rowFields, returns, reads, names, paths }: Header, refuse: Refuse): void {
   const lists = { '@param': parameters, '@row': rowFields, '@returns': returns };
   for (const [tag, fields] of Object.entries(lists)) {
     const twice = fields.find((field, at) => fields.findIndex(({ name }) => name === field.name) < at);
@@ -251,6 +259,10 @@ function assertConsistent({ parameters, rowFields, returns, paths }: Header, ref
   if (rowFields.filter(({ type }) => type.kind === 'rows').length > 1)
     refuse('rows nest once: one @row of type [Row!]!');
   if (returns.some(({ type }) => type.kind === 'rows')) refuse('rows are a parameter, not an answer');
+  const unread = names.find((name) => !reads.includes(name));
+  if (unread !== undefined) refuse(`@names ${unread} is not among what the statement reads`);
+  if (names.length > 0 && !returns.some(({ name }) => namesDatasets.test(name)))
+    refuse('@names needs a column that names datasets: dataset, otherDataset or datasets');
   if (paths === null) return;
   const column = returns.find(({ name }) => name === paths);
   if (column?.graphqlType !== '[[ID!]!]!') refuse(`@paths names a returned column of type [[ID!]!]!, found '${paths}'`);

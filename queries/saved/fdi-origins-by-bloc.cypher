@@ -22,6 +22,7 @@
 // @returns originsByOrigin [Iso3!]! origins that report
 // @returns evidence       [ID!]!    records of the investment
 // @reads   Economy, INVESTS_IN, MEMBER_OF, Bloc
+// @names   INVESTS_IN
 MATCH (:Economy {iso3: $host})<-[flow:INVESTS_IN]-(origin:Economy)
 WHERE flow.year = $year AND flow.measure = $measure AND flow.sector IS NULL AND flow.investor = 'IMMEDIATE'
   AND ($dataset IS NULL OR flow.dataset = $dataset)

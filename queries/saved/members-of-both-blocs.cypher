@@ -18,6 +18,7 @@
 // @returns otherDataset  ID!       dataset that states it
 // @returns evidence      [ID!]!    records of the two memberships
 // @reads   Economy, Bloc, MEMBER_OF
+// @names   MEMBER_OF
 MATCH (:Bloc {id: $bloc})<-[member:MEMBER_OF]-(economy:Economy)
 WHERE coalesce(member.degree, 1.0) > 0 AND ($dataset IS NULL OR member.dataset = $dataset)
   AND (member.from IS NULL OR member.from <= $date) AND (member.to IS NULL OR member.to > $date)

@@ -21,6 +21,7 @@
 // @returns chains    [[ID!]!]!   keys from owner to firm, one list a chain
 // @returns evidence  [ID!]!      records of the holdings used
 // @reads   Firm, Party, HOLDS, SEATED_IN, Economy
+// @names   HOLDS
 // @paths   chains
 MATCH (firm:Firm {id: $firm})
 MATCH chain = (firm)<-[:HOLDS*1..6 {interest: $interest}]-(owner:Party)

@@ -20,6 +20,7 @@
 // @returns paths     [[ID!]!]!   keys from supplier to firm, one list a shortest path
 // @returns evidence  [ID!]!      records of the sales along the paths
 // @reads   Firm, SUPPLIES, SEATED_IN, Economy
+// @names   SUPPLIES
 // @paths   paths
 MATCH (firm:Firm {id: $firm})
 MATCH path = (firm)<-[:SUPPLIES*1..4 {year: $year}]-(supplier:Firm)

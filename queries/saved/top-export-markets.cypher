@@ -18,6 +18,7 @@
 // @returns blocs     [ID!]!      blocs the market is a member of on 31 December, by any dataset
 // @returns evidence  [ID!]!      records of the exports
 // @reads   Economy, EXPORTS_TO, MEMBER_OF, Bloc
+// @names   EXPORTS_TO
 MATCH (:Economy {iso3: $economy})-[flow:EXPORTS_TO]->(market:Economy)
 WHERE flow.year = $year AND ($dataset IS NULL OR flow.dataset = $dataset)
   AND (market.iso3 = 'ROW' OR NOT coalesce(market.aggregate, false))

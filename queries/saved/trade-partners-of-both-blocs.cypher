@@ -21,6 +21,7 @@
 // @returns otherImportsUsd Usd!    what it buys from the other
 // @returns evidence      [ID!]!    records of the trade
 // @reads   Bloc, MEMBER_OF, Economy, EXPORTS_TO
+// @names   EXPORTS_TO
 MATCH (bloc:Bloc)<-[membership:MEMBER_OF]-(member:Economy)
 WHERE bloc.id IN [$bloc, $otherBloc] AND coalesce(membership.degree, 1.0) > 0
   AND (membership.from IS NULL OR membership.from <= toString(toInteger($year)) + '-12-31')

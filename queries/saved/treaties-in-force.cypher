@@ -19,6 +19,7 @@
 // @returns dataset       ID!       dataset that states it
 // @returns evidence      [ID!]!    records of the agreement and of the two parties
 // @reads   Economy, Agreement, PARTY_TO
+// @names   PARTY_TO
 MATCH (one:Economy {iso3: $economy})-[party:PARTY_TO]->(agreement:Agreement)
 WHERE party.from <= $date AND (party.to IS NULL OR party.to > $date) AND ($dataset IS NULL OR party.dataset = $dataset)
 MATCH (agreement)<-[other:PARTY_TO]-(:Economy {iso3: $otherEconomy})
