@@ -165,7 +165,7 @@ async function* screenedRows(settings: Settings, file: string, options: Options)
       : askGraph(graph as Graph, document, variables);
   async function* eachPage(): AsyncGenerator<ScreenedRow> {
     for await (const page of pagesOf(firmsOf(file, options.column))) {
-      const keys = [...new Set(page.map(({ firm }) => firm))];
+      const keys = [...new Set(page.map(({ firm }) => firm).filter((firm) => firm !== ''))];
       const { firmsByKey } = await asking(knownFirmsDocument, { keys });
       const firms = firmsByKey.flatMap((firm) => firm?.key ?? []);
       const { screening } = await asking(screeningDocument, {
@@ -205,8 +205,8 @@ async function* firmsOf(file: string, column: string | undefined): AsyncGenerato
       at = columnOf(file, cells, column);
       continue;
     }
-    const firm = (cells[at] ?? '').trim();
-    if (firm !== '') yield { row, firm };
+    // A row without a key is a row of the file all the same: it has its verdict, that no firm is known.
+    if (cells.some((cell) => cell.trim() !== '')) yield { row, firm: (cells[at] ?? '').trim() };
   }
 }
 

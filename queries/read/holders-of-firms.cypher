@@ -14,7 +14,7 @@ UNWIND $keys AS key
 MATCH (firm:Firm {id: key})<-[holding:HOLDS]-(holder:Party)
 WHERE (holding.from IS NULL OR holding.from <= $date) AND (holding.to IS NULL OR holding.to > $date)
 WITH firm, holder, holding
-ORDER BY holding.id
+ORDER BY holder.id, holding.id
 RETURN firm.id AS firm, collect(holder.id) AS holders, collect(holding.interest) AS interests,
        collect(coalesce(holding.exactShare, holding.minShare, 0.0)) AS least,
        collect(coalesce(holding.exactShare, holding.maxShare, 1.0)) AS most,
