@@ -123,7 +123,12 @@ function describeMemberships(storeOf: () => Store): void {
   test('holdings count as they stood on the day', async () => {
     expect((await ask(graph, buyer, 'CONTROL', { year: 2013 })).share).toBeCloseTo(0, 12);
     expect((await ask(graph, buyer, 'CONTROL', { year: 2013, asOf: '2013-06-29' })).share).toBeCloseTo(0.3, 12);
-    expect((await ask(graph, buyer, 'UNION', { asOf: '2004-12-31' })).share).toBeCloseTo(0.05, 12);
+    const before = await ask(graph, buyer, 'UNION', { asOf: '2004-12-31' });
+    expect(before.share).toBeCloseTo(0.05, 12);
+    expect(before.years).toMatchObject({
+      membershipsOn: '2004-12-31',
+      figures: [expect.objectContaining({ figure: 'supply links' }), { figure: 'holdings', year: 2004 }],
+    });
   });
 
   test('of industries no owners are known: they count by location, and the answer says so', async () => {

@@ -112,6 +112,7 @@ async function exposureOf(
       membershipsOn: members.date,
       figures: [
         { figure: subject.layer.of === 'industries' ? 'input-output table' : 'supply links', year: subject.layer.year },
+        ...(readings.owned ? [{ figure: 'holdings', year: Number(members.date.slice(0, 4)) }] : []),
       ],
     },
     coverage: {

@@ -98,7 +98,7 @@ export interface Ownership extends Finding {
   /** Keys under which the graph has the firm: the one asked for, and those that statements tie to it. */
   readonly records: readonly string[];
   readonly asOf: string;
-  /** Parties that nobody is known to hold, largest share first. */
+  /** Parties that nobody is known to hold, largest share first, of equal shares by key. */
   readonly owners: readonly Owner[];
   readonly unknown: number;
   /** How the paths to an owner and the range of its share are arrived at. */
@@ -156,7 +156,7 @@ export async function loadOwnership(graph: Graph, firm: string, asOf: string): P
     firm,
     records: onDay.same.recordsOf(firm),
     asOf,
-    owners: found.owners.map(asOwner(onDay)),
+    owners: found.owners.map(asOwner(onDay)).sort((a, b) => b.share - a.share || (a.key < b.key ? -1 : 1)),
     unknown: found.unknown,
     closedLoops: found.closed.map(({ parties, share }) => ({ parties: parties.map(keyOf), share })),
     cycles: found.cycles.map(({ parties, isClosed }) => ({ parties: parties.map(keyOf), isClosed })),

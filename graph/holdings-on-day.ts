@@ -128,7 +128,9 @@ export async function projectHoldings(
   const ofSeveralRecords = new Map<string, HoldersRow>();
   for (let from = 0; from < parties.length; from += partiesAPage) {
     const keys = parties.slice(from, from + partiesAPage);
-    for (const row of await store.rows(holdersOfFirms, { keys, date }, options)) {
+    // Places follow keys, not the order in which a store happens to answer: owners of equal shares then come in one order.
+    const rows = (await store.rows(holdersOfFirms, { keys, date }, options)).sort((a, b) => (a.firm < b.firm ? -1 : 1));
+    for (const row of rows) {
       if (same.recordsOf(row.firm).length === 1) add(row);
       else ofSeveralRecords.set(same.of(row.firm), together(ofSeveralRecords.get(same.of(row.firm)), row, same));
     }

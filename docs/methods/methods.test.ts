@@ -21,10 +21,16 @@ test('every page is in the list of methods, and every page of the list is there'
 });
 
 test.each(pages)(
-  '%s works an example, says when it misleads, names its source, and links to pages that are there',
+  '%s works an example, says what it assumes and when it misleads, names its source, and links to pages that are there',
   (page) => {
     const text = readFileSync(new URL(page, import.meta.url), 'utf8');
-    for (const heading of [/^## Formula$/m, /^## An example/m, /^## When it misleads$/m, /^## Source$/m])
+    for (const heading of [
+      /^## Formula$/m,
+      /^## An example/m,
+      /^## What it assumes$/m,
+      /^## When it misleads$/m,
+      /^## Source$/m,
+    ])
       expect(text).toMatch(heading);
     for (const [, target] of text.matchAll(/\]\(([\w-]+\.md)\)/g)) expect(pages).toContain(target);
   },
