@@ -2,6 +2,7 @@ import { KnownError } from '../model/errors.ts';
 import { unfinishedLoads } from '../queries/__generated__/read.ts';
 import { Recent } from './recent.ts';
 import type { ReadOptions, Store } from './store.ts';
+import { inTurn } from './turn.ts';
 
 /** Answers kept while the graph does not change. They are small: look-ups of what answers are made of. */
 const readsKept = 1_000;
@@ -10,6 +11,28 @@ const readsKept = 1_000;
 export interface RequestReads extends Store {
   /** Whether the graph is still as it was when the request first read it: what it read belongs together. */
   unchanged(): Promise<boolean>;
+}
+
+/** Revisions of the graph, one read at a time: who asks meanwhile shares the next, which begins after all of them have asked. */
+class Revisions {
+  readonly #store: Store;
+  #last: Promise<unknown> = Promise.resolve();
+  #next: Promise<string> | null = null;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The revision as it is, or becomes, after the call. */
+  get(): Promise<string> {
+    this.#next ??= this.#last.then(() => {
+      this.#next = null;
+      const revision = this.#store.revision();
+      this.#last = revision.catch(() => undefined); // told to those who share it
+      return revision;
+    });
+    return this.#next;
+  }
 }
 
 /**
@@ -21,9 +44,11 @@ export interface RequestReads extends Store {
 export class SharedReads {
   readonly #store: Store;
   readonly #reads = new Recent<unknown[]>(readsKept);
+  readonly #revisions: Revisions;
 
   constructor(store: Store) {
     this.#store = store;
+    this.#revisions = new Revisions(store);
   }
 
   /**
@@ -37,22 +62,24 @@ export class SharedReads {
   forRequest(signal: AbortSignal): RequestReads {
     const store = this.#store;
     let asked: Promise<string> | null = null;
-    const revision = () => (asked ??= this.#wholeRevision());
+    const revision = () => (asked ??= inTurn(this.#wholeRevision()));
     return {
       engine: store.engine,
       address: store.address,
       prepare: () => store.prepare(),
       missingConstraints: () => store.missingConstraints(),
       revision: () => store.revision(),
-      unchanged: async () => asked === null || (await asked) === (await store.revision()),
+      unchanged: async () => asked === null || (await asked) === (await inTurn(this.#revisions.get())),
       rows: async <P, R>(
         statement: Parameters<typeof store.rows<P, R>>[0],
         parameters: P,
         options?: ReadOptions,
       ): Promise<R[]> => {
         const key = `${await revision()} ${statement.name} ${JSON.stringify(parameters)}`;
-        if (options) return store.rows(statement, parameters, { signal, ...options });
-        return this.#reads.get(key, () => store.rows(statement, parameters)) as Promise<R[]>;
+        const rows = options
+          ? store.rows(statement, parameters, { signal, ...options })
+          : (this.#reads.get(key, () => store.rows(statement, parameters)) as Promise<R[]>);
+        return inTurn(rows);
       },
       async *stream(statement, parameters, options) {
         await revision();
@@ -65,7 +92,7 @@ export class SharedReads {
   }
 
   async #wholeRevision(): Promise<string> {
-    const revision = await this.#store.revision();
+    const revision = await this.#revisions.get();
     const key = `${revision} ${unfinishedLoads.name} {}`; // as `rows` names it, so that an answer that asks too shares it
     const loads = await this.#reads.get(key, () => this.#store.rows(unfinishedLoads, {}));
     const [unfinished] = loads as { dataset: string }[];

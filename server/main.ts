@@ -7,6 +7,7 @@ import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import type { Graph } from '../graph/graph.ts';
+import { turn } from '../graph/turn.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Context } from '../schema/context.ts';
 import { saved, schema } from '../schema/index.ts';
@@ -67,6 +68,7 @@ export async function startServer(
   await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   const counted = metrics(app, graph.projections);
   app.addHook('onRequest', async (request, reply) => {
+    await turn();
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   });
   apiKeys(app, settings.apiKeys);

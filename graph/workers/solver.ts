@@ -13,6 +13,7 @@ import type { ValueOrigin } from '../../analytics/value-origin.ts';
 import type { HoldingsOnDay } from '../holdings-on-day.ts';
 import type { Projection } from '../projection.ts';
 import { Recent } from '../recent.ts';
+import { inTurn } from '../turn.ts';
 import type { MemberChains } from './membership-task.ts';
 import type {
   ControlOfCompany,
@@ -363,7 +364,7 @@ export class Solver {
   }
 
   #recent<T>(key: string, make: () => Promise<T>): Promise<T> {
-    return this.#answers.get(key, make) as Promise<T>;
+    return inTurn(this.#answers.get(key, make) as Promise<T>);
   }
 
   /** The worker keeps a few dozen blocs; one that it has let go of is solved there again first. */
