@@ -6,6 +6,7 @@ import { schema } from '../schema/index.ts';
 import { requestContext } from '../server/context.ts';
 import type { Settings } from '../server/env.ts';
 import { knownCause } from '../server/format-error.ts';
+import { steady } from '../server/steady.ts';
 import { openForReading, projectionsFolder } from './open-store.ts';
 
 /**
@@ -41,17 +42,21 @@ export async function asker(settings: Settings): Promise<{
   return { ask: (document, variables) => askGraph(graph, document, variables), close: () => graph.close() };
 }
 
-/** The answer to a GraphQL document from a graph that this process has open. */
+/** The answer to a GraphQL document from a graph that this process has open, of one state of it. */
 export async function askGraph<R, V extends Record<string, unknown>>(
   graph: Graph,
   document: TypedDocumentNode<R, V>,
   variables: V,
 ): Promise<R> {
-  const contextValue = requestContext(graph, new AbortController().signal, 'command-line');
-  const { data, errors } = await execute({ schema, source: print(document), variableValues: variables, contextValue });
-  const [error] = errors ?? [];
-  if (error) throw knownCause(error);
-  return data as R;
+  const source = print(document);
+  return steady(async (readingThrough) => {
+    const contextValue = requestContext(graph, new AbortController().signal, 'command-line');
+    readingThrough(contextValue);
+    const { data, errors } = await execute({ schema, source, variableValues: variables, contextValue });
+    const [error] = errors ?? [];
+    if (error) throw knownCause(error);
+    return data as R;
+  });
 }
 
 /**

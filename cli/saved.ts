@@ -2,11 +2,13 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { loadDatasetsInUse } from '../answers/datasets-in-use.ts';
 import { savedExport } from '../answers/saved-export.ts';
+import { SharedReads } from '../graph/shared-reads.ts';
 import { KnownError } from '../model/errors.ts';
 import { readParameters } from '../queries/saved-parameters.ts';
 import { type Row, type Statement, savedStatements } from '../queries/statement.ts';
 import { readSettings, type Settings } from '../server/env.ts';
 import { csvOf } from '../server/saved-routes.ts';
+import { steadyRows } from '../server/steady-rows.ts';
 import { graphql } from './__generated__/gql.ts';
 import { allowLicence } from './allow-licence.ts';
 import { askServer } from './ask.ts';
@@ -94,7 +96,9 @@ async function run(statement: Statement, settings: Settings, options: Options): 
     const { byKey } = await loadDatasetsInUse(opened.store); // half a dataset answers nothing
     // A table on a terminal is no file that is passed on.
     const allowed = csv || json ? options.allowLicence : [...byKey.keys()];
-    const rows = savedExport(opened.store, statement, parameters, allowed);
+    const rows = await steadyRows(new SharedReads(opened.store), new AbortController().signal, (store) =>
+      savedExport(store, statement, parameters, allowed),
+    );
     if (csv) return await pipeline(csvOf(statement, rows), process.stdout, { end: false });
     const all: Row[] = [];
     for await (const row of rows) all.push(row);

@@ -43,7 +43,8 @@ const table = {
   CANCELLED: entry('caller', (d: { what: string }) => `${d.what} was cancelled.`),
   CHANGED_MEANWHILE: entry(
     'caller',
-    (d: { dataset: string }) => `A load changed the dataset '${d.dataset}' while the answer was made: ask again.`,
+    (d: { dataset?: string }) =>
+      `A load changed the ${d.dataset === undefined ? 'graph' : `dataset '${d.dataset}'`} while the answer was made: ask again.`,
   ),
   STORE_UNREACHABLE: entry('operator', (d: { address: string }) => `No answer from the store at ${d.address}.`),
   STORE_REFUSED: entry(

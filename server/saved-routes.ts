@@ -8,6 +8,7 @@ import { readParameters } from '../queries/saved-parameters.ts';
 import type { Row, Statement } from '../queries/statement.ts';
 import { graphml } from './graphml.ts';
 import { requestTimeoutMs } from './limits.ts';
+import { steadyRows } from './steady-rows.ts';
 
 /** Rows that a file may hold; an answer with more fails rather than ends early. */
 const mostRows = 1_000_000;
@@ -19,8 +20,9 @@ const formats = ['csv', 'json', 'graphml'] as const;
 type Format = (typeof formats)[number];
 
 /**
- * `GET /saved/<name>.csv?parameter=value`, and `.json`, and `.graphml` where the query returns paths: streamed, whole or not at all;
- * `GET /saved/` lists them. Rows of a dataset whose licence forbids it leave only when `allow-licence=<dataset>` names it.
+ * `GET /saved/<name>.csv?parameter=value`, and `.json`, and `.graphml` where the query returns paths: of one state of the graph,
+ * streamed, whole or not at all; `GET /saved/` lists them. Rows of a dataset whose licence forbids it leave only when
+ * `allow-licence=<dataset>` names it.
  */
 export function savedRoutes(app: FastifyInstance, graph: Graph, saved: readonly Statement[]): void {
   app.get('/saved/', async () =>
@@ -44,12 +46,11 @@ export function savedRoutes(app: FastifyInstance, graph: Graph, saved: readonly 
       reply.raw.on('close', () => controller.abort());
       const { [allowLicence]: allowed = [], ...given } = request.query;
       const parameters = readParameters(statement.parameters, onceEach(given));
-      const store = graph.reads.forRequest(controller.signal);
-      const rows = savedExport(store, statement, parameters, [allowed].flat(), {
-        timeoutMs: requestTimeoutMs,
-        maxRows: mostRows,
-      });
-      return sendRows(reply, statement, format, await begun(rows));
+      const limits = { timeoutMs: requestTimeoutMs, maxRows: mostRows };
+      const rows = await steadyRows(graph.reads, controller.signal, (store) =>
+        savedExport(store, statement, parameters, [allowed].flat(), limits),
+      );
+      return sendRows(reply, statement, format, rows);
     },
   );
 }
@@ -63,15 +64,6 @@ function onceEach(query: Readonly<Record<string, string | string[]>>): Record<st
       return [name, text];
     }),
   );
-}
-
-/** The rows once the first is there: a query that fails at once gets an error, not half a file. */
-async function begun(rows: AsyncIterable<Row>): Promise<AsyncIterable<Row>> {
-  const iterator = rows[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  return (async function* () {
-    for (let next = first; !next.done; next = await iterator.next()) yield next.value;
-  })();
 }
 
 function sendRows(reply: FastifyReply, statement: Statement, format: Format, rows: AsyncIterable<Row>): FastifyReply {

@@ -1,34 +1,20 @@
 import { ApolloServer } from '@apollo/server';
 import type { Context } from '../schema/context.ts';
+import { steady } from './steady.ts';
 
 type Asked = Parameters<ApolloServer<Context>['executeHTTPGraphQLRequest']>[0];
 type Answered = ReturnType<ApolloServer<Context>['executeHTTPGraphQLRequest']>;
 
-/**
- * Answers each request from one state of the graph: as before a load or as after it.
- *
- * A request reads many times, and a load may commit in between. Then its answer is thrown away and made anew, until the
- * request's time is up.
- */
+/** Answers each request from one state of the graph: as before a load or as after it. */
 export class SteadyApollo extends ApolloServer<Context> {
-  override async executeHTTPGraphQLRequest({ httpGraphQLRequest, context }: Asked): Answered {
-    for (;;) {
-      let used: Context | undefined;
+  override executeHTTPGraphQLRequest({ httpGraphQLRequest, context }: Asked): Answered {
+    return steady((readingThrough) => {
       const asContext = async () => {
-        used = await context();
-        return used;
+        const made = await context();
+        readingThrough(made);
+        return made;
       };
-      const response = await super.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: asContext });
-      if (used === undefined || used.signal.aborted || (await isSteady(used))) return response;
-    }
-  }
-}
-
-/** A store that is away can't say; its answer says that. */
-async function isSteady(context: Context): Promise<boolean> {
-  try {
-    return await context.unchanged();
-  } catch {
-    return true;
+      return super.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: asContext });
+    });
   }
 }
