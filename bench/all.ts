@@ -11,3 +11,4 @@ await import('./graphql.ts');
 await import('./firms.ts');
 await import('./explorer.ts');
 await import('./neo4j-firms.ts');
+await import('./clients.ts');
