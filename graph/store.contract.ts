@@ -89,6 +89,7 @@ export const readRuns: readonly Run[] = [
     { economies: ['MEX', 'VNM'], on: null },
   ),
   run(read.blocKeys, {}),
+  run(read.bodyKeys, {}),
   run(read.blocsByKey, { keys: ['pact', 'china', 'nobody'] }, { keys: none }),
   run(read.chainsOfFirm, { firm: 'hull' }, { firm: 'echo' }, { firm: 'chip' }, { firm: 'nobody' }),
   run(read.bothReportsOfInvestment, ...saidAlwaysBy('fdi', economies)),
@@ -104,6 +105,8 @@ export const readRuns: readonly Run[] = [
   run(read.economyIndex, {}),
   run(read.economyYearsOfDataset, ...saidAlwaysBy('trade', economies), ...saidAlwaysBy('fdi', economies)),
   run(read.economyKeys, {}),
+  run(read.firmKeys, {}),
+  run(read.listingKeys, {}),
   run(
     read.exportsOfEconomies,
     { keys: economies, year: 2012 },
@@ -772,6 +775,10 @@ export const writeRuns: readonly ExpectedRun[] = [
   running(read.loadsOfDatasets, { keys: [dataset, 'nobody'] }, [{ key: dataset, loads: ['{"added":17}'] }]),
   running(write.markLoad, { ...unfinished, applied: 0 }, [{ key: 'load' }]),
   running(write.markLoad, unfinished, [{ key: 'load' }]),
+  running(write.takeLoad, { key: 'load' }, [{ key: 'load' }]),
+  running(write.takeLoad, { key: 'nobody' }, []),
+  running(write.takeDataset, { dataset }, [{ dataset }]),
+  running(write.takeDataset, { dataset: 'nobody' }, [{ dataset: 'nobody' }]),
   running(read.unfinishedLoads, {}, [unfinished]),
 ];
 

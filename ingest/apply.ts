@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Store, Write } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Redistribution } from '../model/redistribution.ts';
-import { unfinishedLoads } from '../queries/__generated__/read.ts';
+import { datasets, unfinishedLoads } from '../queries/__generated__/read.ts';
 import {
   disownNodes,
   dropBareEconomies,
@@ -13,6 +13,8 @@ import {
   forgetEconomies,
   markLoad,
   removeDataset,
+  takeDataset,
+  takeLoad,
   writeDataset,
 } from '../queries/__generated__/write.ts';
 import { linkKinds, nodeKinds } from './kinds.ts';
@@ -24,6 +26,9 @@ export type DatasetDescription = Parameters<typeof writeDescription>[1];
 /** What ends the writing of changes: the dataset described anew, or gone. */
 export type Ending = DatasetDescription | { readonly dataset: string; readonly removed: true };
 
+/** Of a dataset, what changes whenever a load of it has written: changes were worked out against it. */
+export type StateOfDataset = string;
+
 /** Batches that a step of a load in steps writes. */
 const usualStep = 25;
 
@@ -33,12 +38,20 @@ const sentAhead = 3;
 /**
  * Writes the spooled changes and the dataset's new description in one transaction: all, or nothing.
  *
+ * @param state of the dataset that the changes were worked out against.
  * @returns false where one transaction is more than the store's memory holds: then nothing is written.
- * @throws KnownError DANGLING_END when a relationship names a node that neither the load nor the store has.
+ * @throws KnownError DANGLING_END when a relationship names a node that neither the load nor the store has; LOAD_OVERTAKEN
+ *   when another load of the dataset has written since, so that the same would be said twice.
  */
-export async function applyChanges(store: Store, spool: string, ending: Ending): Promise<boolean> {
+export async function applyChanges(
+  store: Store,
+  spool: string,
+  ending: Ending,
+  state: StateOfDataset,
+): Promise<boolean> {
   try {
     await store.transaction(async (write) => {
+      await takeInState(write, ending.dataset, state);
       const sent: Promise<void>[] = [];
       for await (const change of spooledChanges(spool)) {
         if (sent.length === sentAhead) await sent.shift();
@@ -61,31 +74,68 @@ export async function applyChanges(store: Store, spool: string, ending: Ending):
  *
  * While the mark stands, readiness fails and answers are refused, and the next load rolls it forward first (`rollForward`).
  *
- * @throws KnownError DANGLING_END, as `applyChanges`.
+ * @param spool of which all ends are there (`assertEndsAreThere`): there is no way back from a step.
+ * @throws KnownError LOAD_OVERTAKEN, as `applyChanges`, and DANGLING_END for what a statement refuses besides ends that are
+ *   not there: the mark then stands until the dataset is loaded again or taken back.
  */
 export async function applyChangesInSteps(
   store: Store,
   spool: string,
   ending: Ending,
+  state: StateOfDataset,
   batchesInAStep = usualStep,
 ): Promise<void> {
-  await applySteps(store, { key: basename(spool), spool, applied: 0, ending }, batchesInAStep);
+  const load = { key: basename(spool), spool, applied: 0, ending };
+  await store.transaction(async (write) => {
+    await takeInState(write, ending.dataset, state);
+    await write(endLoad, { dataset: ending.dataset }); // this one starts from what an earlier one left
+    await mark(write, load, 0);
+  });
+  await applySteps(store, load, batchesInAStep);
 }
 
 /**
  * Ends the loads that were cut off between two steps, from their spools.
  *
- * A load whose spool is not on this machine is left; loading the same dataset again ends it.
+ * A load whose spool is not on this machine is left, and one that names what the store has no more: loading the same dataset
+ * again ends either.
  */
 export async function rollForward(store: Store): Promise<readonly string[]> {
   const ended: string[] = [];
   for (const { key, dataset, spool, applied, ending } of await store.rows(unfinishedLoads, {})) {
     if (!existsSync(spool)) continue;
-    await applySteps(store, { key, spool, applied, ending: JSON.parse(ending) as Ending }, usualStep);
+    try {
+      await applySteps(store, { key, spool, applied, ending: JSON.parse(ending) as Ending }, usualStep);
+    } catch (error) {
+      if (error instanceof KnownError && error.code === 'DANGLING_END') continue;
+      throw error;
+    }
     await rm(spool, { recursive: true, force: true });
     ended.push(dataset);
   }
   return ended;
+}
+
+/** The state of a dataset, and the loads of it that have not ended. */
+export async function loadStateOfDataset(store: Store, dataset: string): Promise<StateOfDataset> {
+  return stateOf(dataset, await store.rows(datasets, {}), await store.rows(unfinishedLoads, {}));
+}
+
+/** Holds off other loads of the dataset to the end of the transaction, and sees that none has come before. */
+async function takeInState(write: Write, dataset: string, state: StateOfDataset): Promise<void> {
+  await write(takeDataset, { dataset });
+  if (stateOf(dataset, await write(datasets, {}), await write(unfinishedLoads, {})) !== state)
+    throw new KnownError('LOAD_OVERTAKEN', { dataset });
+}
+
+function stateOf(
+  dataset: string,
+  all: readonly { readonly key: string; readonly loadedAt: string }[],
+  unfinished: readonly { readonly dataset: string; readonly key: string; readonly applied: number }[],
+): StateOfDataset {
+  const loadedAt = all.find(({ key }) => key === dataset)?.loadedAt ?? null;
+  const marks = unfinished.filter((load) => load.dataset === dataset);
+  return JSON.stringify([loadedAt, ...marks.map(({ key, applied }) => [key, applied])]);
 }
 
 interface StepwiseLoad {
@@ -96,32 +146,38 @@ interface StepwiseLoad {
   readonly ending: Ending;
 }
 
-async function applySteps(
-  store: Store,
-  { key, spool, applied, ending }: StepwiseLoad,
-  batchesInAStep: number,
-): Promise<void> {
+async function applySteps(store: Store, load: StepwiseLoad, batchesInAStep: number): Promise<void> {
+  const { key, spool, ending } = load;
   const { dataset } = ending;
-  const mark = (write: Write, batches: number) =>
-    write(markLoad, { key, dataset, spool, applied: batches, ending: JSON.stringify(ending) });
-  if (applied === 0) await store.transaction((write) => mark(write, 0));
+  let written = load.applied;
+  const step = (changes: readonly Change[], then: (write: Write) => Promise<unknown>) =>
+    store.transaction(async (write) => {
+      await write(takeLoad, { key });
+      // Another process may roll the same load forward: whoever comes second would write the same changes again.
+      const stands = (await write(unfinishedLoads, {})).find((one) => one.key === key);
+      if (stands?.applied !== written) throw new KnownError('LOAD_OVERTAKEN', { dataset });
+      for (const change of changes) await applyChange(write, dataset, change);
+      await then(write);
+    });
 
   let batches = 0;
-  let step: Change[] = [];
-  const writeStep = () =>
-    store.transaction(async (write) => {
-      for (const change of step) await applyChange(write, dataset, change);
-      await mark(write, batches);
-    });
+  let changes: Change[] = [];
+  const writeStep = async () => {
+    await step(changes, (write) => mark(write, load, batches));
+    written = batches;
+    changes = [];
+  };
   for await (const change of spooledChanges(spool)) {
-    if (batches++ < applied) continue;
-    step.push(change);
-    if (step.length < batchesInAStep) continue;
-    await writeStep();
-    step = [];
+    if (batches++ < load.applied) continue;
+    changes.push(change);
+    if (changes.length === batchesInAStep) await writeStep();
   }
-  if (step.length > 0) await writeStep();
-  await store.transaction((write) => writeEnding(write, ending));
+  if (changes.length > 0) await writeStep();
+  await step([], (write) => writeEnding(write, ending));
+}
+
+function mark(write: Write, { key, spool, ending }: StepwiseLoad, applied: number) {
+  return write(markLoad, { key, dataset: ending.dataset, spool, applied, ending: JSON.stringify(ending) });
 }
 
 async function writeEnding(write: Write, ending: Ending): Promise<void> {

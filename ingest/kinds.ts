@@ -114,6 +114,8 @@ import type { LinkRecord, NodeRecord } from './records.ts';
 
 /** How one kind of node is written, taken back, and read as a dataset said it. A node is known by its key alone. */
 interface NodeKind {
+  /** Under which relationships find it, where they need it to be there. */
+  readonly labels: readonly EndLabel[];
   readonly write: Statement;
   readonly retire: Statement;
   readonly said: Statement;
@@ -124,13 +126,15 @@ interface NodeKind {
  *
  * `identity` lists what tells two of them between the same ends apart: the fewest stable fields. What is not identity is a
  * value, and a change of it is a change of the statement. A `statement`, the source's own id, stands for all of them.
- * `starts` lists the nodes to page through. What `describesStart` is said anew whenever its start node is.
+ * `starts` lists the nodes to page through. `ends` are the nodes that must be there: economies, agreements and the industries
+ * of firms come to be by being named. What `describesStart` is said anew whenever its start node is.
  */
 interface LinkKind {
   readonly create: Statement;
   readonly retire: Statement;
   readonly said: Statement;
   readonly starts: Statement<Record<string, never>, { readonly key: string }>;
+  readonly ends: { readonly start?: EndLabel; readonly end?: EndLabel };
   readonly identity: readonly string[];
   readonly describesStart?: true;
   /** What the statement refuses besides ends that are not there, in words. */
@@ -139,25 +143,29 @@ interface LinkKind {
   readonly ownIdNotKept?: true;
 }
 
+/** Labels of nodes that relationships need to be there. */
+export type EndLabel = 'Bloc' | 'Body' | 'Firm' | 'Industry' | 'Listing' | 'Party' | 'Product' | 'Sector';
+
 export type NodeKindName = NodeRecord['kind'];
 export type LinkKindName = LinkRecord['kind'];
 
 export const nodeKinds: Readonly<Record<NodeKindName, NodeKind>> = {
-  economy: { write: writeEconomies, retire: retireEconomies, said: saidEconomies },
-  bloc: { write: writeBlocs, retire: retireBlocs, said: saidBlocs },
-  industry: { write: writeIndustries, retire: retireIndustries, said: saidIndustries },
-  firm: { write: writeFirms, retire: retireFirms, said: saidFirms },
-  person: { write: writePersons, retire: retirePersons, said: saidPersons },
-  agreement: { write: writeAgreements, retire: retireAgreements, said: saidAgreements },
-  body: { write: writeBodies, retire: retireBodies, said: saidBodies },
-  product: { write: writeProducts, retire: retireProducts, said: saidProducts },
-  sector: { write: writeSectors, retire: retireSectors, said: saidSectors },
-  listing: { write: writeListings, retire: retireListings, said: saidListings },
+  economy: { labels: [], write: writeEconomies, retire: retireEconomies, said: saidEconomies },
+  bloc: { labels: ['Bloc'], write: writeBlocs, retire: retireBlocs, said: saidBlocs },
+  industry: { labels: ['Industry'], write: writeIndustries, retire: retireIndustries, said: saidIndustries },
+  firm: { labels: ['Firm', 'Party'], write: writeFirms, retire: retireFirms, said: saidFirms },
+  person: { labels: ['Party'], write: writePersons, retire: retirePersons, said: saidPersons },
+  agreement: { labels: [], write: writeAgreements, retire: retireAgreements, said: saidAgreements },
+  body: { labels: ['Body'], write: writeBodies, retire: retireBodies, said: saidBodies },
+  product: { labels: ['Product'], write: writeProducts, retire: retireProducts, said: saidProducts },
+  sector: { labels: ['Sector'], write: writeSectors, retire: retireSectors, said: saidSectors },
+  listing: { labels: ['Listing'], write: writeListings, retire: retireListings, said: saidListings },
 };
 
 export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   membership: {
     create: createMemberships,
+    ends: { end: 'Bloc' },
     retire: retireMemberships,
     said: saidMemberships,
     starts: economyKeys,
@@ -165,6 +173,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   export: {
     create: createExports,
+    ends: {},
     retire: retireExports,
     said: saidExports,
     starts: economyKeys,
@@ -172,6 +181,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   're-export': {
     create: createReExports,
+    ends: {},
     retire: retireReExports,
     said: saidReExports,
     starts: economyKeys,
@@ -179,6 +189,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   investment: {
     create: createInvestments,
+    ends: {},
     retire: retireInvestments,
     said: saidInvestments,
     starts: economyKeys,
@@ -186,14 +197,23 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   accession: {
     create: createAccessions,
+    ends: {},
     retire: retireAccessions,
     said: saidAccessions,
     starts: economyKeys,
     identity: ['from', 'signedYear'],
   },
-  vote: { create: createVotes, retire: retireVotes, said: saidVotes, starts: economyKeys, identity: ['year'] },
+  vote: {
+    create: createVotes,
+    ends: { end: 'Body' },
+    retire: retireVotes,
+    said: saidVotes,
+    starts: economyKeys,
+    identity: ['year'],
+  },
   production: {
     create: createProductions,
+    ends: {},
     retire: retireProductions,
     said: saidProductions,
     starts: economyKeys,
@@ -201,6 +221,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'industry-supply': {
     create: createIndustrySupplies,
+    ends: { start: 'Industry', end: 'Industry' },
     retire: retireIndustrySupplies,
     said: saidIndustrySupplies,
     starts: industryKeys,
@@ -208,6 +229,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'final-demand': {
     create: createFinalDemands,
+    ends: { start: 'Industry' },
     retire: retireFinalDemands,
     said: saidFinalDemands,
     starts: industryKeys,
@@ -215,6 +237,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   seat: {
     create: createSeats,
+    ends: { start: 'Party' },
     retire: retireSeats,
     said: saidSeats,
     starts: partyKeys,
@@ -223,6 +246,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   activity: {
     create: createActivities,
+    ends: { start: 'Firm' },
     retire: retireActivities,
     said: saidActivities,
     starts: partyKeys,
@@ -230,6 +254,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   holding: {
     create: createHoldings,
+    ends: { start: 'Party', end: 'Firm' },
     retire: retireHoldings,
     said: saidHoldings,
     starts: partyKeys,
@@ -237,6 +262,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'indirect-holding': {
     create: createIndirectHoldings,
+    ends: { start: 'Party', end: 'Firm' },
     retire: retireIndirectHoldings,
     said: saidIndirectHoldings,
     starts: partyKeys,
@@ -244,6 +270,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'undisclosed-holder': {
     create: createUndisclosedHolders,
+    ends: { start: 'Firm', end: 'Firm' },
     retire: retireUndisclosedHolders,
     said: saidUndisclosedHolders,
     starts: partyKeys,
@@ -251,6 +278,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   relation: {
     create: createRelations,
+    ends: { start: 'Party', end: 'Party' },
     retire: retireRelations,
     said: saidRelations,
     starts: partyKeys,
@@ -258,6 +286,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'same-as': {
     create: createSameAs,
+    ends: { start: 'Party', end: 'Party' },
     retire: retireSameAs,
     said: saidSameAs,
     starts: partyKeys,
@@ -266,6 +295,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'firm-supply': {
     create: createFirmSupplies,
+    ends: { start: 'Firm', end: 'Firm' },
     retire: retireFirmSupplies,
     said: saidFirmSupplies,
     starts: partyKeys,
@@ -273,6 +303,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'party-product': {
     create: createPartyProducts,
+    ends: { start: 'Party', end: 'Product' },
     retire: retirePartyProducts,
     said: saidPartyProducts,
     starts: partyKeys,
@@ -280,6 +311,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'economy-product': {
     create: createEconomyProducts,
+    ends: { end: 'Product' },
     retire: retireEconomyProducts,
     said: saidEconomyProducts,
     starts: economyKeys,
@@ -287,6 +319,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'product-input': {
     create: createProductInputs,
+    ends: { start: 'Product', end: 'Product' },
     retire: retireProductInputs,
     said: saidProductInputs,
     starts: productKeys,
@@ -294,6 +327,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   correspondence: {
     create: createCorrespondences,
+    ends: { start: 'Sector', end: 'Sector' },
     retire: retireCorrespondences,
     said: saidCorrespondences,
     starts: sectorKeys,
@@ -301,6 +335,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'listed-party': {
     create: createListedParties,
+    ends: { start: 'Party', end: 'Listing' },
     retire: retireListedParties,
     said: saidListedParties,
     starts: partyKeys,
@@ -309,6 +344,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'listed-economy': {
     create: createListedEconomies,
+    ends: { end: 'Listing' },
     retire: retireListedEconomies,
     said: saidListedEconomies,
     starts: economyKeys,
@@ -317,6 +353,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
   },
   'listed-industry': {
     create: createListedIndustries,
+    ends: { end: 'Listing' },
     retire: retireListedIndustries,
     said: saidListedIndustries,
     starts: industryKeys,

@@ -370,3 +370,40 @@ test('where the spool of a load that was cut off is lost, loading the files agai
   expect(await graphDump(store, ['loadedAt', 'loads'])).toEqual(await graphDump(whole, ['loadedAt', 'loads']));
   await whole.close();
 });
+
+const wholeChain = ['', '-holdings'].map((name) => sample('chain', `sample${name}.csv`));
+const decisions = (rows: string) => fileOf('decisions.csv', `firm,same_as,weight,method,author,reason\n${rows}`);
+
+test('a load in steps that names an end which nothing has is refused before its first step', async () => {
+  await loadFiles(store, 'chain', wholeChain);
+  const before = await graphDump(store);
+  const paths = [decisions('acme,bolt,1,,Ada,\nacme,nobody,1,,Ada,\nbolt,nobody,1,,Ada,\n')];
+  await expect(loadFiles(store, 'same-as', paths, {}, { oneTransaction: 0 })).rejects.toMatchObject({
+    code: 'DANGLING_END',
+    details: { kind: 'same-as', dangling: 2, first: 'nobody' },
+    message: "2 records of the kind 'same-as' name an end that neither the files nor the store have, such as 'nobody'.",
+  });
+  expect(await graphDump(store)).toEqual(before);
+  expect(readdirSync(join(folder, 'loads'))).toEqual([]);
+  expect((await loadDatasetsInUse(store)).byKey.has('chain')).toBe(true);
+});
+
+test('a load in steps that can’t be rolled forward stops no other one, and ends when its dataset is loaded again', async () => {
+  // A statement refuses to join two identifiers, which only its own step tells.
+  const leis = fileOf(
+    'leis.csv',
+    `id,kind,name,economy,lei,industry,year,revenue_usd,purchases_usd\n${['ALF80', 'BET74']
+      .map((end, at) => `lei-${at},FIRM,Firm ${at},MEX,ISTHMUS00000000${end},,,,\n`)
+      .join('')}`,
+  );
+  await loadFiles(store, 'chain', [leis], {}, { dataset: 'leis' });
+  const load = (rows: string) => loadFiles(store, 'same-as', [decisions(rows)], {}, { oneTransaction: 0 });
+  await expect(load('lei-0,lei-1,1,,Ada,\n')).rejects.toThrow('or whose Legal Entity Identifiers differ');
+  await expect(loadDatasetsInUse(store)).rejects.toMatchObject({ code: 'UNFINISHED_LOAD' });
+
+  await loadFiles(store, 'chain', wholeChain);
+  await expect(loadDatasetsInUse(store)).rejects.toMatchObject({ code: 'UNFINISHED_LOAD' });
+  await load('nobody,nothing,,,,\n');
+  expect((await loadDatasetsInUse(store)).byKey.has('chain')).toBe(true);
+  expect(readdirSync(join(folder, 'loads'))).toEqual([]);
+});

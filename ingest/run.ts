@@ -5,8 +5,9 @@ import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import type { KindCounts, LoadEntry } from '../model/load-entry.ts';
 import { datasets, loadsOfDatasets, unfinishedLoads } from '../queries/__generated__/read.ts';
-import { applyChanges, applyChangesInSteps, rollForward } from './apply.ts';
+import { applyChanges, applyChangesInSteps, loadStateOfDataset, rollForward } from './apply.ts';
 import { Changes, type Contradiction } from './changes.ts';
+import { assertEndsAreThere } from './missing-ends.ts';
 import type { Provenance, Rejection, RowOutcome, SaidRecord, Settings, Source } from './source.ts';
 import { type InputFile, readInputFile } from './table.ts';
 
@@ -72,7 +73,7 @@ const previewed = 5;
  * The same files twice write nothing; a newer edition retires what it no longer says, within the years it covers. On any
  * error the store is as it was.
  *
- * @throws KnownError BROKEN_FILE, TOO_MANY_REJECTIONS, DANGLING_END, WRONG_USAGE, and what the store throws.
+ * @throws KnownError BROKEN_FILE, TOO_MANY_REJECTIONS, DANGLING_END, LOAD_OVERTAKEN, WRONG_USAGE, and what the store throws.
  */
 export async function load(
   store: Store,
@@ -88,6 +89,7 @@ export async function load(
 
   await store.prepare();
   if (!options.dryRun) await rollForward(store);
+  const state = await loadStateOfDataset(store, dataset);
   const unfinished = (await store.rows(unfinishedLoads, {})).find((load) => load.dataset === dataset);
   if (unfinished && options.dryRun) throw new KnownError('UNFINISHED_LOAD', { dataset });
   const before = (await store.rows(datasets, {})).find(({ key }) => key === dataset);
@@ -137,7 +139,6 @@ export async function load(
     const filesNow = files.map((file) => `${file.sha256.slice(0, 12)} ${file.name}`);
     const isNews = written + retired > 0 || unfinished || filesNow.some((file) => !filesSoFar.includes(file));
     if (!options.dryRun && isNews) {
-      spoolIsNeeded = written + retired > (options.oneTransaction ?? 1_000_000);
       const loadedAt = new Date().toISOString();
       const counts = { rows, records, added, changed, unchanged, retired, rejected: rejections.length, kinds };
       const twice = { repeated, contradicted: contradictions.length };
@@ -161,9 +162,14 @@ export async function load(
         loadedAt,
         loads: [...(loadsSoFar?.loads ?? []), JSON.stringify(entry)],
       };
-      if (!spoolIsNeeded) spoolIsNeeded = !(await applyChanges(store, spool, description));
-      if (spoolIsNeeded) await applyChangesInSteps(store, spool, description, options.batchesInAStep);
-      spoolIsNeeded = false;
+      const isLarge = written + retired > (options.oneTransaction ?? 1_000_000);
+      if (isLarge || !(await applyChanges(store, spool, description, state))) {
+        await assertEndsAreThere(store, spool);
+        spoolIsNeeded = true;
+        await applyChangesInSteps(store, spool, description, state, options.batchesInAStep);
+        spoolIsNeeded = false;
+      }
+      if (unfinished) await rm(unfinished.spool, { recursive: true, force: true });
     }
     return {
       source: source.id,

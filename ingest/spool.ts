@@ -4,14 +4,21 @@ import { type LinkKindName, type NodeKindName, valueFields } from './kinds.ts';
 
 /** One call of a write statement: what it is about, and a few thousand of its rows. */
 export type Change =
-  | { readonly write: NodeKindName; readonly rows: readonly unknown[] }
+  | { readonly write: NodeKindName; readonly rows: readonly WrittenNode[] }
   | { readonly retireLinks: LinkKindName; readonly rows: readonly unknown[] }
   | { readonly create: LinkKindName; readonly rows: readonly LinkGroup[]; readonly size: number }
   | { readonly retireNodes: NodeKindName; readonly keys: readonly string[] };
 
+/** A node by its key, with its record and values. */
+interface WrittenNode {
+  readonly key: string;
+  readonly [field: string]: unknown;
+}
+
 /** The relationships of one start node, as lists of equal length: one of their `id`s, one of their `end`s and so on. */
 interface LinkGroup {
   readonly start: string;
+  readonly end: readonly string[];
   readonly [field: string]: unknown;
 }
 
@@ -42,7 +49,7 @@ const startsAtOnce = 500;
 export class Spool {
   readonly #folder: string;
   readonly #files = new Map<Stage, number>();
-  readonly #nodes = new Map<NodeKindName, unknown[]>();
+  readonly #nodes = new Map<NodeKindName, WrittenNode[]>();
   readonly #links = new Map<LinkKindName, { readonly groups: LinkGroup[]; size: number }>();
   readonly #retired = new Map<LinkKindName, { readonly groups: { start: string; ids: string[] }[]; size: number }>();
   readonly #retiredNodes = new Map<NodeKindName, string[]>();

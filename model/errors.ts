@@ -73,8 +73,8 @@ const table = {
   ),
   DANGLING_END: entry(
     'source',
-    (d: { kind: string; dangling: number; refuses?: string }) =>
-      `${d.dangling} records of the kind '${d.kind}' name an end that neither the files nor the store have${d.refuses ? `, ${d.refuses}` : ''}.`,
+    (d: { kind: string; dangling: number; refuses?: string; first?: string }) =>
+      `${d.dangling} records of the kind '${d.kind}' name an end that neither the files nor the store have${d.refuses ? `, ${d.refuses}` : ''}${d.first === undefined ? '' : `, such as '${d.first}'`}.`,
   ),
   TOO_MANY_REJECTIONS: entry(
     'source',
@@ -85,7 +85,12 @@ const table = {
   UNFINISHED_LOAD: entry(
     'operator',
     (d: { dataset: string }) =>
-      `A load of the dataset '${d.dataset}' has not ended: run 'isthmus ingest' again to roll it forward.`,
+      `A load of the dataset '${d.dataset}' has not ended: run 'isthmus ingest' again to roll it forward. Where that does not end it, load the dataset again, or take it back by 'isthmus datasets --remove ${d.dataset}'.`,
+  ),
+  LOAD_OVERTAKEN: entry(
+    'operator',
+    (d: { dataset: string }) =>
+      `Another load of the dataset '${d.dataset}' wrote while this one ran, which stopped at that: load again what is to stand.`,
   ),
   SERVER_REFUSED: entry('caller', (d: { url: string; message: string }) => `${d.message} (answered by ${d.url})`),
   STORE_IN_USE: entry(

@@ -79,8 +79,8 @@ const loads: readonly RealLoad[] = [
   ...gleif('gleif', 'lei-data.xml', 'rr-data.xml', 'repex-data.xml', 'lei-updates-data2.xml', 'rr-updates-data2.xml'),
   ...gleif('gleif-json', 'lei-data.json', 'rr-data.json', 'repex-data.json', 'reporting-exceptions-data.json'),
   ...bods.map((file) => ({ source: 'bods', files: [file], dataset: `bods:${basename(file, '.json')}` })),
-  // rr-data-out.json beside it ties entities that no file describes: the test of gleif reads it, a load refuses it.
   { source: 'bods', files: ['ownership/gleif/lei-data-out.json'], dataset: 'bods:lei-data-out' },
+  { source: 'bods', files: ['ownership/gleif/rr-data-out.json'], dataset: 'bods:rr-data-out' },
   { source: 'ftm', files: ['sanctions/opensanctions_zala_entities.ftm.json'] },
   { source: 'dod-1260h', files: ['sanctions/us_dod_chinese_milcorps.csv'] },
   {

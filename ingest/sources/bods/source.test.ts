@@ -133,6 +133,49 @@ test.each([
   await store.close();
 });
 
+test('relationships that come apart from the entities that they tie are kept, and their parties by what names them', async () => {
+  const store = openEmbeddedStore(null);
+  const [alfalfa, betula] = ['ISTHMUS00000000ALF80', 'ISTHMUS00000000BET74'];
+  const share = { type: 'shareholding', share: { exact: 60 } };
+  const earlier = { statementDate: '2023-05-18', statementType: 'ownershipOrControlStatement', interests: [share] };
+  const record = { statementDate: '2023-05-18', recordType: 'relationship', recordStatus: 'new' };
+  const path = fileOf(
+    'apart.json',
+    JSON.stringify([
+      {
+        ...earlier,
+        statementID: 's-1',
+        subject: { describedByEntityStatement: 'e-held' },
+        interestedParty: { describedByPersonStatement: 'p-holder' },
+      },
+      {
+        ...record,
+        statementId: 's-2',
+        recordId: 'r-2',
+        recordDetails: { subject: betula, interestedParty: `XI-LEI-${alfalfa}`, interests: [share] },
+      },
+    ]),
+  );
+  expect(await loadFiles(store, 'bods', [path])).toMatchObject({ rows: 2, records: 6, rejected: 0 });
+  expect(await said(store, 'HOLDS')).toHaveLength(2);
+  expect((await graphLinks(store, 'HOLDS')).map(({ start, end, exactShare }) => [start, end, exactShare])).toEqual(
+    expect.arrayContaining([
+      ['p-holder', 'e-held', 0.6],
+      [`XI-LEI-${alfalfa}`, betula, 0.6],
+    ]),
+  );
+  const named = (row: number, id: string) => ({ id, dataset: 'bods', record: `${editionOf('bods', path)}/${row}` });
+  expect(await graphNodes(store, 'Person')).toEqual([named(1, 'p-holder')]);
+  expect(await graphNodes(store, 'Firm')).toEqual(
+    expect.arrayContaining([
+      named(1, 'e-held'),
+      { ...named(2, `XI-LEI-${alfalfa}`), lei: alfalfa },
+      { ...named(2, betula), lei: betula },
+    ]),
+  );
+  await store.close();
+});
+
 /** What the documentation of each example says of it: every holding, with its share in percent and its time. */
 const examples: Readonly<
   Record<string, { readonly holds: readonly string[]; readonly indirectly?: readonly string[] }>

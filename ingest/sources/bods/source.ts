@@ -3,7 +3,7 @@ import { isLei } from '../../../model/lei.ts';
 import { type Column, oneOf, optional, text } from '../../columns.ts';
 import { type Json, type JsonObject, readJsonRecords } from '../../json-records.ts';
 import { type BadField, fieldAt, itemsAt, readFields, textOf } from '../../record-fields.ts';
-import type { IngestRecord } from '../../records.ts';
+import type { IngestRecord, NodeRecord } from '../../records.ts';
 import type { RowOutcome, Source } from '../../source.ts';
 import type { InputFile } from '../../table.ts';
 import { type Interest, readDay, readInterest } from './interest.ts';
@@ -43,6 +43,8 @@ interface Relationship extends RelationshipStatement {
   readonly file: InputFile;
   readonly throughOthers: boolean;
   readonly unnamed: Unnamed | null;
+  /** Parties that it names and no record describes. */
+  readonly undescribed: readonly NodeRecord[];
 }
 
 /** Why a party is not named. */
@@ -71,6 +73,10 @@ const basis = 'REPORTED';
  * unknown or anonymous becomes no party: the firm bears why it is not told, and how much it holds. Shareholding is
  * economic, voting rights are voting, ways of control are control, and an interest of no stated type is an economic one of
  * unknown share; posts, nominees and rights to profit or assets are relations.
+ *
+ * A register may publish relationships apart from the entities that they tie, as GLEIF does. A party that no record of the
+ * files describes, but of which the reference tells what it is, is kept without a name. Of a reference of 0.4 to an interested
+ * party only an LEI in it tells that.
  *
  * Files are read three times, first for what replaces what and what each record is: about 150 bytes a record.
  */
@@ -130,7 +136,7 @@ export const bods: Source = {
         waiting.set(statement.about, [...statements, read]);
       }
       if (subject.left > 0) continue;
-      yield* sayRelationship(waiting.get(statement.about) ?? [], outline);
+      yield* sayRelationship(waiting.get(statement.about) ?? []);
       waiting.delete(statement.about);
     }
   },
@@ -279,13 +285,18 @@ function readRelationship(
   replaced: ReadonlyMap<string, string>,
 ): Relationship | { readonly bad: BadField } {
   const subject = referenceIn(fieldAt(details, 'subject'), replaced);
-  if (subject !== null && outline.get(subject)?.is !== 'FIRM')
+  const held = subject === null ? undefined : (outline.get(subject)?.is ?? 'FIRM');
+  if (subject !== null && held !== 'FIRM')
     return { bad: { column: 'subject', found: subject, wanted: 'an entity of the files' } };
   const given = fieldAt(details, 'interestedParty');
   const reference = referenceIn(given, replaced);
-  const is = reference === null ? undefined : outline.get(reference)?.is;
+  const is = reference === null ? undefined : (outline.get(reference)?.is ?? kindNamed(given));
   if (reference !== null && (is === undefined || is === 'RELATIONSHIP'))
     return { bad: { column: 'interestedParty', found: reference, wanted: 'an entity or a person of the files' } };
+  const undescribed: NodeRecord[] = [];
+  if (subject !== null && !outline.has(subject)) undescribed.push(namedOnly(subject, 'FIRM'));
+  if (reference !== null && !outline.has(reference) && (is === 'FIRM' || is === 'PERSON'))
+    undescribed.push(namedOnly(reference, is));
   const interests: Interest[] = [];
   const items = itemsAt(details, 'interests');
   for (const item of items.length > 0 ? items : [{}]) {
@@ -312,7 +323,24 @@ function readRelationship(
     interests,
     throughOthers: components.length > 0,
     unnamed,
+    undescribed,
   };
+}
+
+/** What a reference says that its party is. */
+function kindNamed(reference: Json): 'FIRM' | 'PERSON' | undefined {
+  if (typeof reference === 'string') return leiIn(reference) === null ? undefined : 'FIRM';
+  return textOf(fieldAt(reference, 'describedByPersonStatement')) === '' ? 'FIRM' : 'PERSON';
+}
+
+function namedOnly(key: string, is: 'FIRM' | 'PERSON'): NodeRecord {
+  return is === 'FIRM' ? { kind: 'firm', key, name: null, lei: leiIn(key) } : { kind: 'person', key, name: null };
+}
+
+/** The Legal Entity Identifier that an id is made of, such as XI-LEI-213800LBDB8WB3QGVN21. */
+function leiIn(id: string): string | null {
+  const lei = id.replace(/^XI-LEI-/, '');
+  return isLei(lei) ? lei : null;
 }
 
 /** The party that a reference names; null where it says why there is none. */
@@ -323,11 +351,11 @@ function referenceIn(value: Json, replaced: ReadonlyMap<string, string>): string
   return id === '' ? null : firstOf(id, replaced);
 }
 
-function* sayRelationship(statements: readonly Relationship[], outline: Outline): Generator<RowOutcome> {
+function* sayRelationship(statements: readonly Relationship[]): Generator<RowOutcome> {
   for (const { said, at, interest, from, to } of spellsOf(statements)) {
-    const { file, row, subject: end, party: start, unnamed, throughOthers } = said;
+    const { file, row, subject: end, party: start, unnamed, undescribed, throughOthers } = said;
     // Nothing can be said of a firm that is not named; what begins and ends on one day was mended the same day.
-    if (end === '' || outline.get(end)?.is !== 'FIRM' || (from !== null && to !== null && to <= from)) continue;
+    if (end === '' || (from !== null && to !== null && to <= from)) continue;
     const { type, counts, directness, exactShare, minShare, maxShare, minExclusive, maxExclusive } = interest;
     const statement = `${said.statement}/${at + 1}`;
     const share = { exactShare, minShare, maxShare, minExclusive, maxExclusive };
@@ -347,6 +375,7 @@ function* sayRelationship(statements: readonly Relationship[], outline: Outline)
               ...share,
               ...span,
             };
-    yield { file, row, records: [{ record }], again: true };
+    const mentioned = undescribed.map((party) => ({ record: party, as: 'MENTIONED' }) as const);
+    yield { file, row, records: [...mentioned, { record }], again: true };
   }
 }
