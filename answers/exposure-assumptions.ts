@@ -15,6 +15,8 @@ interface Circumstances {
   readonly membership: Membership;
   /** Those that say who belongs to the bloc through owners; null where only seats do. */
   readonly holdings: HoldingsOnDay | null;
+  /** Records of one firm that the layer shows apart. */
+  readonly recordsApart: readonly (readonly string[])[];
   /** Parts of a portfolio that the layer does not show. */
   readonly partsNotShown: readonly string[];
 }
@@ -53,6 +55,7 @@ export function exposureAssumptions({
   unstatedShare,
   membership,
   holdings,
+  recordsApart,
   partsNotShown,
 }: Circumstances): readonly Assumption[] {
   const { layer, quality } = projection;
@@ -107,6 +110,16 @@ export function exposureAssumptions({
       say(
         'ONE_KIND_OF_HOLDING',
         `Of ${holdings.oneKindOnly} companies either capital or votes are stated, not both: one stands for the other.`,
+      );
+    if (recordsApart.length > 0)
+      say(
+        'RECORDS_APART',
+        `'${layer.dataset}' lists ${recordsApart.length === 1 ? 'a firm' : `${recordsApart.length} firms`} under several keys that statements make one (${recordsApart
+          .slice(0, 5)
+          .map((records) => records.join(' and '))
+          .join(
+            '; ',
+          )}${recordsApart.length > 5 ? '; and more' : ''}): each stands with its own purchases, for the dataset may state parts of one business, or the same twice. Paths go through either.`,
       );
     if (unstatedShare > 0)
       say(

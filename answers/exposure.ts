@@ -7,6 +7,7 @@ import {
 } from '../analytics/catalog.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
+import { loadSameParties } from '../graph/same-parties.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import { type BlocMembers, loadBlocOrParties } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
@@ -66,6 +67,12 @@ interface Asked {
   readonly datasets: DatasetsInUse;
   readonly subject: FoundSubject;
   readonly began: number;
+}
+
+/** Records of one firm that a layer shows as nodes of their own. */
+async function recordsApartIn({ index }: Projection, { store }: Graph): Promise<readonly (readonly string[])[]> {
+  const { ofSeveral } = await loadSameParties(store);
+  return ofSeveral.map((records) => records.filter((key) => index.has(key))).filter(({ length }) => length > 1);
 }
 
 /** The exposure as the projection, the members and the subject's parts have it. */
@@ -129,6 +136,7 @@ async function exposureOf(
       unstatedShare,
       membership,
       holdings: readings.owned?.holdings ?? null,
+      recordsApart: projection.layer.of === 'firms' ? await recordsApartIn(projection, graph) : [],
       partsNotShown: weighed.partsNotShown,
     }),
     datasets: inUse.map(({ key }) => key),

@@ -89,6 +89,29 @@ describeOnEachEngine('records of one party', (world) => {
   });
 });
 
+// From test/world/supplies.csv: both are of one supply chain; on Neo4j too.
+describeOnEachEngine('two records of one firm in one supply chain', (world) => {
+  test('stand as two, and the answer says so', async () => {
+    const asked = { subject: { firm: 'acme' }, to: { members: ['CHN'] }, year: 2011, dataset: null } as const;
+    const apart = async (graph: Graph) => {
+      const { share, assumptions } = await loadExposure(graph, asked);
+      return { share, said: assumptions.find(({ code }) => code === 'RECORDS_APART')?.text ?? null };
+    };
+    const before = graphOver(world.store);
+    const { share, said } = await apart(before);
+    await before.solver.close();
+    expect(said).toBeNull();
+    await decided(world.store, [['hull', 'bolt']], async (graph) => {
+      expect(await apart(graph)).toEqual({
+        share,
+        said: expect.stringMatching(
+          /^'chain' lists a firm under several keys that statements make one \(bolt and hull\): each stands with its own/,
+        ),
+      });
+    });
+  });
+});
+
 test('a holder that is split over two records is whole: 30 % and 25 % of a listed party are more than half', async () => {
   const register = await graphOfHoldings(
     [

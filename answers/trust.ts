@@ -8,6 +8,7 @@ import {
 } from '../analytics/trust-score.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
+import { loadSameParties } from '../graph/same-parties.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Assumption, Finding } from '../model/finding.ts';
 import { type TrustIndicatorName, type TrustPolicy, usualTrustWeights } from '../policies/trust-policy.ts';
@@ -387,7 +388,8 @@ function clearOfLists({ listed, weighed }: Evidence): number | null {
 
 async function ownershipTraced({ graph, question, date }: Evidence): Promise<number | null> {
   if (!('firm' in question.subject)) return null;
-  const rows = await graph.store.rows(holdingsInFirms, { keys: [question.subject.firm], date });
+  const { recordsOf } = await loadSameParties(graph.store);
+  const rows = await graph.store.rows(holdingsInFirms, { keys: [...recordsOf(question.subject.firm)], date });
   const stakes = rows.filter(({ interest }) => interest === 'ECONOMIC');
   if (stakes.length === 0) return null;
   const named = new Map<string, number>();

@@ -10,6 +10,8 @@ export interface SameParties {
   recordsOf(key: string): readonly string[];
   /** Datasets whose statements join the records of the party; none where there is one record. */
   datasetsOf(key: string): readonly string[];
+  /** The records of each party that has several. */
+  readonly ofSeveral: readonly (readonly string[])[];
   /** Statements that are not followed: they would join two valid LEIs, or more records than a party has. */
   readonly refused: number;
 }
@@ -19,10 +21,19 @@ type SameAsRow = NonNullable<typeof sameAs.types>['row'];
 /** Records of one party. A longer row of statements joins by chance what no single one of them means. */
 const mostRecords = 50;
 
-/** Which records are of one party, as the graph stands: read anew after each load, so that a statement taken back joins nothing. */
+/**
+ * Which records are of one party, as the graph stands: read anew after each load, so that a statement taken back joins nothing.
+ *
+ * Requests that share their reads share what is made of them.
+ */
 export async function loadSameParties(store: Store): Promise<SameParties> {
-  return sameParties(await store.rows(sameAs, {}));
+  const statements = await store.rows(sameAs, {});
+  const same = made.get(statements) ?? sameParties(statements);
+  made.set(statements, same);
+  return same;
 }
+
+const made = new WeakMap<readonly SameAsRow[], SameParties>();
 
 /**
  * Joins records by statements, the first statement first.
@@ -62,11 +73,13 @@ export function sameParties(statements: readonly SameAsRow[]): SameParties {
     for (const from of [...small.datasets, dataset]) large.datasets.add(from);
     large.lei ??= small.lei;
   }
-  for (const group of new Set(groups.values())) group.records.sort();
+  const parties = [...new Set(groups.values())];
+  for (const group of parties) group.records.sort();
   return {
     of: (key) => groups.get(key)?.records[0] ?? key,
     recordsOf: (key) => groups.get(key)?.records ?? [key],
     datasetsOf: (key) => [...(groups.get(key)?.datasets ?? [])].sort(),
+    ofSeveral: parties.map(({ records }) => records).filter(({ length }) => length > 1),
     refused,
   };
 }

@@ -250,11 +250,11 @@ export const readRuns: readonly Run[] = [
   ),
   run(
     read.holderPage,
-    { firm: 'bolt', date: '2011-12-30', after: '', first: 2 },
-    { firm: 'bolt', date: '2011-12-30', after: 'zz', first: 2 },
-    { firm: 'nobody', date: '2011-12-30', after: '', first: 0 },
+    { keys: ['bolt', 'acme'], date: '2011-12-30', after: '', first: 4 },
+    { keys: ['bolt'], date: '2011-12-30', after: 'zz', first: 2 },
+    { keys: ['nobody'], date: '2011-12-30', after: '', first: 0 },
   ),
-  run(read.holderCount, { firm: 'bolt', date: '2011-12-30' }, { firm: 'nobody', date: '2011-12-30' }),
+  run(read.holderCount, { keys: ['bolt', 'acme'], date: '2011-12-30' }, { keys: ['nobody'], date: '2011-12-30' }),
   run(
     read.holdingsOfParty,
     { keys: ['ines', 'acme'], date: '2011-12-30', after: '', first: 2 },

@@ -1,14 +1,23 @@
+import { loadSameParties, type SameParties } from '../graph/same-parties.ts';
+import type { Store } from '../graph/store.ts';
 import { sameAsOfParties } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
+import type { Context } from './context.ts';
 import { Firm } from './firm.ts';
+import { Party } from './party.ts';
 import { provenance } from './provenance.ts';
 
 type SameAsRow = NonNullable<typeof sameAsOfParties.types>['row'];
+/** A statement as seen from one of the records that it is about. */
+type SeenStatement = SameAsRow & { readonly followed: boolean };
 
-const SameAs = builder.objectRef<SameAsRow>('SameAs').implement({
+const SameAs = builder.objectRef<SeenStatement>('SameAs').implement({
   description:
-    'A statement that two firms are one, by whom and why. It takes nothing from what is stated of either, and ends when its dataset no longer makes it.',
+    'A statement that two parties are one, by whom and why. It takes nothing from what is stated of either, and ends when its dataset no longer makes it.',
   fields: (t) => ({
+    party: t.exposeID('party', {
+      description: 'Key of the one: of the party asked for, or of another of its records.',
+    }),
     key: t.exposeID('other', { description: 'Key of the other.' }),
     firm: t.field({
       type: Firm,
@@ -16,10 +25,14 @@ const SameAs = builder.objectRef<SameAsRow>('SameAs').implement({
       description: 'The other firm; null where it is a person.',
       resolve: ({ other }) => other,
     }),
+    followed: t.exposeBoolean('followed', {
+      description:
+        'Whether the two count as one. Not where that would join two valid Legal Entity Identifiers, or more than 50 records.',
+    }),
     weight: t.expose('weight', {
       type: 'Share',
       nullable: true,
-      description: 'Probability that they are one, 0..1; null where nobody says.',
+      description: 'Probability that they are, 0..1; null where nobody says.',
     }),
     method: t.exposeString('method', { nullable: true, description: 'How it was found, such as fellegi-sunter.' }),
     author: t.exposeString('author', { description: 'Who decided.' }),
@@ -28,13 +41,50 @@ const SameAs = builder.objectRef<SameAsRow>('SameAs').implement({
   }),
 });
 
-builder.objectField(Firm, 'sameAs', (t) =>
-  t.loadableGroup({
-    type: SameAs,
-    description:
-      'Firms that are stated to be this one under another key. Ownership, screening and exposure take them for one; two with different valid LEIs stay apart.',
-    load: (keys: string[], { graph }) => graph.store.rows(sameAsOfParties, { keys }),
-    group: ({ party }) => party,
-    resolve: ({ key }) => key,
-  }),
-);
+const statements = {
+  type: SameAs,
+  description:
+    'Statements that it is one with others: those of the record asked for, then those of the other records that they lead to. Ownership, screening, exposure and all lists of what is stated of it take them for one.',
+  load: (keys: string[], { graph }: { readonly graph: { readonly store: Store } }) => statementsOf(graph.store, keys),
+  resolve: ({ key }: { readonly key: string }) => key,
+} as const;
+
+const records =
+  'Keys under which the graph has it, in alphabetical order: its own, and those that `sameAs` makes one with it.';
+const recordsOf = async ({ key }: { readonly key: string }, { graph }: Context) => [
+  ...(await loadSameParties(graph.store)).recordsOf(key),
+];
+
+builder.objectFields(Firm, (t) => ({
+  records: t.field({ type: ['ID'], description: records, resolve: (firm, _, context) => recordsOf(firm, context) }),
+  sameAs: t.loadableList(statements),
+}));
+builder.objectFields(Party, (t) => ({
+  records: t.field({ type: ['ID'], description: records, resolve: (party, _, context) => recordsOf(party, context) }),
+  sameAs: t.loadableList(statements),
+}));
+
+/** Each statement once for a party asked of: it is stored once, and read from both of its ends. */
+async function statementsOf(store: Store, keys: readonly string[]): Promise<SeenStatement[][]> {
+  const same = await loadSameParties(store);
+  const ofRecord = new Map<string, SameAsRow[]>();
+  for (const row of await store.rows(sameAsOfParties, { keys: [...new Set(keys.flatMap(same.recordsOf))] }))
+    ofRecord.set(row.party, [...(ofRecord.get(row.party) ?? []), row]);
+  return keys.map((asked) => {
+    const seen = new Set<string>();
+    const ownFirst = [asked, ...same.recordsOf(asked).filter((record) => record !== asked)];
+    return ownFirst
+      .flatMap((record) => ofRecord.get(record) ?? [])
+      .filter((row) => {
+        const about = [...[row.party, row.other].sort(), row.dataset, row.record].join('\n');
+        const isNew = !seen.has(about);
+        seen.add(about);
+        return isNew;
+      })
+      .map((row) => ({ ...row, followed: isFollowed(same, row) }));
+  });
+}
+
+function isFollowed(same: SameParties, { party, other }: SameAsRow): boolean {
+  return same.of(party) === same.of(other);
+}

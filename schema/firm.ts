@@ -10,6 +10,7 @@ import { builder } from './builder.ts';
 import { connectionType, pageArguments, pageCost, pageStart } from './connection.ts';
 import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
+import { ofAllRecords } from './of-all-records.ts';
 import { provenance, provenanceWithBasis } from './provenance.ts';
 
 type FirmRow = NonNullable<typeof firmsByKey.types>['row'];
@@ -72,6 +73,9 @@ export const Firm = builder.loadableNode('Firm', {
 export const Seat = builder.objectRef<SeatRow>('Seat').implement({
   description: 'An economy in which a party has its seat.',
   fields: (t) => ({
+    party: t.exposeID('party', {
+      description: 'Key under which the statement names the party: that of any of its records.',
+    }),
     economy: t.field({ type: Economy, description: 'The economy.', resolve: ({ economy }) => economy }),
     role: t.exposeString('role', {
       nullable: true,
@@ -90,6 +94,9 @@ export const Seat = builder.objectRef<SeatRow>('Seat').implement({
 const Activity = builder.objectRef<ActivityRow>('Activity').implement({
   description: 'An industry in which a firm earns revenue in a year.',
   fields: (t) => ({
+    firm: t.exposeID('firm', {
+      description: 'Key under which the statement names the firm: that of any of its records.',
+    }),
     industry: t.exposeID('industry', { description: 'Industry as `<ISO3>:<scheme>:<code>`.' }),
     year: t.expose('year', { type: 'Year', description: 'Calendar year.' }),
     revenueUsd: t.expose('revenueUsd', {
@@ -109,6 +116,9 @@ const Activity = builder.objectRef<ActivityRow>('Activity').implement({
 export const Holding = builder.objectRef<HoldingRow>('Holding').implement({
   description: 'What a party holds in a firm.',
   fields: (t) => ({
+    firm: t.exposeID('firm', {
+      description: 'Key under which the statement names the firm: that of any of its records.',
+    }),
     holder: t.exposeID('holder', { description: 'Key of the holder, a firm or a person.' }),
     holderName: t.exposeString('holderName', { nullable: true, description: 'Name of the holder.' }),
     interest: t.exposeString('interest', { description: 'ECONOMIC (capital), VOTING or CONTROL.' }),
@@ -145,28 +155,32 @@ export const Holding = builder.objectRef<HoldingRow>('Holding').implement({
   }),
 });
 
+const partyOf = ({ party }: { readonly party: string }) => party;
+const firmOf = ({ firm }: { readonly firm: string }) => firm;
+
 builder.objectFields(Firm, (t) => ({
-  seats: t.loadableGroup({
+  seats: t.loadableList({
     type: Seat,
-    description: 'Economies in which it has, or had, its seat.',
-    load: (keys: string[], { graph }) => graph.store.rows(seatsOfParties, { keys }),
-    group: ({ party }) => party,
+    description: 'Economies in which it has, or had, its seat, by what is stated of any of its records.',
+    load: (keys: string[], { graph }) =>
+      ofAllRecords(graph.store, keys, (records) => graph.store.rows(seatsOfParties, { keys: records }), partyOf),
     resolve: ({ key }) => key,
   }),
-  activities: t.loadableGroup({
+  activities: t.loadableList({
     type: Activity,
-    description: 'Industries in which it earns revenue, by year.',
-    load: (keys: string[], { graph }) => graph.store.rows(activitiesOfFirms, { keys }),
-    group: ({ firm }) => firm,
+    description: 'Industries in which it earns revenue, by year, by what is stated of any of its records.',
+    load: (keys: string[], { graph }) =>
+      ofAllRecords(graph.store, keys, (records) => graph.store.rows(activitiesOfFirms, { keys: records }), firmOf),
     resolve: ({ key }) => key,
   }),
-  holders: t.loadableGroup({
+  holders: t.loadableList({
     type: Holding,
-    description: 'Who held it on a day, directly. Chains of holdings: `saved.ownersOfFirm`.',
+    description:
+      'Who held it on a day, directly, by what is stated of any of its records. Chains of holdings: `ownership`.',
     args: { on: t.arg({ type: 'Date', required: true, description: 'Day of the holding.' }) },
     byPath: true,
-    load: (keys: string[], { graph }, args) => graph.store.rows(holdingsInFirms, { keys, date: args.on }),
-    group: ({ firm }) => firm,
+    load: (keys: string[], { graph: { store } }, { on: date }) =>
+      ofAllRecords(store, keys, (records) => store.rows(holdingsInFirms, { keys: records, date }), firmOf),
     resolve: ({ key }) => key,
   }),
 }));

@@ -2,6 +2,7 @@ import { listingsByKey, listingsOfParties } from '../queries/__generated__/read.
 import { builder } from './builder.ts';
 import { Dataset } from './dataset.ts';
 import { Firm } from './firm.ts';
+import { ofAllRecords } from './of-all-records.ts';
 import { Party } from './party.ts';
 
 type ListingRow = NonNullable<typeof listingsByKey.types>['row'];
@@ -70,19 +71,26 @@ export const ListingSpell = builder.objectRef<SpellRow>('ListingSpell').implemen
 });
 
 builder.objectField(Firm, 'listings', (t) =>
-  t.loadableGroup({
+  t.loadableList({
     type: ListingSpell,
-    description: 'Lists on which the firm stands or stood, or stood on a day. Those of its owners: `screening`.',
+    description:
+      'Lists on which the firm stands or stood, or stood on a day, under any of its records. Those of its owners: `screening`.',
     args: { on: t.arg({ type: 'Date', description: 'Day of the listing; without it, all spells.' }) },
     byPath: true,
     load: async (keys: string[], { graph }, { on }) => {
-      const spells = await graph.store.rows(listingsOfParties, { keys });
+      const spells = await ofAllRecords(
+        graph.store,
+        keys,
+        (records) => graph.store.rows(listingsOfParties, { keys: records }),
+        ({ party }) => party,
+      );
       const day = on ?? null;
       return day === null
         ? spells
-        : spells.filter(({ from, to }) => (from === null || from <= day) && (to === null || to > day));
+        : spells.map((ofOne) =>
+            ofOne.filter(({ from, to }) => (from === null || from <= day) && (to === null || to > day)),
+          );
     },
-    group: ({ party }) => party,
     resolve: ({ key }) => key,
   }),
 );

@@ -332,6 +332,9 @@ const Relation = builder.objectRef<RelationRow>('Relation').implement({
 const Held = builder.objectRef<HoldingRow>('HeldFirm').implement({
   description: 'A firm in which the firm holds a share, with the statement.',
   fields: (t) => ({
+    holder: t.exposeID('holder', {
+      description: 'Key under which the statement names the holder: that of any of its records.',
+    }),
     firm: t.field({ type: Firm, description: 'The firm held.', resolve: ({ firm }) => firm }),
     interest: t.exposeString('interest', { description: 'ECONOMIC (capital), VOTING or CONTROL.' }),
     exactShare: t.expose('exactShare', { type: 'Share', nullable: true, description: 'Share of the firm, 0..1.' }),

@@ -1,3 +1,4 @@
+import { loadSameParties } from '../graph/same-parties.ts';
 import { holderCount, holderPage, holdingCount, holdingsOfParty } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Page, pageArguments, pageCost, pageStart } from './connection.ts';
@@ -25,25 +26,29 @@ builder.objectField(Holding, 'party', (t) =>
 builder.objectFields(Party, (t) => ({
   holders: t.field({
     type: HoldingConnection,
-    description: 'Who holds it directly on a day under this key, page by page. None for a person.',
+    description:
+      'Who holds it directly on a day, page by page: every statement of every dataset, under any of its records. None for a person.',
     args: { on: t.arg(on), ...pageArguments },
     complexity: pageCost,
-    resolve: async ({ key: firm }, { on: date, ...page }, { graph: { store } }) => {
+    resolve: async ({ key }, { on: date, ...page }, { graph: { store } }) => {
       const { first, after } = pageStart(page);
-      const rows = await store.rows(holderPage, { firm, date, after: after ?? '', first: first + 1 });
-      const total = async () => (await store.rows(holderCount, { firm, date }))[0]?.holdings ?? 0;
+      const keys = (await loadSameParties(store)).recordsOf(key);
+      const rows = await store.rows(holderPage, { keys, date, after: after ?? '', first: first + 1 });
+      const total = async () => (await store.rows(holderCount, { keys, date }))[0]?.holdings ?? 0;
       return pageOfRows(rows, first, total);
     },
   }),
   holds: t.field({
     type: HeldFirmConnection,
-    description: 'What it holds directly on a day under this key, page by page: every statement of every dataset.',
+    description:
+      'What it holds directly on a day, page by page: every statement of every dataset, under any of its records.',
     args: { on: t.arg(on), ...pageArguments },
     complexity: pageCost,
-    resolve: async ({ key: party }, { on: date, ...page }, { graph: { store } }) => {
+    resolve: async ({ key }, { on: date, ...page }, { graph: { store } }) => {
       const { first, after } = pageStart(page);
-      const rows = await store.rows(holdingsOfParty, { keys: [party], date, after: after ?? '', first: first + 1 });
-      const total = async () => (await store.rows(holdingCount, { keys: [party], date }))[0]?.holdings ?? 0;
+      const keys = (await loadSameParties(store)).recordsOf(key);
+      const rows = await store.rows(holdingsOfParty, { keys, date, after: after ?? '', first: first + 1 });
+      const total = async () => (await store.rows(holdingCount, { keys, date }))[0]?.holdings ?? 0;
       return pageOfRows(rows, first, total);
     },
   }),

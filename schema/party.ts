@@ -2,6 +2,7 @@ import { partiesByKey, seatsOfParties } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { Dataset } from './dataset.ts';
 import { Seat } from './firm.ts';
+import { ofAllRecords } from './of-all-records.ts';
 
 type PartyRow = NonNullable<typeof partiesByKey.types>['row'];
 
@@ -38,11 +39,16 @@ export const Party = builder.loadableObject('Party', {
 });
 
 builder.objectField(Party, 'seats', (t) =>
-  t.loadableGroup({
+  t.loadableList({
     type: Seat,
-    description: 'Economies in which it has, or had, its seat.',
-    load: (keys: string[], { graph }) => graph.store.rows(seatsOfParties, { keys }),
-    group: ({ party }) => party,
+    description: 'Economies in which it has, or had, its seat, by what is stated of any of its records.',
+    load: (keys: string[], { graph: { store } }) =>
+      ofAllRecords(
+        store,
+        keys,
+        (records) => store.rows(seatsOfParties, { keys: records }),
+        ({ party }) => party,
+      ),
     resolve: ({ key }) => key,
   }),
 );

@@ -1,9 +1,10 @@
-// How many statements say on a day that somebody holds a firm directly.
+// How many statements say on a day that somebody holds a firm directly, under any of its records.
 //
-// @param   firm      ID!    firm held
+// @param   keys      [ID!]! records of the firm held
 // @param   date      Date!  day
 // @returns holdings  Int!   holdings
 // @reads   Party, Firm, HOLDS
-MATCH (:Firm {id: $firm})<-[holding:HOLDS]-(:Party)
+UNWIND $keys AS held
+MATCH (:Firm {id: held})<-[holding:HOLDS]-(:Party)
 WHERE (holding.from IS NULL OR holding.from <= $date) AND (holding.to IS NULL OR holding.to > $date)
 RETURN count(holding) AS holdings

@@ -1,11 +1,11 @@
-// A page of who holds a firm directly on a day, by relationship.
+// A page of who holds a firm directly on a day, under any of its records, by relationship.
 //
-// @param   firm          ID!     firm held
+// @param   keys          [ID!]!  records of the firm held
 // @param   date          Date!   day
 // @param   after         ID!     relationship after which the page begins; empty for the first
 // @param   first         Int!    most holdings of the page
 // @returns key           ID!     relationship
-// @returns firm          ID!     firm held
+// @returns firm          ID!     record of the firm that is stated to be held
 // @returns holder        ID!     holder
 // @returns holderName    String  name of the holder
 // @returns interest      String! ECONOMIC, VOTING or CONTROL
@@ -22,7 +22,8 @@
 // @returns dataset       ID!     dataset that says so
 // @returns record        ID!     source row
 // @reads   Party, Firm, HOLDS
-MATCH (firm:Firm {id: $firm})<-[holding:HOLDS]-(holder:Party)
+UNWIND $keys AS held
+MATCH (firm:Firm {id: held})<-[holding:HOLDS]-(holder:Party)
 WHERE holding.id > $after
   AND (holding.from IS NULL OR holding.from <= $date) AND (holding.to IS NULL OR holding.to > $date)
 WITH firm, holding, holder, holding.id AS key // fifty of fifty thousand are read whole, not all of them

@@ -24,11 +24,11 @@ function loadElsewhere(opening: string, source: string, paths: readonly string[]
   const program = `
     import { openBoltStore } from './graph/bolt/bolt-store.ts';
     import { openEmbeddedStore } from './graph/embedded/embedded-store.ts';
-    import { sourceNamed } from './ingest/catalog.ts';
     import { load } from './ingest/run.ts';
+    import { ${source} as source } from './ingest/sources/${source}/source.ts'; // the whole catalogue takes longer to start
     const store = await ${opening};
     process.stdout.write('begins');
-    await load(store, sourceNamed('${source}'), ${JSON.stringify(paths)}, ${JSON.stringify(options)});
+    await load(store, source, ${JSON.stringify(paths)}, ${JSON.stringify(options)});
     process.stdout.write('ends');
     await store.close();`;
   return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
