@@ -7,7 +7,7 @@ import { sourceNamed } from './catalog.ts';
 import { graphDump, graphLinks, graphNodes } from './graph-dump.fixture.ts';
 import { fileOf, folder, loadFiles } from './load.fixture.ts';
 import type { Rejection } from './source.ts';
-import { zipOf } from './workbook.fixture.ts';
+import { sheetOf, workbookOf, zipOf } from './workbook.fixture.ts';
 
 const sample = (source: string, name = 'sample.csv') => join(import.meta.dirname, 'sources', source, name);
 const samples = (source: string, ...names: readonly string[]) =>
@@ -270,57 +270,141 @@ const badCells: readonly [what: string, row: string, column: string, found: stri
   ['a year of two digits', 'USA,MEX,00,5', 'year', '00', 'a year such as 2011'],
 ];
 
-test('a bad cell rejects its row with file, row, column, found and wanted, and the other rows are loaded', async () => {
-  const good = Array.from({ length: 15 }, (_, at) => ['USA', 'DEU', 'JPN', 'BRA', 'IND'].map((to) => [to, 1950 + at]));
-  const lines = good
-    .flat()
-    .flatMap(([to, year]) =>
-      [
-        'CHN',
-        'CAN',
-        'FRA',
-        'ITA',
-        'VNM',
-        'POL',
-        'ESP',
-        'GBR',
-        'KOR',
-        'NAM',
-        'AUS',
-        'CHE',
-        'AUT',
-        'BEL',
-        'NLD',
-        'SWE',
-        'NOR',
-        'DNK',
-        'FIN',
-      ].map((from) => `${from},${to},${year},5`),
+/** A workbook with the cells of lines of CSV, all as text. */
+function bookOf(lines: readonly string[]): Uint8Array {
+  const cellsOf = (line: string) => [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, a, b]) => a ?? b ?? '');
+  return workbookOf({ one: sheetOf(...lines.map(cellsOf)) });
+}
+
+test.each<[string, (lines: readonly string[]) => string | Uint8Array]>([
+  ['cells.csv', (lines) => lines.join('\n')],
+  ['cells.xlsx', bookOf],
+])(
+  'a bad cell of %s rejects its row with file, row, column, found and wanted, and the other rows are loaded',
+  async (name, content) => {
+    const good = Array.from({ length: 15 }, (_, at) =>
+      ['USA', 'DEU', 'JPN', 'BRA', 'IND'].map((to) => [to, 1950 + at]),
     );
-  expect(badCells.length).toBeLessThanOrEqual(lines.length * 0.01);
-  const path = fileOf('cells.csv', header + [...badCells.map(([, row]) => row), ...lines].join('\n'));
-  const report = await loadFiles(store, 'trade', [path], columns, { dataset: 'cells' });
-  expect(report).toMatchObject({
-    rows: badCells.length + lines.length,
-    records: lines.length,
-    rejected: badCells.length,
-  });
-  const rejections = readFileSync(report.rejections ?? '', 'utf8')
-    .trimEnd()
-    .split('\n');
-  expect(rejections.map((line) => JSON.parse(line) as Rejection)).toEqual(
-    badCells.map(([, , column, found, wanted], at) => ({
-      file: 'cells.csv',
-      row: at + 2,
-      column,
-      found,
-      wanted: expect.stringContaining(wanted),
-    })),
-  );
-  const said = (await graphLinks(store, 'EXPORTS_TO')).filter(({ dataset }) => dataset === 'cells');
-  expect(said).toHaveLength(lines.length);
-  expect(said.filter(({ start }) => start === 'USA')).toEqual([]);
+    const lines = good
+      .flat()
+      .flatMap(([to, year]) =>
+        [
+          'CHN',
+          'CAN',
+          'FRA',
+          'ITA',
+          'VNM',
+          'POL',
+          'ESP',
+          'GBR',
+          'KOR',
+          'NAM',
+          'AUS',
+          'CHE',
+          'AUT',
+          'BEL',
+          'NLD',
+          'SWE',
+          'NOR',
+          'DNK',
+          'FIN',
+        ].map((from) => `${from},${to},${year},5`),
+      );
+    expect(badCells.length).toBeLessThanOrEqual(lines.length * 0.01);
+    const path = fileOf(name, content([header.trimEnd(), ...badCells.map(([, row]) => row), ...lines]));
+    const report = await loadFiles(store, 'trade', [path], columns, { dataset: 'cells' });
+    expect(report).toMatchObject({
+      rows: badCells.length + lines.length,
+      records: lines.length,
+      rejected: badCells.length,
+    });
+    const rejections = readFileSync(report.rejections ?? '', 'utf8')
+      .trimEnd()
+      .split('\n');
+    expect(rejections.map((line) => JSON.parse(line) as Rejection)).toEqual(
+      badCells.map(([, , column, found, wanted], at) => ({
+        file: name,
+        row: at + 2,
+        column,
+        found,
+        wanted: expect.stringContaining(wanted),
+      })),
+    );
+    const said = (await graphLinks(store, 'EXPORTS_TO')).filter(({ dataset }) => dataset === 'cells');
+    expect(said).toHaveLength(lines.length);
+    expect(said.filter(({ start }) => start === 'USA')).toEqual([]);
+  },
+);
+
+const good = 'CHN,MEX,2011,5';
+const withCells = (more: string) => `${sheetOf(header.trimEnd().split(','), good.split(','))}${more}`;
+test.each<[string, () => Uint8Array, string]>([
+  [
+    'a formula',
+    () =>
+      workbookOf({
+        one: withCells('').replace('</row></sheetData>', '<c r="E2"><f>1+1</f><v>2</v></c></row></sheetData>'),
+      }),
+    "sheet 'one', cell E2: found a formula, wanted values",
+  ],
+  [
+    'merged cells',
+    () => workbookOf({ one: withCells('<mergeCells><mergeCell ref="A1:B1"/></mergeCells>') }),
+    "sheet 'one', cells A1:B1: found merged cells",
+  ],
+  ['an archive cut short', () => bookOf([header.trimEnd(), good]).subarray(0, 900), 'the archive: found '],
+  [
+    'texts that unpack to more than is held',
+    () =>
+      workbookOf(
+        { one: withCells('') },
+        { members: { 'xl/sharedStrings.xml': Buffer.alloc(129 * 1024 * 1024, '<si/>') } },
+      ),
+    'xl/sharedStrings.xml: found 129 MB unpacked',
+  ],
+  [
+    'entities that multiply',
+    () =>
+      workbookOf(
+        { one: withCells('') },
+        {
+          members: {
+            'xl/sharedStrings.xml': '<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>',
+          },
+        },
+      ),
+    'found a document type declaration',
+  ],
+  [
+    'bytes that are no UTF-8',
+    () => workbookOf({ one: withCells('') }, { members: { 'xl/sharedStrings.xml': Buffer.from([0xff]) } }),
+    'wanted a whole workbook',
+  ],
+  ['a missing column', () => bookOf(['exp,imp,year', 'CHN,MEX,2011']), "the header: found no column 'usd'"],
+  ['a column twice', () => bookOf(['exp,imp,year,usd,usd', `${good},6`]), "the header: found the column 'usd' twice"],
+  ['a row with a cell more', () => bookOf([header.trimEnd(), `${good},6`]), "row 2: found 5 cells, the last '6'"],
+])('%s stops the load of a workbook', async (_, content, message) => {
+  expect(await failureOf('trade', [fileOf('bad.xlsx', content())], columns)).toEqual(brokenFile(message));
 });
+
+test.each<[string, string, string, string]>([
+  ['negative trade', '"primaryValue": 243000.0', '"primaryValue": -5', "row 1, column 'primaryValue': found '-5'"],
+  ['1e308', '"primaryValue": 243000.0', '"primaryValue": 1e308', "row 1, column 'primaryValue': found '1e+308'"],
+  ['a decimal comma', '"primaryValue": 243000.0', '"primaryValue": "5,5"', "row 1, column 'primaryValue': found '5,5'"],
+  ['NaN as text', '"primaryValue": 243000.0', '"primaryValue": "NaN"', "row 1, column 'primaryValue': found 'NaN'"],
+  ['an unknown country', '"partnerCode": 484', '"partnerCode": 998', "row 1, column 'partnerCode': found '998'"],
+  ['a year of two digits', '"refYear": 2017', '"refYear": 17', "row 1, column 'refYear': found '17'"],
+])(
+  '%s in JSON rejects its record, and more rejected than the source allows stop the load',
+  async (_, from, to, says) => {
+    const path = fileOf('bad.json', readFileSync(sample('comtrade', 'sample-response.json'), 'utf8').replace(from, to));
+    expect(await failureOf('comtrade', [path])).toEqual({
+      code: 'TOO_MANY_REJECTIONS',
+      blame: 'source',
+      message: expect.stringContaining(`bad.json, ${says}`),
+    });
+  },
+);
 
 const firms = readFileSync(sample('chain'), 'utf8');
 const holdings = (row: string) => () => [

@@ -72,13 +72,13 @@ test('a union stands for its members while they are in it, on one side, and who 
   expect(await partiesOf(store, 2)).toEqual([
     'BEL 1958-01-01   1957',
     'DEU 1958-01-01   1957',
-    'GBR 1973-01-01 2020-12-31  later',
+    'GBR 1973-01-01 2021-01-01  later',
     'HRV 2013-07-01   later',
   ]);
   expect(await partiesOf(store, 3)).toEqual([
     'BEL 2000-07-01  1 1997',
     'DEU 2000-07-01  1 1997',
-    'GBR 2000-07-01 2020-12-31 1 1997',
+    'GBR 2000-07-01 2021-01-01 1 1997',
     'HRV 2013-07-01  1 later',
     'MEX 2000-07-01  2 1997',
   ]);
@@ -112,7 +112,7 @@ test('a party enters and leaves on its own days: before the treaty, later, never
   // The accession is an agreement of its own.
   expect(await partiesOf(store, 9)).toEqual(['KOR', 'TON', 'WSM'].map((economy) => `${economy} 2020-02-01   2019`));
   // The United Kingdom signed and was out before it was in force.
-  expect((await partiesOf(store, 4)).filter((party) => party.startsWith('GBR'))).toEqual(['GBR  2020-12-31 1 2020']);
+  expect((await partiesOf(store, 4)).filter((party) => party.startsWith('GBR'))).toEqual(['GBR  2021-01-01 1 2020']);
   await store.close();
 });
 

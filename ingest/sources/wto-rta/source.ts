@@ -27,11 +27,16 @@ const spells: Column<readonly NamedSpell[]> = {
       const [, name = '', first, last] = spell.exec(part) ?? [];
       const [from, to] = [isoDay(first), isoDay(last)];
       if (name === '' || from === undefined || to === undefined) return undefined;
-      read.push({ name: name.trim(), from, to });
+      read.push({ name: name.trim(), from, to: firstDayFree(to) });
     }
     return read;
   },
 };
+
+/** The first day on which nothing binds any more. Of an end on 31 December that is the next: all others are that day itself. */
+function firstDayFree(end: string | null): string | null {
+  return end?.endsWith('-12-31') ? `${Number(end.slice(0, 4)) + 1}-01-01` : end;
+}
 
 function isoDay(day: string | undefined): string | null | undefined {
   if (day === undefined) return null;
@@ -118,7 +123,7 @@ export const wtoRta: Source = {
     'the export of all agreements from the Regional Trade Agreements Database: the workbook (XLSX), or its sheets as tables of agreements and, if wanted, of changes',
   notes: [
     'Accessions and enlargements are notified as agreements of their own and stay so. What is under negotiation is no agreement yet: its rows are read and state nothing. An agreement that holds for goods and for services from different days is signed and in force from the earlier of them.',
-    'A union that is a party, such as the European Union, stands for its members as its own agreement in the same table gives them, each for as long as it is in the union; they stand on one side and the parties that are named themselves on another, for the table does not say whether several of these are bound to each other as well. An end is taken as the first day on which a party is no longer bound. A party whose day of entry is given nowhere has none, and who left, or is listed now, after the first signature has no year of signature. A row is rejected where a party is no economy of ISO 3166 (Kosovo), or where one is no current signatory without a day on which it left. The days from which changes hold are listed with their agreement.',
+    'A union that is a party, such as the European Union, stands for its members as its own agreement in the same table gives them, each for as long as it is in the union; they stand on one side and the parties that are named themselves on another, for the table does not say whether several of these are bound to each other as well: where they are, as in the European Economic Area, their ties to each other are missing here. The table mixes last days of being bound with first days of being free: an end on 31 December is read as the former, every other as the latter. A party whose day of entry is given nowhere has none, and who left, or is listed now, after the first signature has no year of signature. A row is rejected where a party is no economy of ISO 3166 (Kosovo), or where one is no current signatory without a day on which it left. The days from which changes hold are listed with their agreement.',
   ],
   tables: [
     { title: 'Agreements, sheet AllRTAs', ...layouts.agreements },
@@ -176,7 +181,8 @@ async function readAgreements(file: InputFile, agreements: Agreement[]): Promise
       continue;
     }
     const { row, values } = read;
-    const { Status: status, 'Current signatories': current, 'Inactive Date': inactiveOn } = values;
+    const { Status: status, 'Current signatories': current } = values;
+    const inactiveOn = firstDayFree(values['Inactive Date']);
     if (status === 'Early announcement-Under negotiation') {
       outcomes.push({ file, row, records: [] });
       continue;
