@@ -96,6 +96,14 @@ export const blocsByKey = statement<
   }
 >('read/blocs-by-key');
 
+/** Keys of all nodes of a kind, for what is to be tied to them. */
+export const bodyKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/body-keys');
+
 /** Direct investment in a dataset of which origin and host both tell, over all sectors, packed: one row an origin and measure. */
 export const bothReportsOfInvestment = statement<
   {
@@ -451,6 +459,14 @@ export const firmCount = statement<
   }
 >('read/firm-count');
 
+/** Keys of all nodes of a kind, for what is to be tied to them. */
+export const firmKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/firm-keys');
+
 /** A page of the firms whose name or key holds a text, by key. */
 export const firmPage = statement<
   {
@@ -524,10 +540,10 @@ export const graphRevision = statement<
   }
 >('read/graph-revision');
 
-/** How many statements say on a day that somebody holds a firm directly. */
+/** How many statements say on a day that somebody holds a firm directly, under any of its records. */
 export const holderCount = statement<
   {
-    firm: string;
+    keys: readonly string[];
     date: string;
   },
   {
@@ -535,10 +551,10 @@ export const holderCount = statement<
   }
 >('read/holder-count');
 
-/** A page of who holds a firm directly on a day, by relationship. */
+/** A page of who holds a firm directly on a day, under any of its records, by relationship. */
 export const holderPage = statement<
   {
-    firm: string;
+    keys: readonly string[];
     date: string;
     after: string;
     first: number;
@@ -628,6 +644,7 @@ export const holdingsOfParty = statement<
   },
   {
     key: string;
+    holder: string;
     firm: string;
     interest: string;
     exactShare: number | null;
@@ -833,6 +850,14 @@ export const listedPartiesOnDay = statement<
     record: string;
   }
 >('read/listed-parties-on-day');
+
+/** Keys of all nodes of a kind, for what is to be tied to them. */
+export const listingKeys = statement<
+  Record<string, never>,
+  {
+    key: string;
+  }
+>('read/listing-keys');
 
 /** Lists by key, as the dataset that names them describes them. */
 export const listingsByKey = statement<
