@@ -1,15 +1,10 @@
-import { loadSameParties, type SameParties } from '../graph/same-parties.ts';
-import type { Store } from '../graph/store.ts';
-import { sameAsOfParties } from '../queries/__generated__/read.ts';
+import { loadRecordsOf } from '../answers/of-all-records.ts';
+import { loadSameAs, type SeenStatement } from '../answers/same-as.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { Firm } from './firm.ts';
 import { Party } from './party.ts';
 import { provenance } from './provenance.ts';
-
-type SameAsRow = NonNullable<typeof sameAsOfParties.types>['row'];
-/** A statement as seen from one of the records that it is about. */
-type SeenStatement = SameAsRow & { readonly followed: boolean };
 
 const SameAs = builder.objectRef<SeenStatement>('SameAs').implement({
   description:
@@ -45,14 +40,14 @@ const statements = {
   type: SameAs,
   description:
     'Statements that it is one with others: those of the record asked for, then those of the other records that they lead to. Ownership, screening, exposure and all lists of what is stated of it take them for one.',
-  load: (keys: string[], { graph }: { readonly graph: { readonly store: Store } }) => statementsOf(graph.store, keys),
+  load: (keys: string[], { graph }: { readonly graph: { readonly store: Store } }) => loadSameAs(graph.store, keys),
   resolve: ({ key }: { readonly key: string }) => key,
 } as const;
 
 const records =
   'Keys under which the graph has it, in alphabetical order: its own, and those that `sameAs` makes one with it.';
 const recordsOf = async ({ key }: { readonly key: string }, { graph }: Context) => [
-  ...(await loadSameParties(graph.store)).recordsOf(key),
+  ...(await loadRecordsOf(graph.store, key)),
 ];
 
 builder.objectFields(Firm, (t) => ({
@@ -63,28 +58,3 @@ builder.objectFields(Party, (t) => ({
   records: t.field({ type: ['ID'], description: records, resolve: (party, _, context) => recordsOf(party, context) }),
   sameAs: t.loadableList(statements),
 }));
-
-/** Each statement once for a party asked of: it is stored once, and read from both of its ends. */
-async function statementsOf(store: Store, keys: readonly string[]): Promise<SeenStatement[][]> {
-  const same = await loadSameParties(store);
-  const ofRecord = new Map<string, SameAsRow[]>();
-  for (const row of await store.rows(sameAsOfParties, { keys: [...new Set(keys.flatMap(same.recordsOf))] }))
-    ofRecord.set(row.party, [...(ofRecord.get(row.party) ?? []), row]);
-  return keys.map((asked) => {
-    const seen = new Set<string>();
-    const ownFirst = [asked, ...same.recordsOf(asked).filter((record) => record !== asked)];
-    return ownFirst
-      .flatMap((record) => ofRecord.get(record) ?? [])
-      .filter((row) => {
-        const about = [...[row.party, row.other].sort(), row.dataset, row.record].join('\n');
-        const isNew = !seen.has(about);
-        seen.add(about);
-        return isNew;
-      })
-      .map((row) => ({ ...row, followed: isFollowed(same, row) }));
-  });
-}
-
-function isFollowed(same: SameParties, { party, other }: SameAsRow): boolean {
-  return same.of(party) === same.of(other);
-}

@@ -1,3 +1,4 @@
+import { ofAllRecords } from '../answers/of-all-records.ts';
 import {
   activitiesOfFirms,
   firmCount,
@@ -10,7 +11,6 @@ import { builder } from './builder.ts';
 import { connectionType, pageArguments, pageCost, pageStart } from './connection.ts';
 import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
-import { ofAllRecords } from './of-all-records.ts';
 import { provenance, provenanceWithBasis } from './provenance.ts';
 
 type FirmRow = NonNullable<typeof firmsByKey.types>['row'];

@@ -1,8 +1,8 @@
+import { ofAllRecords } from '../answers/of-all-records.ts';
 import { listingsByKey, listingsOfParties } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { Dataset } from './dataset.ts';
 import { Firm } from './firm.ts';
-import { ofAllRecords } from './of-all-records.ts';
 import { Party } from './party.ts';
 
 type ListingRow = NonNullable<typeof listingsByKey.types>['row'];

@@ -1,4 +1,4 @@
-import { loadSameParties } from '../graph/same-parties.ts';
+import { loadRecordsOf } from '../answers/of-all-records.ts';
 import { holderCount, holderPage, holdingCount, holdingsOfParty } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Page, pageArguments, pageCost, pageStart } from './connection.ts';
@@ -32,7 +32,7 @@ builder.objectFields(Party, (t) => ({
     complexity: pageCost,
     resolve: async ({ key }, { on: date, ...page }, { graph: { store } }) => {
       const { first, after } = pageStart(page);
-      const keys = (await loadSameParties(store)).recordsOf(key);
+      const keys = await loadRecordsOf(store, key);
       const rows = await store.rows(holderPage, { keys, date, after: after ?? '', first: first + 1 });
       const total = async () => (await store.rows(holderCount, { keys, date }))[0]?.holdings ?? 0;
       return pageOfRows(rows, first, total);
@@ -46,7 +46,7 @@ builder.objectFields(Party, (t) => ({
     complexity: pageCost,
     resolve: async ({ key }, { on: date, ...page }, { graph: { store } }) => {
       const { first, after } = pageStart(page);
-      const keys = (await loadSameParties(store)).recordsOf(key);
+      const keys = await loadRecordsOf(store, key);
       const rows = await store.rows(holdingsOfParty, { keys, date, after: after ?? '', first: first + 1 });
       const total = async () => (await store.rows(holdingCount, { keys, date }))[0]?.holdings ?? 0;
       return pageOfRows(rows, first, total);

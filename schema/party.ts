@@ -1,8 +1,8 @@
+import { ofAllRecords } from '../answers/of-all-records.ts';
 import { partiesByKey, seatsOfParties } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { Dataset } from './dataset.ts';
 import { Seat } from './firm.ts';
-import { ofAllRecords } from './of-all-records.ts';
 
 type PartyRow = NonNullable<typeof partiesByKey.types>['row'];
 

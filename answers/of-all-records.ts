@@ -23,3 +23,8 @@ export async function ofAllRecords<R>(
   }
   return keys.map((key) => same.recordsOf(key).flatMap((record) => rows.get(record) ?? []));
 }
+
+/** Keys of the records of the party that a record is of, in alphabetical order: the record itself where nothing is said of it. */
+export async function loadRecordsOf(store: Store, key: string): Promise<readonly string[]> {
+  return (await loadSameParties(store)).recordsOf(key);
+}
