@@ -40,7 +40,7 @@ const statements = {
   type: SameAs,
   description:
     'Statements that it is one with others: those of the record asked for, then those of the other records that they lead to. Ownership, screening, exposure and all lists of what is stated of it take them for one.',
-  load: (keys: string[], { graph }: { readonly graph: { readonly store: Store } }) => loadSameAs(graph.store, keys),
+  load: (keys: string[], { graph }: Context) => loadSameAs(graph.store, keys),
   resolve: ({ key }: { readonly key: string }) => key,
 } as const;
 
