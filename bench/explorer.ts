@@ -92,7 +92,9 @@ async function viewsOpened(url: string): Promise<Record<string, ViewOpened>> {
 
 /** When something began to hold on a page, milliseconds after it was asked for, by the page's own clock. */
 async function momentOf(page: Page, condition: string): Promise<number> {
-  return (await (await page.waitForFunction(`${condition} && performance.now()`)).jsonValue()) as number;
+  return (await page.evaluate(`new Promise((done) => {
+    (function look() { ${condition} ? done(performance.now()) : requestAnimationFrame(look); })();
+  })`)) as number;
 }
 
 /** The pages of the hub's holders one after another: none is asked twice, so that none comes from memory. */
