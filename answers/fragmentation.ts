@@ -72,6 +72,8 @@ export interface UnmetNeed {
   readonly economy: Iso3;
   /** The buying industry; null where final users want it. */
   readonly industry: string | null;
+  /** Name of its sector; null for final users, and where the table has none. */
+  readonly industryName: string | null;
   readonly sector: string;
   readonly sectorName: string;
   readonly usd: number;
@@ -428,6 +430,7 @@ function unmetNeeds(table: EconomyTable, found: TableAnswers['fragmentation']): 
   const need = (unmet: TableAnswers['fragmentation']['unmetInputs']['largest'][number], ofIndustry: boolean) => ({
     economy: (ofIndustry ? projection.economies[unmet.buyer]?.[0] : economies[unmet.buyer]) as Iso3,
     industry: ofIndustry ? (projection.keys[unmet.buyer] as string) : null,
+    industryName: ofIndustry ? (projection.names[unmet.buyer] ?? null) : null,
     sector: sectors[unmet.product] as string,
     sectorName: sectorNames[unmet.product] as string,
     usd: unmet.amount,

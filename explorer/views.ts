@@ -24,6 +24,6 @@ export const views: readonly ViewEntry[] = [
   },
   { name: 'firm', title: 'Firm', question: 'Who owns and controls a firm, and who supplies it?' },
   { name: 'what-if', title: 'What if', question: 'Who loses, and who pays, if blocs cut their ties?' },
-  { name: 'saved', title: 'Saved queries', question: 'Which questions are kept by name, and what do they answer?' },
+  { name: 'queries', title: 'Saved queries', question: 'Which questions are kept by name, and what do they answer?' },
   { name: 'data', title: 'Data', question: 'What is loaded, from whom, on which terms, and of which years?' },
 ];

@@ -274,6 +274,7 @@ export const readRuns: readonly Run[] = [
     { economy: 'MEX', code: 'C29' },
   ),
   run(read.industriesOfTable, table, { dataset: 'goods', year: 2008 }, { dataset: 'table', year: 2012 }),
+  run(read.industryIndex, {}),
   run(read.industryKeys, {}),
   run(
     read.listedPartiesOnDay,
@@ -390,6 +391,10 @@ export const readRuns: readonly Run[] = [
     { keys: ['USA', 'CHN'], from: null, until: 2011 },
     { keys: none, from: 2011, until: 2011 },
   ),
+  run(read.yearsOfExports, { keys: economies }, { keys: ['VNM', 'XXX'] }, { keys: none }),
+  run(read.yearsOfInvestments, { keys: economies }, { keys: ['VNM', 'XXX'] }, { keys: none }),
+  run(read.yearsOfProduction, { keys: economies }, { keys: ['VNM', 'XXX'] }, { keys: none }),
+  run(read.yearsOfVotes, { keys: economies }, { keys: ['VNM', 'XXX'] }, { keys: none }),
 ];
 
 const test2011 = { dataset: 'contract', year: 2011 };

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type EmbeddedStore, openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
+import type { Rejection } from '../model/load-entry.ts';
 import { sourceNamed } from './catalog.ts';
 import { graphDump, graphLinks, graphNodes } from './graph-dump.fixture.ts';
 import { fileOf, folder, loadFiles } from './load.fixture.ts';
-import type { Rejection } from './source.ts';
 import { sheetOf, workbookOf, zipOf } from './workbook.fixture.ts';
 
 const sample = (source: string, name = 'sample.csv') => join(import.meta.dirname, 'sources', source, name);

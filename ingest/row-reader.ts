@@ -1,5 +1,5 @@
+import type { Rejection } from '../model/load-entry.ts';
 import type { Column } from './columns.ts';
-import type { Rejection } from './source.ts';
 import { broken, type Encoding, type InputFile, readTable, readTableBatches, type TableRow } from './table.ts';
 
 /** What the cells of a row come to, by column. */

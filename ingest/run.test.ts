@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { loadDatasetsInUse } from '../answers/datasets-in-use.ts';
 import { type EmbeddedStore, openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import type { Store } from '../graph/store.ts';
+import type { LoadEntry } from '../model/load-entry.ts';
+import { loadsOfDatasets } from '../queries/__generated__/read.ts';
 import { graphDump, graphLinks, graphNodes } from './graph-dump.fixture.ts';
 import { editionOf, fileOf, folder, loadFiles } from './load.fixture.ts';
 
@@ -251,6 +253,9 @@ test('rejected rows up to the limit of the source go to a file, one more stops t
     { file: 'two.csv', row: 200, column: 'exp', found: 'XXX', wanted: expect.stringContaining('ISO 3166-1 alpha-3') },
     { file: 'two.csv', row: 201, column: 'usd', found: 'n/a', wanted: 'a number from 0 up, such as 1234.5' },
   ]);
+  const [row] = await store.rows(loadsOfDatasets, { keys: [report.dataset] });
+  const kept = (row?.loads ?? []).map((load) => (JSON.parse(load) as LoadEntry).rejections);
+  expect(kept).toEqual([lines.map((line) => JSON.parse(line))]);
 
   const before = await graphDump(store);
   const three = flows('three.csv', ...many, 'XXX MEX 2011 5', 'CHN MEX 2011 n/a', 'CHN XKX 2011 5');

@@ -3,12 +3,12 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
-import type { KindCounts, LoadEntry } from '../model/load-entry.ts';
+import { type KindCounts, type LoadEntry, type Rejection, rejectionsKept } from '../model/load-entry.ts';
 import { datasets, loadsOfDatasets, unfinishedLoads } from '../queries/__generated__/read.ts';
 import { applyChanges, applyChangesInSteps, loadStateOfDataset, rollForward } from './apply.ts';
 import { Changes, type Contradiction } from './changes.ts';
 import { assertEndsAreThere } from './missing-ends.ts';
-import type { Provenance, Rejection, RowOutcome, SaidRecord, Settings, Source } from './source.ts';
+import type { Provenance, RowOutcome, SaidRecord, Settings, Source } from './source.ts';
 import { type InputFile, readInputFile } from './table.ts';
 
 /** How a load is to be done. */
@@ -142,7 +142,14 @@ export async function load(
       const loadedAt = new Date().toISOString();
       const counts = { rows, records, added, changed, unchanged, retired, rejected: rejections.length, kinds };
       const twice = { repeated, contradicted: contradictions.length };
-      const entry: LoadEntry = { loadedAt, sha256, files: files.map(({ name }) => name), ...counts, ...twice };
+      const entry: LoadEntry = {
+        loadedAt,
+        sha256,
+        files: files.map(({ name }) => name),
+        rejections: rejections.slice(0, rejectionsKept).map(cut),
+        ...counts,
+        ...twice,
+      };
       const [loadsSoFar] = await store.rows(loadsOfDatasets, { keys: [dataset] });
       const description = {
         dataset,
@@ -253,6 +260,11 @@ function refuseTooMany(
 /** One rejection as a sentence: file, row, column, found, wanted. */
 export function sayRejection({ file, row, column, found, wanted }: Rejection): string {
   return `${file}, row ${row}, column '${column}': found '${found}', wanted ${wanted}.`;
+}
+
+/** With as much of the cell as tells what is wrong with it: the whole one stands in the file. */
+function cut(rejection: Rejection): Rejection {
+  return { ...rejection, found: rejection.found.slice(0, 200) };
 }
 
 async function writeRejections(

@@ -1,3 +1,4 @@
+import type { Rejection } from '../model/load-entry.ts';
 import type { Redistribution } from '../model/redistribution.ts';
 import type { IngestRecord } from './records.ts';
 import type { InputFile } from './table.ts';
@@ -31,15 +32,6 @@ export interface SourceTable {
   readonly ignored?: readonly string[] | 'rest';
   /** May be left out of a load. */
   readonly optional?: true;
-}
-
-/** A cell that its row is rejected for. */
-export interface Rejection {
-  readonly file: string;
-  readonly row: number;
-  readonly column: string;
-  readonly found: string;
-  readonly wanted: string;
 }
 
 /** What one row of a file came to: records in canonical units, or the cell that it was rejected for. */

@@ -16,8 +16,22 @@ export interface LoadEntry {
   readonly repeated?: number;
   /** Of the rejected rows, those that say otherwise than an earlier one; likewise. */
   readonly contradicted?: number;
+  /** The first of them, `rejectionsKept` at most; all stand in the file that the load names. Not known of older loads. */
+  readonly rejections?: readonly Rejection[];
   /** The same by kind of record, for the kinds that the load touched. */
   readonly kinds: readonly KindCounts[];
+}
+
+/** Rejected rows that a dataset keeps of each load. */
+export const rejectionsKept = 20;
+
+/** The cell for which a row was rejected. */
+export interface Rejection {
+  readonly file: string;
+  readonly row: number;
+  readonly column: string;
+  readonly found: string;
+  readonly wanted: string;
 }
 
 export interface KindCounts {

@@ -1,4 +1,4 @@
-import type { KindCounts, LoadEntry } from '../model/load-entry.ts';
+import { type KindCounts, type LoadEntry, type Rejection as Rejected, rejectionsKept } from '../model/load-entry.ts';
 import { loadsOfDatasets } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { Dataset } from './dataset.ts';
@@ -10,6 +10,17 @@ const LoadedKind = builder.objectRef<KindCounts>('LoadedKind').implement({
     added: t.exposeInt('added', { description: 'Records new to the dataset.' }),
     changed: t.exposeInt('changed', { description: 'Records said before with other values.' }),
     retired: t.exposeInt('retired', { description: 'Relationships that the dataset no longer states.' }),
+  }),
+});
+
+const Rejection = builder.objectRef<Rejected>('Rejection').implement({
+  description: 'A row that a load rejected, and the cell for which it did.',
+  fields: (t) => ({
+    file: t.exposeString('file', { description: 'Name of the file.' }),
+    row: t.exposeInt('row', { description: 'Number of the row in it, as an editor counts lines.' }),
+    column: t.exposeString('column', { description: 'Column of the cell.' }),
+    found: t.exposeString('found', { description: 'What stands there, its first 200 letters.' }),
+    wanted: t.exposeString('wanted', { description: 'What had to stand there.' }),
   }),
 });
 
@@ -26,6 +37,12 @@ const Load = builder.objectRef<LoadEntry>('Load').implement({
     unchanged: t.exposeInt('unchanged', { description: 'Records said before with the same values.' }),
     retired: t.exposeInt('retired', { description: 'Relationships that the dataset no longer states.' }),
     rejected: t.exposeInt('rejected', { description: 'Rows rejected for a bad cell.' }),
+    rejections: t.field({
+      type: [Rejection],
+      nullable: true,
+      description: `The first ${rejectionsKept} of them; all stand in the file that the load named. Null where an older release loaded.`,
+      resolve: ({ rejections }) => rejections && [...rejections],
+    }),
     kinds: t.field({
       type: [LoadedKind],
       description: 'The same by kind of record, for the kinds that the load touched.',

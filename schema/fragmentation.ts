@@ -153,6 +153,10 @@ const UnmetNeed = builder.objectRef<UnmetOfAnswer>('UnmetNeed').implement({
       nullable: true,
       description: 'Key of the buying industry; null where final users want the product.',
     }),
+    industryName: t.exposeString('industryName', {
+      nullable: true,
+      description: 'Name of the buying industry; null where final users want the product, or the table has no name.',
+    }),
     sector: t.exposeID('sector', { description: 'Code of the product’s sector.' }),
     sectorName: t.exposeString('sectorName', { description: 'Name of the product’s sector.' }),
     usd: t.expose('usd', { type: 'Usd', description: 'What is missing, US dollars.' }),

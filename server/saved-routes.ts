@@ -21,17 +21,18 @@ type Format = (typeof formats)[number];
 
 /**
  * `GET /saved/<name>.csv?parameter=value`, and `.json`, and `.graphml` where the query returns paths: of one state of the graph,
- * streamed, whole or not at all; `GET /saved/` lists them. Rows of a dataset whose licence forbids it leave only when
+ * streamed, whole or not at all; `GET /saved` lists them. Rows of a dataset whose licence forbids it leave only when
  * `allow-licence=<dataset>` names it.
  */
 export function savedRoutes(app: FastifyInstance, graph: Graph, saved: readonly Statement[]): void {
-  app.get('/saved/', async () =>
-    saved.map(({ name, description, parameters }) => ({
-      name,
-      description,
-      parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.graphqlType])),
-    })),
-  );
+  for (const address of ['/saved', '/saved/'])
+    app.get(address, async () =>
+      saved.map(({ name, description, parameters }) => ({
+        name,
+        description,
+        parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.graphqlType])),
+      })),
+    );
   app.get<{ Params: { file: string }; Querystring: Record<string, string | string[]> }>(
     '/saved/:file',
     async (request, reply) => {

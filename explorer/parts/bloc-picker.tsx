@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { type BlocKind, BlocsDocument } from '../__generated__/graphql.ts';
 import { useAnswer } from '../page/ask.ts';
 import { ownBloc, readBloc } from './bloc.ts';
+import { OwnBloc } from './own-bloc.tsx';
 
 const kinds: Readonly<Record<BlocKind, string>> = {
   ANALYTICAL: 'Made for analysis',
@@ -17,10 +18,13 @@ const kinds: Readonly<Record<BlocKind, string>> = {
 export function BlocPicker({
   label = 'Bloc',
   value,
+  startOfOwn = ['CHN'],
   onChoose,
 }: {
   label?: string;
   value: string;
+  /** Who belongs to a bloc of one's own at first. */
+  startOfOwn?: readonly string[];
   onChoose: (bloc: string) => void;
 }) {
   const id = useId();
@@ -28,12 +32,12 @@ export function BlocPicker({
   const blocs = useAnswer(BlocsDocument, {}).data?.blocs.nodes ?? [];
   return (
     <>
-      <div className="field">
+      <div className="field bloc">
         <label htmlFor={id}>{label}</label>
         <select
           id={id}
           value={members ? 'own' : value}
-          onChange={({ target }) => onChoose(target.value === 'own' ? ownBloc(['CHN']) : target.value)}
+          onChange={({ target }) => onChoose(target.value === 'own' ? ownBloc(startOfOwn) : target.value)}
         >
           {!members && !blocs.some(({ key }) => key === value) && <option value={value}>{value}</option>}
           {Object.entries(kinds).map(([kind, words]) => (
@@ -50,38 +54,7 @@ export function BlocPicker({
           <option value="own">Economies of your own</option>
         </select>
       </div>
-      {members && <OwnMembers label={label} members={members} onChoose={onChoose} />}
+      {members && <OwnBloc label={label} members={members} onChoose={onChoose} />}
     </>
   );
-}
-
-function OwnMembers({
-  label,
-  members,
-  onChoose,
-}: {
-  label: string;
-  members: readonly string[];
-  onChoose: (bloc: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}: codes of its economies</label>
-      <input
-        id={id}
-        key={members.join()}
-        defaultValue={members.join(' ')}
-        spellCheck={false}
-        autoComplete="off"
-        onBlur={({ target }) => choose(target.value)}
-        onKeyDown={({ key, currentTarget }) => key === 'Enter' && choose(currentTarget.value)}
-      />
-    </div>
-  );
-
-  function choose(text: string) {
-    const codes = text.toUpperCase().match(/[A-Z]{3}/g) ?? [];
-    if (codes.length > 0 && codes.join() !== members.join()) onChoose(ownBloc(codes));
-  }
 }

@@ -47,6 +47,8 @@ const looks = [
   'stroke-opacity',
   'stroke-width',
   'stroke-dasharray',
+  'stroke-linejoin',
+  'paint-order',
   'opacity',
   'font-family',
   'font-size',

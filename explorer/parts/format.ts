@@ -4,6 +4,9 @@ export interface Format {
   percent(share: number | null | undefined): string;
   /** A change as a fraction of before, as a percentage with its sign. */
   change(fraction: number | null | undefined): string;
+  /** A round share or change, as the scale of a picture has it: `5%`, `+2.5%`. */
+  percentTick(share: number): string;
+  changeTick(fraction: number): string;
   /** US dollars, short: `$26.2B`. */
   usd(usd: number | null | undefined): string;
   /** A plain number, with so many digits behind the point. */
@@ -27,6 +30,9 @@ export function formatFor(locale: string | undefined): Format {
   const coarse = { auto: percentWith(1, 'auto'), exceptZero: percentWith(1, 'exceptZero') };
   const medium = { auto: percentWith(2, 'auto'), exceptZero: percentWith(2, 'exceptZero') };
   const fine = { auto: percentWith(4, 'auto'), exceptZero: percentWith(4, 'exceptZero') };
+  const round = (signDisplay: 'auto' | 'exceptZero') =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4, signDisplay });
+  const ticks = { auto: round('auto'), exceptZero: round('exceptZero') };
   const dollars = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'USD',
@@ -42,6 +48,8 @@ export function formatFor(locale: string | undefined): Format {
   return {
     percent: (share) => known(share, (value) => percentage(value, 'auto')),
     change: (fraction) => known(fraction, (value) => percentage(value, 'exceptZero')),
+    percentTick: (share) => ticks.auto.format(share),
+    changeTick: (fraction) => ticks.exceptZero.format(fraction),
     usd: (usd) => known(usd, (value) => dollars.format(value)),
     number: (value, digits = 0) =>
       known(value, (some) =>

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import { cutTo, widest } from './text-width.ts';
 
 /** One bar, made of parts from left to right. */
 export interface Bar {
@@ -16,7 +17,7 @@ export interface Bar {
 }
 
 /**
- * Bars beside each other on one scale from 0.
+ * Bars beside each other on one scale from 0. Where their names would leave them little room, the names stand over them.
  *
  * @param most  the end of the scale; the longest bar unless said.
  */
@@ -31,9 +32,11 @@ export function Bars({
   label: string;
   most?: number;
 }) {
-  const row = 34;
-  const names = Math.min(width * 0.36, 12 + 7.4 * Math.max(...bars.map((bar) => bar.label.length)));
-  const texts = 12 + 7.4 * Math.max(...bars.map((bar) => bar.text.length));
+  const wanted = 14 + widest(bars.map((bar) => bar.label));
+  const texts = 12 + widest(bars.map((bar) => bar.text));
+  const isNarrow = wanted + texts > width * 0.66;
+  const names = isNarrow ? 0 : wanted;
+  const [row, over] = isNarrow ? [48, 20] : [34, 5];
   const sums = bars.map(({ parts }) => parts.reduce((sum, { size }) => sum + size, 0));
   const x = scaleLinear([0, most ?? Math.max(...sums, Number.MIN_VALUE)], [0, Math.max(20, width - names - texts)]);
   return (
@@ -41,10 +44,11 @@ export function Bars({
       <Stripes />
       {bars.map((bar, index) => {
         let from = 0;
+        const middle = (over + row - 5) / 2;
         return (
           <g key={bar.label} transform={`translate(0 ${index * row})`}>
-            <text y={row / 2} dominantBaseline="central">
-              {shortened(bar.label, names / 7)}
+            <text y={isNarrow ? over / 2 + 1 : row / 2} dominantBaseline="central">
+              {cutTo(bar.label, isNarrow ? width : names - 8)}
               <title>{bar.label}</title>
             </text>
             {bar.parts.map(({ name, size, colour, striped }) => {
@@ -54,16 +58,16 @@ export function Bars({
                 <rect
                   key={name}
                   x={names + x(start)}
-                  y={5}
+                  y={over}
                   width={Math.max(0, x(size))}
-                  height={row - 10}
+                  height={row - over - 5}
                   fill={striped ? 'url(#stripes)' : colour}
                 >
                   <title>{`${bar.label}: ${name}`}</title>
                 </rect>
               );
             })}
-            <text x={names + x(sums[index] ?? 0) + 6} y={row / 2} dominantBaseline="central">
+            <text x={names + x(sums[index] ?? 0) + 6} y={middle} dominantBaseline="central">
               {bar.text}
             </text>
           </g>
@@ -83,10 +87,4 @@ export function Stripes() {
       </pattern>
     </defs>
   );
-}
-
-/** A text of at most so many letters. */
-export function shortened(text: string, letters: number): string {
-  const most = Math.max(4, Math.floor(letters));
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { shortened } from './bars.tsx';
+import { cutTo, textWidth, widest } from './text-width.ts';
 
 /** A line of the picture: what it is about, and its marks on the common scale. */
 export interface DotRow {
@@ -31,14 +31,18 @@ export function Dots({
   label: string;
   show: (value: number) => string;
 }) {
-  const [row, top, right] = [26, 26, 14];
-  const names = Math.min(width * 0.36, 12 + 7.4 * Math.max(...rows.map((one) => one.label.length), 4));
+  const [row, top] = [26, 26];
+  const names = Math.min(width * 0.36, 12 + widest(rows.map((one) => one.label)));
   const values = rows.flatMap(({ marks }) => marks.flatMap(({ at, range }) => [at, ...(range ?? [])]));
-  const x = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [names + 8, width - right]).nice();
+  const x = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)]).nice();
+  const ticks = x.ticks(width < 480 ? 3 : 6);
+  // The last number of the scale stands whole within the picture, and the first clear of the names.
+  const half = (tick: number | undefined) => (tick === undefined ? 0 : textWidth(show(tick), 12) / 2);
+  x.range([names + 8 + half(ticks[0]) / 2, width - Math.max(8, half(ticks.at(-1)) + 1)]);
   const height = top + rows.length * row + 6;
   return (
     <svg width={width} height={height} role="img" aria-label={label}>
-      {x.ticks(width < 480 ? 3 : 6).map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick} transform={`translate(${x(tick)} 0)`}>
           <line y1={top - 6} y2={height} stroke={tick === 0 ? 'var(--ink-soft)' : 'var(--line)'} />
           <text className="soft" y={12} textAnchor="middle">
@@ -49,7 +53,7 @@ export function Dots({
       {rows.map(({ label: name, marks }, index) => (
         <g key={name} transform={`translate(0 ${top + index * row})`}>
           <text y={row / 2} dominantBaseline="central">
-            {shortened(name, names / 7)}
+            {cutTo(name, names - 4)}
             <title>{name}</title>
           </text>
           {marks.map((mark, at) => {

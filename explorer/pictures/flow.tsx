@@ -1,10 +1,12 @@
 import { sankey, sankeyLinkHorizontal, sankeyRight } from 'd3-sankey';
-import { shortened } from './bars.tsx';
+import { cutTo, textWidth } from './text-width.ts';
 
 /** A stop on the way. */
 export interface FlowNode {
   readonly id: string;
   readonly name: string;
+  /** In place of the name where that is too long. */
+  readonly short?: string;
   readonly colour: string;
 }
 
@@ -47,7 +49,7 @@ export function Flow({
   });
   const curve = sankeyLinkHorizontal<FlowNode, FlowLink>();
   const columns = 1 + Math.max(...drawn.nodes.map(({ height = 0 }) => height));
-  const letters = width / columns / 7.2 - 3;
+  const room = width / columns - 26;
 
   return (
     <svg width={width} height={height} role="img" aria-label={label}>
@@ -63,7 +65,7 @@ export function Flow({
           <title>{link.text}</title>
         </path>
       ))}
-      {drawn.nodes.map(({ id, name, colour, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
+      {drawn.nodes.map(({ id, name, short = name, colour, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
         const atEnd = x1 > width - 20;
         return (
           <g key={id}>
@@ -71,12 +73,13 @@ export function Flow({
               <title>{name}</title>
             </rect>
             <text
+              className="over"
               x={atEnd ? x0 - 6 : x1 + 6}
               y={(y0 + y1) / 2}
               dominantBaseline="central"
               textAnchor={atEnd ? 'end' : 'start'}
             >
-              {shortened(name, letters)}
+              {textWidth(name) <= room ? name : cutTo(short, room)}
               <title>{name}</title>
             </text>
           </g>

@@ -1,5 +1,6 @@
-import { Stripes, shortened } from './bars.tsx';
+import { Stripes } from './bars.tsx';
 import { Legend, legendHeight } from './legend.tsx';
+import { cutTo, widest } from './text-width.ts';
 
 /** What is known of one thing, year by year. */
 export interface KnownRow {
@@ -26,7 +27,7 @@ export function KnownGrid({
     { name: 'not known', colour: '', striped: true },
   ];
   const top = legendHeight(legend, width) + 24;
-  const names = Math.min(width * 0.5, 12 + 7.2 * Math.max(...rows.map(({ name }) => name.length)));
+  const names = Math.min(width * 0.5, 12 + widest(rows.map(({ name }) => name)));
   const cell = Math.min(90, (width - names) / years.length);
   const every = Math.max(1, Math.ceil(38 / cell));
   return (
@@ -43,7 +44,7 @@ export function KnownGrid({
       {rows.map(({ name, cells }, index) => (
         <g key={name} transform={`translate(0 ${top + index * row})`}>
           <text y={row / 2} dominantBaseline="central">
-            {shortened(name, names / 7)}
+            {cutTo(name, names - 8)}
             <title>{name}</title>
           </text>
           {cells.map(({ known, why }, at) => {

@@ -1,3 +1,5 @@
+import { textWidth } from './text-width.ts';
+
 /** A colour of a picture and what it stands for. */
 export interface LegendItem {
   readonly name: string;
@@ -33,7 +35,7 @@ function places(items: readonly LegendItem[], width: number) {
   let x = 0;
   let y = 0;
   return items.map((item) => {
-    const wide = 17 + 6.8 * item.name.length + 14;
+    const wide = 17 + textWidth(item.name, 12) + 16;
     if (x > 0 && x + wide > width) {
       x = 0;
       y++;

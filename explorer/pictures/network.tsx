@@ -3,7 +3,6 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'rea
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
 import { format } from '../parts/format.ts';
-import { shortened } from './bars.tsx';
 import { themeColour, useThemeChanges } from './colour.ts';
 import {
   fitted,
@@ -13,6 +12,7 @@ import {
   type NetworkLink,
   type NetworkNode,
 } from './network-layout.ts';
+import { cutTo } from './text-width.ts';
 import './network.css';
 
 interface Shown {
@@ -42,7 +42,8 @@ export function Network({ width, ...shown }: Shown & { readonly width: number })
 }
 
 const readableLinks = 150;
-const letters = 22;
+/** How wide a name may be, pixels. */
+const nameWidth = 150;
 
 /** Laid out level by level at once, or by forces beside the page: null until the first of these is there. */
 function useLayout(nodes: readonly NetworkNode[], links: readonly NetworkLink[], width: number): Layout | null {
@@ -125,7 +126,7 @@ function drawnBySigma(
   const graph = new Graph({ type: 'directed', multi: true });
   for (const { id, name, colour, size } of nodes) {
     const { x = 0, y = 0 } = places.get(id) ?? {};
-    graph.addNode(id, { x, y: height - y, size, label: shortened(name, letters), color: shown.get(colour) });
+    graph.addNode(id, { x, y: height - y, size, label: cutTo(name, nameWidth, 12), color: shown.get(colour) });
   }
   for (const { from, to, text, size, colour } of links)
     graph.addEdge(from, to, { size: 1 + 4 * size, label: text, color: shown.get(colour) });
@@ -222,7 +223,7 @@ const Drawing = memo(function Drawing({ nodes, links, label, layout, onChoose }:
             </circle>
             {withTexts && (
               <text className="soft" x={x} y={y + size + 12} textAnchor="middle">
-                {shortened(name, letters)}
+                {cutTo(name, nameWidth, 12)}
               </text>
             )}
           </>

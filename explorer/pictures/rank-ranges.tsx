@@ -2,8 +2,8 @@ import { scaleLinear } from 'd3-scale';
 import type { Choices } from '../page/address.ts';
 import { Link } from '../page/link.tsx';
 import { format } from '../parts/format.ts';
-import { shortened } from './bars.tsx';
 import { rankOf } from './rank-of.ts';
+import { cutTo, widest } from './text-width.ts';
 
 /** A rank, and how often each rank comes out when what it rests on is weighed otherwise. */
 export interface RankRange {
@@ -29,8 +29,8 @@ export function RankRanges({
 }) {
   const row = 26;
   const top = 24;
-  const names = Math.min(width * 0.34, 14 + 7.2 * Math.max(...ranges.map(({ name }) => name.length)));
-  const texts = 14 + 7.4 * Math.max(...ranges.map(({ text }) => text.length));
+  const names = Math.min(width * 0.34, 14 + widest(ranges.map(({ name }) => name)));
+  const texts = 14 + widest(ranges.map(({ text }) => text));
   const last = Math.max(10, ...ranges.map(({ rank, shares }) => Math.max(rank ?? 0, rankOf(shares, 0.95))));
   const x = scaleLinear([0.5, last + 0.5], [names, Math.max(names + 40, width - texts)]);
   const cell = x(2) - x(1);
@@ -53,7 +53,7 @@ export function RankRanges({
           <g key={key} transform={`translate(0 ${top + index * row})`}>
             <Link {...linkOf(key)}>
               <text y={row / 2} dominantBaseline="central" textDecoration="underline">
-                {shortened(name, names / 7)}
+                {cutTo(name, names - 8)}
                 <title>{name}</title>
               </text>
             </Link>

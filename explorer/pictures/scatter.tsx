@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog, scalePow, scaleSqrt } from 'd3-scale';
-import { shortened } from './bars.tsx';
+import { cutTo, textWidth } from './text-width.ts';
 
 /** A point with its name, and as large as what it stands for. */
 export interface Point {
@@ -86,7 +86,19 @@ export function Scatter({
     largestFirst
       .filter(({ named }) => named)
       .map((point) => ({ point, x: across(point.x), y: up(point.y), away: radius(point.size) + 3 })),
-    width,
+    [
+      ...largestFirst.map((point) => {
+        const r = Math.max(0, radius(point.size) - 3); // a name may touch a rim
+        const [x, y] = [across(point.x), up(point.y)];
+        return { left: x - r, right: x + r, top: y - r, bottom: y + r };
+      }),
+      ...(corners ?? []).map((corner, at) => {
+        const [wide, y] = [textWidth(corner, 12), at < 2 ? top + 12 : height - bottom - 8];
+        const from = at % 2 === 0 ? left + 6 : width - right - 6 - wide;
+        return { left: from, right: from + wide, top: y - 12, bottom: y + 4 };
+      }),
+    ],
+    { left, right: width - 2, top: top - 14, bottom: height - bottom },
   );
 
   return (
@@ -173,7 +185,7 @@ export function Scatter({
         );
       })}
       {labels.map(({ point, left, top }) => (
-        <text key={point.key} x={left} y={top} dominantBaseline="central" pointerEvents="none">
+        <text key={point.key} className="over" x={left} y={top} dominantBaseline="central" pointerEvents="none">
           {nameOf(point)}
         </text>
       ))}
@@ -182,26 +194,52 @@ export function Scatter({
 }
 
 function nameOf({ name }: Point): string {
-  return shortened(name, 22);
+  return cutTo(name, 150);
 }
 
-/** Names beside their points, at the right or else at the left; where both are taken the name is left to the pointer. */
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Names beside their points, where they hide no other point or name; where there is no such place the name is left to the pointer. */
 function placed(
   named: readonly { readonly point: Point; readonly x: number; readonly y: number; readonly away: number }[],
-  width: number,
+  obstacles: readonly Box[],
+  within: Box,
 ) {
-  const taken: { readonly left: number; readonly right: number; readonly top: number }[] = [];
+  const taken = [...obstacles];
+  const half = 8; // of the height of a line
   return named.flatMap(({ point, x, y, away }) => {
-    const wide = 7.2 * nameOf(point).length;
-    const left = [x + away, x - away - wide].find(
-      (from) =>
-        from > 0 &&
-        from + wide < width &&
-        taken.every((other) => Math.abs(other.top - y) > 14 || from > other.right || from + wide < other.left),
-    );
-    if (left === undefined) return [];
-    taken.push({ left, right: left + wide, top: y });
-    return [{ point, left, top: y }];
+    const wide = textWidth(nameOf(point));
+    const lean = away * 0.7;
+    const found = [
+      [x + away, y],
+      [x - away - wide, y],
+      [x + lean, y - lean - half / 2],
+      [x - lean - wide, y - lean - half / 2],
+      [x + lean, y + lean + half / 2],
+      [x - lean - wide, y + lean + half / 2],
+      [x - wide / 2, y - away - half],
+      [x - wide / 2, y + away + half],
+    ]
+      .map(([left = 0, middle = 0]) => ({ left, right: left + wide, top: middle - half, bottom: middle + half }))
+      .find(
+        (box) =>
+          box.left >= within.left &&
+          box.right <= within.right &&
+          box.top >= within.top &&
+          box.bottom <= within.bottom &&
+          taken.every(
+            (other) =>
+              other.right <= box.left || other.left >= box.right || other.bottom <= box.top || other.top >= box.bottom,
+          ),
+      );
+    if (found === undefined) return [];
+    taken.push(found);
+    return [{ point, left: found.left, top: found.top + half }];
   });
 }
 

@@ -1,8 +1,9 @@
 import { scaleLog } from 'd3-scale';
 import type { Choices } from '../page/address.ts';
 import { Link } from '../page/link.tsx';
-import { Stripes, shortened } from './bars.tsx';
+import { Stripes } from './bars.tsx';
 import { Legend, legendHeight } from './legend.tsx';
+import { cutTo, widest } from './text-width.ts';
 
 /** A geometric mean with what each of its parts takes off it. */
 export interface ScoreBar {
@@ -51,9 +52,14 @@ export function ScoreBars({
     { name: 'not known', colour: '', striped: true },
   ];
   const top = legendHeight(legend, width) + 22;
-  const marks = 8 + 8 * Math.max(...bars.map(({ mark }) => mark.length));
-  const names = marks + Math.min(width * 0.3, 12 + 7.2 * Math.max(...bars.map(({ name }) => name.length)));
-  const texts = 14 + 7.6 * Math.max(...bars.map(({ text }) => text.length));
+  const marks =
+    8 +
+    widest(
+      bars.map(({ mark }) => mark),
+      12,
+    );
+  const names = marks + Math.min(width * 0.3, 12 + widest(bars.map(({ name }) => name)));
+  const texts = 14 + widest(bars.map(({ text }) => text));
   const box = width < 480 ? 7 : 11;
   const boxes = (bars[0]?.parts.length ?? 0) * (box + 2) + 8;
   const known = bars.flatMap(({ score }) => (score ? [score] : []));
@@ -88,7 +94,7 @@ export function ScoreBars({
             </text>
             <Link {...linkOf(bar.key)}>
               <text x={marks} y={row / 2} dominantBaseline="central" textDecoration="underline">
-                {shortened(bar.name, (names - marks) / 7)}
+                {cutTo(bar.name, names - marks - 6)}
                 <title>{bar.name}</title>
               </text>
             </Link>

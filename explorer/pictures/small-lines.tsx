@@ -2,11 +2,14 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { Stripes } from './bars.tsx';
 import { Legend, type LegendItem, legendHeight } from './legend.tsx';
+import { widest } from './text-width.ts';
 
 /** One of several small charts: a figure over the years, a line for each of those compared. */
 export interface Panel {
   readonly title: string;
   readonly show: (value: number) => string;
+  /** Numbers of the scale, which are round; as `show` writes them unless said. */
+  readonly showTick?: (value: number) => string;
   readonly lines: readonly {
     readonly name: string;
     readonly colour: string;
@@ -54,7 +57,7 @@ export function SmallLines({
 }
 
 function Small({
-  panel: { title, show, lines },
+  panel: { title, show, showTick = show, lines },
   years,
   width,
 }: {
@@ -68,9 +71,14 @@ function Small({
     2,
   );
   const ticks = known.length > 0 ? y.ticks(2) : [];
-  const axis = 8 + 7.6 * Math.max(1, ...ticks.map((tick) => show(tick).length));
+  const axis = 10 + widest(ticks.map(showTick), 12);
   const ends = endsOf(lines, y);
-  const texts = 10 + 7.6 * Math.max(0, ...ends.map(({ value }) => show(value).length));
+  const texts =
+    12 +
+    widest(
+      ends.map(({ value }) => show(value)),
+      12,
+    );
   const band = (width - axis - texts) / Math.max(1, years.length);
   const x = (at: number) => axis + (at + 0.5) * band;
   const every = Math.max(1, Math.ceil(40 / band));
@@ -103,7 +111,7 @@ function Small({
         <g key={tick} transform={`translate(0 ${y(tick)})`}>
           <line x1={axis} x2={width - texts} stroke="var(--line)" />
           <text className="soft" x={axis - 6} dominantBaseline="central" textAnchor="end">
-            {show(tick)}
+            {showTick(tick)}
           </text>
         </g>
       ))}

@@ -45,9 +45,13 @@ export function WorldMap({
   onChoose?: (iso3: string) => void;
 }) {
   const world = useWorld();
-  const height = Math.round(width * 0.5);
-  const { shapes, places } = useMemo(() => {
-    const projection = geoNaturalEarth1().fitSize([width, height], { type: 'Sphere' });
+  const { shapes, places, height } = useMemo(() => {
+    const projection = geoNaturalEarth1().fitWidth(width, { type: 'Sphere' });
+    // From the north of Greenland to Cape Horn: the rest is ice, and nobody trades there.
+    const [top, bottom] = [84, -57].map((latitude) => projection([11, latitude])?.[1] ?? 0) as [number, number];
+    const [x, y] = projection.translate();
+    projection.translate([x, y - top]);
+    const height = Math.round(bottom - top);
     const path = geoPath(projection);
     const countries = world === null ? [] : feature(world, world.objects.countries).features;
     const byNumber = new Map(economies.map((economy) => [economy.isoNumeric, economy]));
@@ -64,8 +68,8 @@ export function WorldMap({
       const point = projection([economy.longitude, economy.latitude]);
       return point === null ? [] : [{ economy, x: point[0], y: point[1] }];
     });
-    return { shapes, places };
-  }, [world, economies, width, height]);
+    return { shapes, places, height };
+  }, [world, economies, width]);
 
   const strength = scaleLinear([0, 1], [0.12, 1]).clamp(true);
   const look = (economy: EconomyOnMap | undefined) => {
@@ -86,7 +90,15 @@ export function WorldMap({
       {places
         .filter(({ economy }) => figures.has(economy.key) || onChoose)
         .map(({ economy, x, y }) => (
-          <circle key={economy.key} cx={x} cy={y} r={3.5} stroke="var(--grey)" strokeWidth={0.5} {...look(economy)} />
+          <circle
+            key={economy.key}
+            cx={x}
+            cy={y}
+            r={figures.has(economy.key) ? 3.5 : 2.5}
+            stroke={figures.has(economy.key) ? 'var(--grey)' : 'none'}
+            strokeWidth={0.5}
+            {...look(economy)}
+          />
         ))}
     </svg>
   );

@@ -1,5 +1,5 @@
 import { scaleBand } from 'd3-scale';
-import { shortened } from './bars.tsx';
+import { cutTo, widest } from './text-width.ts';
 
 /** A row of the grid: a box for each year that is there. */
 export interface YearsRow {
@@ -15,7 +15,7 @@ export function Years({ rows, width, label }: { rows: readonly YearsRow[]; width
   const all = rows.flatMap(({ years }) => [...years.keys()]);
   const [first, last] = [Math.min(...all), Math.max(...all)];
   const span = Number.isFinite(first) ? Array.from({ length: last - first + 1 }, (_, at) => first + at) : [];
-  const names = Math.min(width * 0.42, 12 + 7.4 * Math.max(...rows.map((one) => one.label.length), 4));
+  const names = Math.min(width * 0.42, 14 + widest(rows.map((one) => one.label)));
   const x = scaleBand(span, [names + 8, width]).paddingInner(0.1);
   const every = Math.max(1, Math.ceil(38 / Math.max(1, x.step())));
   return (
@@ -30,7 +30,7 @@ export function Years({ rows, width, label }: { rows: readonly YearsRow[]; width
       {rows.map(({ label: name, years, colour }, index) => (
         <g key={name} transform={`translate(0 ${top + index * row})`}>
           <text y={row / 2} dominantBaseline="central">
-            {shortened(name, names / 7)}
+            {cutTo(name, names - 6)}
             <title>{name}</title>
           </text>
           <line x1={names + 8} x2={width} y1={row / 2} y2={row / 2} stroke="var(--line)" />

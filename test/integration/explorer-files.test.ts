@@ -102,11 +102,11 @@ describeInChromium('a picture is saved with its sources', () => {
 
 describeInChromium('the rows of a saved query are saved', () => {
   const key = 'correct-horse-battery';
-  const rows = () => (checkedViews.saved as CheckedView).ofApi(server, formatFor('en-US'));
+  const rows = () => (checkedViews.queries as CheckedView).ofApi(server, formatFor('en-US'));
   const expected = async () => Buffer.from((await server.get(csvOfSaved)).text);
 
   test('by a plain link where the server asks for no key', async () => {
-    const { page, close } = await openPage(browser, `${server.url}${checkedViews.saved?.address}`);
+    const { page, close } = await openPage(browser, `${server.url}${checkedViews.queries?.address}`);
     const file = await saving(page, page.getByRole('link', { name: 'CSV', exact: true }));
     await close();
     expect(file).toEqual(await expected());
@@ -115,7 +115,7 @@ describeInChromium('the rows of a saved query are saved', () => {
   test('with the key that was given where it asks for one', async () => {
     const locked = await serverOver(graph as Graph, { ISTHMUS_API_KEYS: key });
     expect((await locked.get(csvOfSaved)).status).toBe(401);
-    const { page, close } = await openPage(browser, `${locked.url}${checkedViews.saved?.address}`);
+    const { page, close } = await openPage(browser, `${locked.url}${checkedViews.queries?.address}`);
     await page.getByLabel('Key of this server').first().fill(key);
     await page.getByRole('button', { name: 'Use it' }).first().click();
     await answered(page);

@@ -45,8 +45,8 @@ export const checkedViews: Readonly<Record<string, CheckedView>> = {
     ofApi: async ({ data }, { percent }) =>
       percent((await data('{ ownership(firm: "quimera", asOf: "2011-12-31") { unknown } }')).ownership.unknown),
   },
-  saved: {
-    address: '/saved?query=owners-of-firm&firm=quimera&asOf=2011-12-31',
+  queries: {
+    address: '/queries?query=owners-of-firm&firm=quimera&asOf=2011-12-31',
     label: 'Rows',
     ofApi: async ({ data }, { number }) => {
       const { saved } = await data('{ saved { ownersOfFirm(firm: "quimera", asOf: "2011-12-31") { owner } } }');

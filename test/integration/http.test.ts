@@ -240,8 +240,8 @@ describe('limits', () => {
   });
 });
 
-test('the saved queries are listed with what they take', async () => {
-  const { status, body } = await server.get('/saved/');
+test.each(['/saved', '/saved/'])('%s lists the saved queries with what they take', async (address) => {
+  const { status, body } = await server.get(address);
   expect(status).toBe(200);
   expect(body).toContainEqual(
     expect.objectContaining({

@@ -264,8 +264,8 @@ function ThereAndBack({ connectors, blocs, linkOf, tools }: Shown & { blocs: rea
       {(width) => (
         <Scatter
           points={points}
-          x={{ label: blocs.length > 2 ? 'there →' : `${one} → ${other}`, show: format.percent, scale: 'root' }}
-          y={{ label: blocs.length > 2 ? '↑ back' : `${other} → ${one}`, show: format.percent, scale: 'root' }}
+          x={{ label: blocs.length > 2 ? 'there →' : `${one} → ${other}`, show: format.percentTick, scale: 'root' }}
+          y={{ label: blocs.length > 2 ? '↑ back' : `${other} → ${one}`, show: format.percentTick, scale: 'root' }}
           width={width}
           label="Economies by what of the blocs’ exchange passes them, in both directions"
           onChoose={(economy) => open(linkOf(economy))}
@@ -318,13 +318,13 @@ function Quadrants({ connectors, blocs, linkOf, tools }: Shown & { blocs: readon
           )}
           x={{
             label: 'vulnerability',
-            show: percent,
+            show: format.percentTick,
             scale: 'root',
             ...(usual.vulnerability !== null && { line: { at: usual.vulnerability, name: '' } }),
           }}
           y={{
             label: 'leverage',
-            show: percent,
+            show: format.percentTick,
             scale: 'log',
             ...(usual.leverage !== null && { line: { at: usual.leverage, name: '' } }),
           }}

@@ -8,7 +8,9 @@ import { format } from '../../parts/format.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { Years } from '../../pictures/years.tsx';
 import { Contradictions } from './contradictions.tsx';
+import { EconomiesCovered } from './coverage.tsx';
 import { Quality } from './quality.tsx';
+import { Rejections } from './rejections.tsx';
 import './data.css';
 
 type Dataset = DataQuery['datasets'][number];
@@ -26,6 +28,7 @@ export function View() {
           <>
             <Totals datasets={datasets} />
             <YearsCovered datasets={datasets} />
+            <EconomiesCovered datasets={datasets} />
             <section aria-labelledby="datasets" className="stack">
               <h2 id="datasets">Datasets</h2>
               <div className="datasets">
@@ -150,6 +153,7 @@ function DatasetCard({ dataset }: { dataset: Dataset }) {
           ))}
         </ol>
       </details>
+      <Rejections loads={dataset.loads} />
     </article>
   );
 }

@@ -112,11 +112,18 @@ interface TieFigure {
   readonly name: string;
   readonly unit: string;
   readonly show: (value: number) => string;
+  readonly showTick?: (value: number) => string;
   of(tie: Tie): number | null;
 }
 
 const { percent } = format;
-const share = (name: string, of: TieFigure['of']): TieFigure => ({ name, unit: 'share', show: percent, of });
+const share = (name: string, of: TieFigure['of']): TieFigure => ({
+  name,
+  unit: 'share',
+  show: percent,
+  showTick: format.percentTick,
+  of,
+});
 
 const groups: readonly { readonly title: string; readonly summary: string; readonly figures: readonly TieFigure[] }[] =
   [
@@ -156,6 +163,7 @@ const groups: readonly { readonly title: string; readonly summary: string; reado
           name: 'Distance in votes',
           unit: 'ideal points',
           show: (value) => format.number(value, 2),
+          showTick: (value) => format.number(value, 1),
           of: ({ voteDistance }) => voteDistance,
         },
       ],
@@ -251,9 +259,10 @@ function Ties({
     >
       {(width) => (
         <SmallLines
-          panels={figures.map(({ name, show, of }) => ({
+          panels={figures.map(({ name, show, showTick, of }) => ({
             title: name,
             show,
+            ...(showTick && { showTick }),
             lines: blocs.map((bloc) => ({
               name: nameOf(bloc),
               colour: colours.get(bloc) ?? '',

@@ -25,7 +25,7 @@ export function Beside({
   exposure: ExposureQuery['exposure'];
   /** How the subject and the year of `exposure` are called in the picture. */
   named: string;
-  other: { readonly subject: string; readonly year: string };
+  other: { readonly subject: string; readonly named: string; readonly year: string };
   to: BlocInput;
   membership: Membership;
   colour: string;
@@ -33,7 +33,7 @@ export function Beside({
   const subject = readSubject(other.subject);
   const variables = subject && { subject, to, year: Number(other.year), membership };
   const answer = useAnswer(ExposureBesideDocument, variables);
-  const otherNamed = `${other.subject}, ${other.year}`;
+  const otherNamed = `${other.named}, ${other.year}`;
   const { percent } = format;
   return (
     <Answered of={answer} what="what it is compared with">
@@ -67,7 +67,7 @@ export function Beside({
               <Dots
                 width={width}
                 label="Exposure up to each tier, of both"
-                show={percent}
+                show={format.percentTick}
                 rows={exposure.tiers.map(({ tier, cumulative }, at) => {
                   const there = beside.tiers[at]?.cumulative;
                   return {

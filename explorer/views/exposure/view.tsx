@@ -14,8 +14,10 @@ import { useEconomies } from '../../parts/economies.ts';
 import { Why } from '../../parts/evidence.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { format } from '../../parts/format.ts';
+import { flowOfPaths, nodeNames } from '../../parts/paths.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { readSubject } from '../../parts/subject.ts';
+import { useSubjectName } from '../../parts/subject-name.ts';
 import { SubjectSearch } from '../../parts/subject-search.tsx';
 import { YearPicker } from '../../parts/year-picker.tsx';
 import { Bars } from '../../pictures/bars.tsx';
@@ -25,7 +27,6 @@ import { type OnMap, WorldMap } from '../../pictures/world-map.tsx';
 import { Beside } from './beside.tsx';
 import { MembershipPicker } from './membership-picker.tsx';
 import { Memberships } from './memberships.tsx';
-import { flowOfPaths, nodeNames } from './paths.ts';
 import { PathsList } from './paths-list.tsx';
 
 /** What is asked unless the address says otherwise: the question that the command line answers at its start. */
@@ -51,13 +52,19 @@ export function View() {
   };
   const answer = useAnswer(ExposureDocument, variables);
   const members = useMembers(chosen.to, chosen.year);
+  const named = useSubjectName(chosen.subject);
+  const besideNamed = useSubjectName(chosen.beside);
 
   return (
     <>
       <h1>How exposed is a supply chain to a bloc?</h1>
       <section className="question" aria-label="What is asked">
         <SubjectSearch value={chosen.subject} onChoose={(next) => choose({ subject: next })} />
-        <BlocPicker value={chosen.to} onChoose={(to) => choose({ to })} />
+        <BlocPicker
+          value={chosen.to}
+          onChoose={(to) => choose({ to })}
+          {...(members.length > 0 && { startOfOwn: members })}
+        />
         <YearPicker value={chosen.year} sources={['mrio', 'chain']} onChoose={(year) => choose({ year })} />
         <MembershipPicker value={chosen.membership as Membership} onChoose={(membership) => choose({ membership })} />
         {chosen.beside === '' ? (
@@ -96,8 +103,8 @@ export function View() {
             {chosen.beside !== '' && (
               <Beside
                 exposure={exposure}
-                named={`${chosen.subject}, ${chosen.year}`}
-                other={{ subject: chosen.beside, year: chosen.besideYear || chosen.year }}
+                named={`${named}, ${chosen.year}`}
+                other={{ subject: chosen.beside, named: besideNamed, year: chosen.besideYear || chosen.year }}
                 to={readBloc(chosen.to)}
                 membership={chosen.membership as Membership}
                 colour={blocColour(chosen.to)}
@@ -106,7 +113,7 @@ export function View() {
           </>
         )}
       </Answered>
-      {subject && (
+      {subject && answer.data && (
         <Memberships
           subject={subject}
           to={readBloc(chosen.to)}
@@ -192,7 +199,7 @@ function Exposure({
           <Interval
             {...{ lower, share, upper, colour, width }}
             label={`Exposure ${percent(share)}, ${interval}`}
-            show={percent}
+            show={format.percentTick}
           />
         )}
       </Picture>
@@ -273,7 +280,7 @@ function Exposure({
               width={width}
               label="Exposure by where the bloc is first met"
               bars={entries.map((entry) => ({
-                label: `${entry.name ?? entry.key}, ${entry.economies.map(({ key }) => key).join(' ')}`,
+                label: `${entry.economies.map(({ key }) => key).join(' ')} ${entry.name ?? entry.key}`,
                 parts: [{ name: percent(entry.share), size: entry.share, colour }],
                 text: percent(entry.share),
               }))}

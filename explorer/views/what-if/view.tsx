@@ -83,7 +83,8 @@ export function View() {
                 sides={fragmentation.blocs}
                 outside={fragmentation.economies.nodes
                   .filter(({ bloc, aggregate }) => bloc === null && !aggregate)
-                  .map(({ economy }) => economy)}
+                  .map(({ economy }) => economy)
+                  .sort((a, b) => (a.name ?? a.key).localeCompare(b.name ?? b.key))}
                 onMove={(between) => choose({ between })}
               />
             )}
@@ -222,7 +223,7 @@ function WinnersAndLosers({
         <Dots
           width={width}
           label="Changes of welfare and of value added, by economy"
-          show={change}
+          show={format.changeTick}
           rows={shown.map(({ economy, welfareChange, valueAddedChange }) => {
             const range = ranges.get(economy.key);
             return {
@@ -262,8 +263,10 @@ function rangeOf(range: { readonly lower: number; readonly upper: number } | nul
 function Bottlenecks({ fragmentation, tools }: { fragmentation: Fragmentation; tools: React.ReactNode }) {
   const { items, totalCount, usd } = fragmentation.unmet;
   if (totalCount === 0) return <p>Every need is met by other suppliers: there is no bottleneck.</p>;
-  const buyer = ({ economy, industry }: (typeof items)[number]) =>
-    industry ?? `users in ${economy.name ?? economy.key}`;
+  const buyer = ({ economy, industry, industryName }: (typeof items)[number]) =>
+    industry === null
+      ? `users in ${economy.name ?? economy.key}`
+      : `${industryName ?? industry} in ${economy.name ?? economy.key}`;
   return (
     <Picture
       title="Bottlenecks"
@@ -333,9 +336,20 @@ function Carbon({ scenario, sources }: { scenario: FragmentationInput; sources: 
         {({ fragmentation: { carbon } }) => (
           <Picture
             title="The carbon bill before and after"
-            summary={`○ before, ● after. In all ${megatonnes(carbon.before[rule])} before, ${megatonnes(carbon.after[rule])} after. ${carbon.assumptions.map(({ text }) => text).join(' ')}`}
+            summary={`○ before, ● after. In all ${megatonnes(carbon.before[rule])} before, ${megatonnes(carbon.after[rule])} after.`}
             sources={sources}
-            tools={<AsGraphql document={WhatIfCarbonDocument} variables={{ scenario }} />}
+            tools={
+              <>
+                <AsGraphql document={WhatIfCarbonDocument} variables={{ scenario }} />
+                <Why of="The carbon bill" finding={sources}>
+                  <ul>
+                    {carbon.assumptions.map(({ code, text }) => (
+                      <li key={code}>{text}</li>
+                    ))}
+                  </ul>
+                </Why>
+              </>
+            }
             table={{
               columns: [
                 { name: 'economy' },

@@ -1,7 +1,8 @@
 import { KnownError } from '../../../model/errors.ts';
+import type { Rejection } from '../../../model/load-entry.ts';
 import { decimal, economyOrAggregate, nonNegative, text, year as yearColumn } from '../../columns.ts';
 import { readRows } from '../../row-reader.ts';
-import type { Rejection, SaidRecord, Settings, Source } from '../../source.ts';
+import type { SaidRecord, Settings, Source } from '../../source.ts';
 import { broken, type InputFile, readTable, type TableRow } from '../../table.ts';
 import { readFigure, rowBelow, type TableLayout, tableLayout } from './layout.ts';
 

@@ -1,7 +1,5 @@
-import type { ExposureQuery } from '../../__generated__/graphql.ts';
-import type { FlowLink, FlowNode } from '../../pictures/flow.tsx';
-
-type PathList = ExposureQuery['exposure']['paths'];
+import type { PathListPartsFragment as PathList } from '../__generated__/graphql.ts';
+import type { FlowLink, FlowNode } from '../pictures/flow.tsx';
 
 /** What the nodes of paths are called: the sector or firm, and its economy. */
 export function nodeNames(nodes: PathList['nodes']): ReadonlyMap<string, string> {
@@ -13,19 +11,31 @@ export function nodeNames(nodes: PathList['nodes']): ReadonlyMap<string, string>
   );
 }
 
+/** An industry with its economy first, by its code: what tells the stops of a path apart also where there is little room. */
+function shortNames(nodes: PathList['nodes']): ReadonlyMap<string, string> {
+  const where = (economies: PathList['nodes'][number]['economies']) => economies.map(({ key }) => key).join(' ');
+  return new Map(nodes.map(({ key, name, economies }) => [key, `${where(economies)} ${name ?? key}`.trim()]));
+}
+
 /**
  * Paths as a flow to the subject. Stops at the same distance from it are one, so that what flows through a supplier adds up;
  * the same supplier at two distances is two stops, and a loop is a line.
  */
 export function flowOfPaths({ nodes, paths }: PathList, colour: string): { nodes: FlowNode[]; links: FlowLink[] } {
   const names = nodeNames(nodes);
+  const short = shortNames(nodes);
   const stops = new Map<string, FlowNode>();
   const links = new Map<string, FlowLink>();
   for (const { nodes: keys, share, hops } of paths) {
     for (const [tier, key] of keys.entries()) {
       const isOrigin = tier === keys.length - 1;
       const id = `${tier} ${key}${isOrigin ? ' met' : ''}`;
-      stops.set(id, { id, name: names.get(key) ?? key, colour: isOrigin ? colour : 'var(--grey)' });
+      stops.set(id, {
+        id,
+        name: names.get(key) ?? key,
+        short: short.get(key) ?? key,
+        colour: isOrigin ? colour : 'var(--grey)',
+      });
       if (tier === 0) continue;
       const to = `${tier - 1} ${keys[tier - 1]}`;
       const hop = hops[tier - 1];

@@ -23,7 +23,7 @@ import {
   type Value,
   valuesOf,
 } from './saved-query.ts';
-import './saved.css';
+import './queries.css';
 
 /** What is filled in unless the address says otherwise, so that every query answers at once; `query` is the view’s own. */
 const examples: Readonly<Record<string, string>> = {
