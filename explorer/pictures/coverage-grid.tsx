@@ -42,7 +42,7 @@ export function CoverageGrid({
         return (
           <g key={panel} transform={`translate(${left} 0)`}>
             <text y={12} fontWeight={600}>
-              {cutTo(panel, wide + gap - 4)}
+              {cutTo(panel, wide + gap - 8)}
               <title>{panel}</title>
             </text>
             <text className="soft" y={32}>

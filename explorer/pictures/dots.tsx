@@ -34,7 +34,9 @@ export function Dots({
   const [row, top] = [26, 26];
   const names = Math.min(width * 0.36, 12 + widest(rows.map((one) => one.label)));
   const values = rows.flatMap(({ marks }) => marks.flatMap(({ at, range }) => [at, ...(range ?? [])]));
-  const x = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)]).nice();
+  const x = scaleLinear()
+    .domain([Math.min(0, ...values), Math.max(0, ...values)])
+    .nice();
   const ticks = x.ticks(width < 480 ? 3 : 6);
   // The last number of the scale stands whole within the picture, and the first clear of the names.
   const half = (tick: number | undefined) => (tick === undefined ? 0 : textWidth(show(tick), 12) / 2);

@@ -5,7 +5,7 @@ import { cutTo, textWidth } from './text-width.ts';
 export interface FlowNode {
   readonly id: string;
   readonly name: string;
-  /** In place of the name where that is too long. */
+  /** In place of the name where one of them is too long. */
   readonly short?: string;
   readonly colour: string;
 }
@@ -50,6 +50,7 @@ export function Flow({
   const curve = sankeyLinkHorizontal<FlowNode, FlowLink>();
   const columns = 1 + Math.max(...drawn.nodes.map(({ height = 0 }) => height));
   const room = width / columns - 26;
+  const isTight = nodes.some(({ name }) => textWidth(name) > room);
 
   return (
     <svg width={width} height={height} role="img" aria-label={label}>
@@ -79,7 +80,7 @@ export function Flow({
               dominantBaseline="central"
               textAnchor={atEnd ? 'end' : 'start'}
             >
-              {textWidth(name) <= room ? name : cutTo(short, room)}
+              {cutTo(isTight ? short : name, room)}
               <title>{name}</title>
             </text>
           </g>

@@ -31,6 +31,16 @@ test('owners come in the order of what they own, so that lines do not cross', ()
   expect(isLeft('a owner', 'b owner')).toBe(isLeft('a', 'b'));
 });
 
+test('who stands on a line between two others steps to its side', () => {
+  const nodes = [node('owner', 2), node('between', 1), node('firm', 0)];
+  const links = [link('owner', 'between'), link('between', 'firm')];
+  expect(levelLayout(nodes, links, 600).places.get('between')!.x).toBe(300);
+  const { places } = levelLayout(nodes, [...links, link('owner', 'firm')], 600);
+  expect(Math.abs(places.get('between')!.x - 300)).toBeGreaterThan(50);
+  expect(places.get('owner')!.x).toBe(300);
+  expect(places.get('firm')!.x).toBe(300);
+});
+
 test('places of any scale fill the box in proportion', () => {
   const { places } = fitted(
     new Map([

@@ -88,7 +88,24 @@ export function levelLayout(nodes: readonly NetworkNode[], links: readonly Netwo
     }
     y += (rows - 1) * betweenRows + betweenLevels;
   }
+  if (nodes.length <= mostInLevels) stepAside(places, links, width);
   return { places, width, height: y - betweenLevels + margin + 12 };
+}
+
+/** Moves whoever stands on a line between two others to its side, so that the line is not taken for theirs. */
+function stepAside(places: Map<string, Place>, links: readonly NetworkLink[], width: number): void {
+  const [near, aside] = [28, 72];
+  for (const { from, to } of links) {
+    const [start, end] = [places.get(from), places.get(to)];
+    if (start === undefined || end === undefined) continue;
+    for (const [id, { x, y }] of places) {
+      if (y <= Math.min(start.y, end.y) || y >= Math.max(start.y, end.y)) continue;
+      const online = start.x + ((end.x - start.x) * (y - start.y)) / (end.y - start.y);
+      if (Math.abs(x - online) >= near) continue;
+      const right = online + aside;
+      places.set(id, { x: right < width - aside ? right : online - aside, y });
+    }
+  }
 }
 
 /** Places of any scale moved into a box of pixels, in proportion and in its middle. */

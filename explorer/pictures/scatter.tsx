@@ -87,10 +87,10 @@ export function Scatter({
       .filter(({ named }) => named)
       .map((point) => ({ point, x: across(point.x), y: up(point.y), away: radius(point.size) + 3 })),
     [
-      ...largestFirst.map((point) => {
-        const r = Math.max(0, radius(point.size) - 3); // a name may touch a rim
+      ...largestFirst.flatMap((point) => {
+        const r = radius(point.size) - 3; // a name may touch a rim, and lie over the small ones
         const [x, y] = [across(point.x), up(point.y)];
-        return { left: x - r, right: x + r, top: y - r, bottom: y + r };
+        return r > 4 ? [{ left: x - r, right: x + r, top: y - r, bottom: y + r }] : [];
       }),
       ...(corners ?? []).map((corner, at) => {
         const [wide, y] = [textWidth(corner, 12), at < 2 ? top + 12 : height - bottom - 8];

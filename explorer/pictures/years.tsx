@@ -1,5 +1,5 @@
 import { scaleBand } from 'd3-scale';
-import { cutTo, widest } from './text-width.ts';
+import { cutTo, textWidth, widest } from './text-width.ts';
 
 /** A row of the grid: a box for each year that is there. */
 export interface YearsRow {
@@ -23,7 +23,13 @@ export function Years({ rows, width, label }: { rows: readonly YearsRow[]; width
       {span
         .filter((year) => (year - first) % every === 0)
         .map((year) => (
-          <text key={year} className="soft" x={(x(year) ?? 0) + x.bandwidth() / 2} y={12} textAnchor="middle">
+          <text
+            key={year}
+            className="soft"
+            x={Math.min((x(year) ?? 0) + x.bandwidth() / 2, width - textWidth(String(year), 12) / 2)}
+            y={12}
+            textAnchor="middle"
+          >
             {year}
           </text>
         ))}

@@ -270,7 +270,7 @@ function Bottlenecks({ fragmentation, tools }: { fragmentation: Fragmentation; t
   return (
     <Picture
       title="Bottlenecks"
-      summary={`${format.number(totalCount)} needs stay unmet, ${format.usd(usd)} in all; the largest. Striped: nobody whom the buyer may still buy from sells any.`}
+      summary={`${format.number(totalCount)} needs stay unmet, ${format.usd(usd)} in all; the largest, buyer ← what it lacks. Striped: nobody whom the buyer may still buy from sells any.`}
       sources={fragmentation}
       tools={tools}
       table={{
@@ -297,7 +297,7 @@ function Bottlenecks({ fragmentation, tools }: { fragmentation: Fragmentation; t
           width={width}
           label="The largest needs that stay unmet, US dollars"
           bars={items.map((need) => ({
-            label: `${need.sectorName} for ${buyer(need)}`,
+            label: `${need.economy.key} ${need.industry === null ? 'users' : (need.industryName ?? need.industry)} ← ${need.sectorName}`,
             parts: [
               { name: format.usd(need.usd), size: need.usd, colour: 'var(--orange)', striped: need.withoutSource },
             ],
