@@ -24,6 +24,11 @@ describeOnEachEngine('subjects by name', (world) => {
     ]);
   });
 
+  test('of several words the last may be half typed', async () => {
+    expect(await keysOf('mexico s', new Set(['INDUSTRY']), 1)).toEqual(['MEX:two:S']);
+    expect(await keysOf('mexico g', new Set(['INDUSTRY']), 1)).toEqual(['MEX:two:G']);
+  });
+
   test('whose key it is comes first, with or without the classification', async () => {
     expect((await keysOf('chn:two:s'))[0]).toBe('CHN:two:S');
     expect((await keysOf('CHN:S'))[0]).toBe('CHN:two:S');

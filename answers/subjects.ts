@@ -71,8 +71,8 @@ export async function loadSubjects(
 }
 
 /**
- * Those in whose texts every word is found: first the one whose key is meant, then by where the first word stands, so that
- * `mexico` is the economy before it is a part of another name.
+ * Those in whose texts every word is found: first the one whose key is meant, then those whose name begins so. Of several words
+ * it is the last that may be half typed: `mexico m` means its machinery before its farming.
  */
 function best(
   subjects: readonly NamedSubject[],
@@ -80,11 +80,12 @@ function best(
   words: readonly string[],
   asked: string,
 ): readonly NamedSubject[] {
+  const last = words.at(-1) as string;
   const ranked = subjects.flatMap((subject) => {
     const texts = textsOf(subject).map(plain);
     if (!words.every((word) => texts.some((text) => text.includes(word)))) return [];
-    const starts = texts.some((text) => text.startsWith(words[0] as string));
-    return [{ subject, rank: isKey(subject.key, asked) ? 0 : starts ? 1 : 2 }];
+    const isNear = words.length === 1 ? texts.some((text) => text.startsWith(last)) : startsWord(subject.name, last);
+    return [{ subject, rank: isKey(subject.key, asked) ? 0 : isNear ? 1 : 2 }];
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ subject }) => subject);
 }
@@ -93,6 +94,12 @@ function best(
 function isKey(key: string, asked: string): boolean {
   const [economy, , code] = key.split(':');
   return [key, `${economy}:${code}`].some((one) => one.toLowerCase() === asked.toLowerCase());
+}
+
+function startsWord(name: string | null, word: string): boolean {
+  return plain(name ?? '')
+    .split(/[^\p{Letter}\p{Number}]+/u)
+    .some((one) => one.startsWith(word));
 }
 
 /** In small letters without accents. */

@@ -21,10 +21,10 @@ export function OwnBloc({
   const economies = useEconomies();
   const names = new Map(economies.map(({ key, name }) => [key, name ?? key]));
   const search = typed.trim().toLowerCase();
-  const found = economies.filter(
-    ({ key, name }) =>
-      !members.includes(key) && (key.toLowerCase().startsWith(search) || name?.toLowerCase().includes(search)),
-  );
+  const begins = (text: string | null) => text?.toLowerCase().startsWith(search) ?? false;
+  const found = economies
+    .filter(({ key, name }) => !members.includes(key) && (begins(key) || name?.toLowerCase().includes(search)))
+    .sort((a, b) => Number(begins(b.name)) - Number(begins(a.name)));
   return (
     <div className="own-bloc">
       <Combobox

@@ -1,5 +1,5 @@
 import { sankey, sankeyLinkHorizontal, sankeyRight } from 'd3-sankey';
-import { cutTo, textWidth } from './text-width.ts';
+import { cutTo, textWidth, widest } from './text-width.ts';
 
 /** A stop on the way. */
 export interface FlowNode {
@@ -34,6 +34,10 @@ export function Flow({
 }) {
   if (links.length === 0) return null;
   const height = Math.max(160, Math.min(620, 34 * nodes.length));
+  // Names of the last stops stand behind them, so that they lie over no band and no other name.
+  const goesOn = new Set(links.map(({ from }) => from));
+  const ends = nodes.filter(({ id }) => !goesOn.has(id));
+  const margin = Math.min(width * 0.3, 8 + widest(ends.map(({ name }) => name)));
   const layout = sankey<FlowNode, FlowLink>()
     .nodeId(({ id }) => id)
     .nodeAlign(sankeyRight)
@@ -41,7 +45,7 @@ export function Flow({
     .nodePadding(18)
     .extent([
       [1, 12],
-      [width - 1, height - 6],
+      [width - 1 - margin, height - 6],
     ]);
   const drawn = layout({
     nodes: nodes.map((node) => ({ ...node })),
@@ -49,8 +53,8 @@ export function Flow({
   });
   const curve = sankeyLinkHorizontal<FlowNode, FlowLink>();
   const columns = 1 + Math.max(...drawn.nodes.map(({ height = 0 }) => height));
-  const room = width / columns - 26;
-  const isTight = nodes.some(({ name }) => textWidth(name) > room);
+  const room = (node: FlowNode) => (goesOn.has(node.id) ? (width - margin) / columns - 26 : margin - 7);
+  const isTight = nodes.some((node) => textWidth(node.name) > room(node));
 
   return (
     <svg width={width} height={height} role="img" aria-label={label}>
@@ -66,21 +70,15 @@ export function Flow({
           <title>{link.text}</title>
         </path>
       ))}
-      {drawn.nodes.map(({ id, name, short = name, colour, x0 = 0, x1 = 0, y0 = 0, y1 = 0 }) => {
-        const atEnd = x1 > width - 20;
+      {drawn.nodes.map((node) => {
+        const { id, name, short = name, colour, x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
         return (
           <g key={id}>
             <rect x={x0} y={y0} width={x1 - x0} height={Math.max(1, y1 - y0)} fill={colour}>
               <title>{name}</title>
             </rect>
-            <text
-              className="over"
-              x={atEnd ? x0 - 6 : x1 + 6}
-              y={(y0 + y1) / 2}
-              dominantBaseline="central"
-              textAnchor={atEnd ? 'end' : 'start'}
-            >
-              {cutTo(isTight ? short : name, room)}
+            <text className="over" x={x1 + 6} y={(y0 + y1) / 2} dominantBaseline="central">
+              {cutTo(isTight ? short : name, room(node))}
               <title>{name}</title>
             </text>
           </g>

@@ -4,7 +4,8 @@ import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
 import { format } from '../../parts/format.ts';
 import { Picture, type Sources } from '../../parts/picture.tsx';
-import { CoverageGrid, spansOf, spanText } from '../../pictures/coverage-grid.tsx';
+import { CoverageGrid } from '../../pictures/coverage-grid.tsx';
+import { spansOf, spanText } from '../../pictures/year-spans.ts';
 
 type Coverage = EconomyCoverageQuery['economyCoverage'][number];
 
