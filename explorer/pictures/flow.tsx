@@ -37,7 +37,7 @@ export function Flow({
   // Names of the last stops stand behind them, so that they lie over no band and no other name.
   const goesOn = new Set(links.map(({ from }) => from));
   const ends = nodes.filter(({ id }) => !goesOn.has(id));
-  const margin = Math.min(width * 0.3, 8 + widest(ends.map(({ name }) => name)));
+  const margin = Math.min(width * 0.36, 8 + widest(ends.map(({ name }) => name)));
   const layout = sankey<FlowNode, FlowLink>()
     .nodeId(({ id }) => id)
     .nodeAlign(sankeyRight)
