@@ -66,6 +66,19 @@ export type CoverageLevel =
   /** Some value ends at unknown suppliers, or where nobody states the purchases, or the data do not show some members apart. */
   | 'PARTIAL';
 
+/** Kinds of figures that datasets state of economies by year. */
+export type FigureKind =
+  /** Carbon dioxide that its industries emit. */
+  | 'EMISSIONS'
+  /** Direct investment in other economies. */
+  | 'INVESTMENT'
+  /** Gross output of its industries: it stands in an input-output table by itself. */
+  | 'OUTPUT'
+  /** Goods sold to other economies. */
+  | 'TRADE'
+  /** Where it stood in the votes of the UN General Assembly. */
+  | 'VOTES';
+
 /** Which trade ends: exactly one of `between` and `preset` says between whom. */
 export type FragmentationInput = {
   /** Two blocs or more without a common member; trade between any two of them ends. */
@@ -220,6 +233,15 @@ export type SubjectInput =
   |  { economy?: never; finalDemand?: never; firm?: never; industry?: never;   /** Suppliers by weight, at most 5,000: all firms or all industries. Parts that the data do not show count as unknown. */
   portfolio: Array<WeightedSubject>; };
 
+/** What a supply chain can be asked about by name. */
+export type SubjectKind =
+  /** An economy: what it makes (`economy`), or what its users buy (`finalDemand`). */
+  | 'ECONOMY'
+  /** A firm. */
+  | 'FIRM'
+  /** An industry of an economy in a classification. */
+  | 'INDUSTRY';
+
 /** A supplier of a portfolio: exactly one of firm and industry. */
 export type WeightedSubject = {
   /** A firm, by its key. */
@@ -269,12 +291,14 @@ export type FindingPartsFragment =
   | FindingParts_TrustScore_Fragment
 ;
 
+export type PathListPartsFragment = { covered: number, coveredOfExposure: number | null, remainder: number, nodes: Array<{ key: string, name: string | null, economies: Array<{ key: string, name: string | null }> }>, paths: Array<{ share: number, cumulativeShare: number, simple: boolean, nodes: Array<string>, hops: Array<{ from: string, to: string, usd: number, share: number, year: number, dataset: string, record: string, basis: string }> }> };
+
 export type SubjectsQueryVariables = Exact<{
   search: string;
 }>;
 
 
-export type SubjectsQuery = { economies: { nodes: Array<{ key: string, name: string | null }> }, firms: { nodes: Array<{ key: string, name: string | null }> } };
+export type SubjectsQuery = { subjects: Array<{ kind: SubjectKind, key: string, name: string | null, economy: { key: string, name: string | null } | null }> };
 
 export type TableYearsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -312,7 +336,12 @@ export type MembersOfBlocsQuery = { blocs: { nodes: Array<{ key: string, members
 export type DataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DataQuery = { datasets: Array<{ id: string, key: string, title: string, source: string, publisher: string | null, home: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, edition: string | null, years: Array<number>, rows: number, records: number, rejected: number, illustrative: boolean, starter: boolean, loadedAt: string, report: { yearsBehind: number | null, missingYears: Array<number> | null, rejectedShare: number | null }, loads: Array<{ loadedAt: string, files: Array<string>, rows: number, records: number, added: number, changed: number, unchanged: number, retired: number, rejected: number }> }> };
+export type DataQuery = { datasets: Array<{ id: string, key: string, title: string, source: string, publisher: string | null, home: string | null, licence: string | null, redistribution: Redistribution, citation: string | null, edition: string | null, years: Array<number>, rows: number, records: number, rejected: number, illustrative: boolean, starter: boolean, loadedAt: string, report: { yearsBehind: number | null, missingYears: Array<number> | null, rejectedShare: number | null }, loads: Array<{ loadedAt: string, files: Array<string>, rows: number, records: number, added: number, changed: number, unchanged: number, retired: number, rejected: number, rejections: Array<{ file: string, row: number, column: string, found: string, wanted: string }> | null }> }> };
+
+export type EconomyCoverageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EconomyCoverageQuery = { economyCoverage: Array<{ economy: { key: string, name: string | null, region: string | null }, covered: Array<{ kind: FigureKind, years: Array<number>, dataset: { key: string } }> }> };
 
 export type DatasetQualityQueryVariables = Exact<{
   id: string;
@@ -451,14 +480,14 @@ export type StartQueryVariables = Exact<{
 }>;
 
 
-export type StartQuery = { exposure: { share: number, hidden: number, lower: number, upper: number, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }, datasets: Array<{ key: string, title: string, illustrative: boolean }> };
+export type StartQuery = { exposure: { share: number, hidden: number, lower: number, upper: number, paths: { covered: number, coveredOfExposure: number | null, remainder: number, nodes: Array<{ key: string, name: string | null, economies: Array<{ key: string, name: string | null }> }>, paths: Array<{ share: number, cumulativeShare: number, simple: boolean, nodes: Array<string>, hops: Array<{ from: string, to: string, usd: number, share: number, year: number, dataset: string, record: string, basis: string }> }> }, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } }, datasets: Array<{ key: string, title: string, illustrative: boolean }> };
 
 export type WhatIfQueryVariables = Exact<{
   scenario: FragmentationInput;
 }>;
 
 
-export type WhatIfQuery = { fragmentation: { endsShare: number, worldValueAddedUsd: number, worldValueAddedChangeUsd: number, chainLengthBefore: number | null, chainLengthAfter: number | null, accountingMethod: { name: string, description: string }, blocs: Array<{ key: string, members: Array<{ key: string, name: string | null }> }>, economies: { nodes: Array<{ aggregate: boolean, bloc: string | null, valueAddedUsd: number, valueAddedChangeUsd: number, valueAddedChange: number | null, welfareChange: number, losesBoth: boolean, economy: { key: string, name: string | null } }> }, unmet: { totalCount: number, usd: number, items: Array<{ industry: string | null, sectorName: string, usd: number, ofNeed: number, withoutSource: boolean, outputAtMost: number | null, economy: { key: string, name: string | null } }> }, equilibrium: { converged: boolean, closedFormResidual: number }, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+export type WhatIfQuery = { fragmentation: { endsShare: number, worldValueAddedUsd: number, worldValueAddedChangeUsd: number, chainLengthBefore: number | null, chainLengthAfter: number | null, accountingMethod: { name: string, description: string }, blocs: Array<{ key: string, members: Array<{ key: string, name: string | null }> }>, economies: { nodes: Array<{ aggregate: boolean, bloc: string | null, valueAddedUsd: number, valueAddedChangeUsd: number, valueAddedChange: number | null, welfareChange: number, losesBoth: boolean, economy: { key: string, name: string | null } }> }, unmet: { totalCount: number, usd: number, items: Array<{ industry: string | null, industryName: string | null, sectorName: string, usd: number, ofNeed: number, withoutSource: boolean, outputAtMost: number | null, economy: { key: string, name: string | null } }> }, equilibrium: { converged: boolean, closedFormResidual: number }, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
 
 export type WhatIfBandQueryVariables = Exact<{
   scenario: FragmentationInput;
@@ -499,6 +528,37 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PathListPartsFragmentDoc = new TypedDocumentString(`
+    fragment PathListParts on PathList {
+  covered
+  coveredOfExposure
+  remainder
+  nodes {
+    key
+    name
+    economies {
+      key
+      name
+    }
+  }
+  paths {
+    share
+    cumulativeShare
+    simple
+    nodes
+    hops {
+      from
+      to
+      usd
+      share
+      year
+      dataset
+      record
+      basis
+    }
+  }
+}
+    `, {"fragmentName":"PathListParts"}) as unknown as TypedDocumentString<PathListPartsFragment, unknown>;
 export const ConnectorPartsFragmentDoc = new TypedDocumentString(`
     fragment ConnectorParts on Connector {
   economy {
@@ -810,17 +870,11 @@ export const EconomiesDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<EconomiesQuery, EconomiesQueryVariables>;
 export const SubjectsDocument = new TypedDocumentString(`
     query Subjects($search: String!) {
-  economies(
-    first: 6
-    filter: {search: $search, aggregate: false, dissolved: false}
-  ) {
-    nodes {
-      key
-      name
-    }
-  }
-  firms(first: 6, search: $search) {
-    nodes {
+  subjects(search: $search) {
+    kind
+    key
+    name
+    economy {
       key
       name
     }
@@ -1057,10 +1111,35 @@ export const DataDocument = new TypedDocumentString(`
       unchanged
       retired
       rejected
+      rejections {
+        file
+        row
+        column
+        found
+        wanted
+      }
     }
   }
 }
     `) as unknown as TypedDocumentString<DataQuery, DataQueryVariables>;
+export const EconomyCoverageDocument = new TypedDocumentString(`
+    query EconomyCoverage {
+  economyCoverage {
+    economy {
+      key
+      name
+      region
+    }
+    covered {
+      kind
+      dataset {
+        key
+      }
+      years
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EconomyCoverageQuery, EconomyCoverageQueryVariables>;
 export const DatasetQualityDocument = new TypedDocumentString(`
     query DatasetQuality($id: ID!) {
   node(id: $id) {
@@ -1388,33 +1467,7 @@ export const ExposureDocument = new TypedDocumentString(`
       untraced
     }
     paths(first: $paths) {
-      covered
-      coveredOfExposure
-      remainder
-      nodes {
-        key
-        name
-        economies {
-          key
-          name
-        }
-      }
-      paths {
-        share
-        cumulativeShare
-        simple
-        nodes
-        hops {
-          from
-          to
-          usd
-          share
-          year
-          dataset
-          record
-          basis
-        }
-      }
+      ...PathListParts
     }
     entries(first: 12) {
       key
@@ -1470,6 +1523,35 @@ export const ExposureDocument = new TypedDocumentString(`
     links
     sweeps
     milliseconds
+  }
+}
+fragment PathListParts on PathList {
+  covered
+  coveredOfExposure
+  remainder
+  nodes {
+    key
+    name
+    economies {
+      key
+      name
+    }
+  }
+  paths {
+    share
+    cumulativeShare
+    simple
+    nodes
+    hops {
+      from
+      to
+      usd
+      share
+      year
+      dataset
+      record
+      basis
+    }
   }
 }`) as unknown as TypedDocumentString<ExposureQuery, ExposureQueryVariables>;
 export const ExposureMembershipsDocument = new TypedDocumentString(`
@@ -2089,6 +2171,9 @@ export const StartDocument = new TypedDocumentString(`
     lower
     upper
     ...FindingParts
+    paths(first: 6) {
+      ...PathListParts
+    }
   }
   datasets {
     key
@@ -2139,6 +2224,35 @@ export const StartDocument = new TypedDocumentString(`
     sweeps
     milliseconds
   }
+}
+fragment PathListParts on PathList {
+  covered
+  coveredOfExposure
+  remainder
+  nodes {
+    key
+    name
+    economies {
+      key
+      name
+    }
+  }
+  paths {
+    share
+    cumulativeShare
+    simple
+    nodes
+    hops {
+      from
+      to
+      usd
+      share
+      year
+      dataset
+      record
+      basis
+    }
+  }
 }`) as unknown as TypedDocumentString<StartQuery, StartQueryVariables>;
 export const WhatIfDocument = new TypedDocumentString(`
     query WhatIf($scenario: FragmentationInput!) {
@@ -2182,6 +2296,7 @@ export const WhatIfDocument = new TypedDocumentString(`
           name
         }
         industry
+        industryName
         sectorName
         usd
         ofNeed

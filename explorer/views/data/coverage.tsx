@@ -3,7 +3,8 @@ import { useAnswer } from '../../page/ask.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
 import { format } from '../../parts/format.ts';
-import { Picture, type Sources } from '../../parts/picture.tsx';
+import { Picture } from '../../parts/picture.tsx';
+import type { Sources } from '../../parts/sources.ts';
 import { CoverageGrid } from '../../pictures/coverage-grid.tsx';
 import { spansOf, spanText } from '../../pictures/year-spans.ts';
 
