@@ -750,6 +750,17 @@ export const industriesOfTable = statement<
   }
 >('read/industries-of-table');
 
+/** All industries with what they are looked for by. */
+export const industryIndex = statement<
+  Record<string, never>,
+  {
+    key: string;
+    economy: string | null;
+    code: string | null;
+    name: string | null;
+  }
+>('read/industry-index');
+
 /** Keys of all nodes of a kind, to page through their relationships. */
 export const industryKeys = statement<
   Record<string, never>,
@@ -1949,3 +1960,52 @@ export const votesOfEconomies = statement<
     record: string;
   }
 >('read/votes-of-economies');
+
+/** Of which years each dataset states what economies sell to others, whoever reports it. */
+export const yearsOfExports = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    dataset: string;
+    years: readonly number[];
+  }
+>('read/years-of-exports');
+
+/** Of which years each dataset states what economies invest in others directly, whoever reports it. */
+export const yearsOfInvestments = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    dataset: string;
+    years: readonly number[];
+  }
+>('read/years-of-investments');
+
+/** Of which years each dataset states the output of an economy's industries, or what they emit. */
+export const yearsOfProduction = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    dataset: string;
+    output: readonly number[];
+    emissions: readonly number[];
+  }
+>('read/years-of-production');
+
+/** Of which years each dataset states where economies stood in the votes of the UN General Assembly. */
+export const yearsOfVotes = statement<
+  {
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    dataset: string;
+    years: readonly number[];
+  }
+>('read/years-of-votes');
