@@ -864,6 +864,10 @@ const packed: Readonly<Record<string, readonly string[]>> = {
 /** Columns that are lists in no promised order. Every other list comes in its order. */
 const unordered: Readonly<Record<string, readonly string[]>> = {
   'read/firms-of-chain': ['seats', 'revenueUsd', 'purchasesUsd'],
+  'read/years-of-exports': ['years'],
+  'read/years-of-investments': ['years'],
+  'read/years-of-production': ['output', 'emissions'],
+  'read/years-of-votes': ['years'],
 };
 
 /** Columns that tell when the world was loaded. */
