@@ -16,7 +16,7 @@ export interface ChokePoint {
 }
 
 /** A supplier's effect is found to this, share of the subject's value. */
-const ACCURACY = 1e-10;
+const ACCURACY = 1e-11;
 
 /**
  * The suppliers without whom the subject's exposure falls most, exactly, loops included.

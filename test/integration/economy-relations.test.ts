@@ -105,7 +105,12 @@ describeOnEachEngine('relations of economies', (world) => {
       yearAsked: 2014,
       totalUsd: 450,
       totalCount: 3,
-      assumptions: [{ code: 'YEAR_CARRIED' }, { code: 'GOODS_ONLY' }, { code: 'AGGREGATES_LEFT_OUT' }],
+      assumptions: [
+        { code: 'YEAR_CARRIED' },
+        { code: 'GOODS_ONLY' },
+        { code: 'STATED_PRECEDENCE' },
+        { code: 'AGGREGATES_LEFT_OUT' },
+      ],
       nodes: [
         {
           ...stated,
