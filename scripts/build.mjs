@@ -7,8 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const run = (...command) => execFileSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
 
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
-run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 run('node_modules/vite/bin/vite.js', 'build', '--config', 'explorer/vite.config.ts', '--logLevel', 'warn');
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 
 const asset = /\.(cypher|csv|gz|graphql|json)$/;
 for (const folder of ['policies', 'queries', 'starter', 'schema']) {

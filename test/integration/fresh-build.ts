@@ -10,6 +10,7 @@ const folders = [
   'queries',
   'graph',
   'answers',
+  'policies',
   'schema',
   'server',
   'ingest',
