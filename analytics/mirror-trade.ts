@@ -7,6 +7,9 @@ export interface MirroredTrade {
   readonly method: 'weighted geometric' | 'exporter' | 'importer' | 'nonzero side' | 'both' | 'missing';
 }
 
+/** Freight and insurance that an importer's figure (CIF) holds and an exporter's (FOB) does not, as a share of the latter. */
+export const usualCifMargin = 0.06;
+
 /**
  * What two reports of one flow come to, and how far they differ.
  *
@@ -22,7 +25,7 @@ export interface MirroredTrade {
 export function mirroredTrade(
   exporterFob: number | null,
   importerCif: number | null,
-  { cifMargin = 0.06, weightExporter = 0.4, weightImporter = 0.6 } = {},
+  { cifMargin = usualCifMargin, weightExporter = 0.4, weightImporter = 0.6 } = {},
 ): MirroredTrade {
   for (const figure of [exporterFob, importerCif])
     if (figure !== null && !(figure >= 0 && Number.isFinite(figure)))

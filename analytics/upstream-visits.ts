@@ -34,7 +34,12 @@ const MAX_SWEEPS = 10_000;
 /** Return factors found together: as many numbers as a line of cache has, so that eight cost little more than one. */
 const TOGETHER = 8;
 
-/** @complexity O(n + m) time and memory. */
+/**
+ * A chain of purchases put in the order in which value is followed through it, with the loops in which it goes round.
+ *
+ * @param onward  row = buyer, head = supplier, weight = share that goes on there, 0..1.
+ * @complexity O(n + m) time and memory.
+ */
 export function circulation(onward: Csr): Circulation {
   const { starts, heads, weights } = onward;
   const n = starts.length - 1;
@@ -143,6 +148,7 @@ export function returnFactors(
   });
   for (const [c, asked] of ofComponent) {
     const size = chain.starts[c + 1]! - chain.starts[c]!;
+    const longest = longestStay(chain.within, chain.starts[c]!, chain.starts[c + 1]!, MAX_SWEEPS);
     for (let from = 0; from < asked.length; from += TOGETHER) {
       const together = asked.slice(from, from + TOGETHER);
       const askedNodes = together.map((at) => nodes[at]!);
@@ -152,6 +158,7 @@ export function returnFactors(
           : roundTrips(
               chain,
               c,
+              longest,
               askedNodes,
               together.map((at) => Math.max(LEFT, accuracy[at]!)),
             );
@@ -172,12 +179,12 @@ export function returnFactors(
 function roundTrips(
   { order, starts, self, within }: Circulation,
   c: number,
+  longest: number,
   nodes: readonly number[],
   accuracy: readonly number[],
 ): readonly ReturnFactor[] {
   const first = starts[c]!;
   const end = starts[c + 1]!;
-  const longest = longestStay(within, first, end, MAX_SWEEPS);
   const arriving = new Float64Array((end - first) * TOGETHER);
   const columnAt = new Int8Array(end - first).fill(-1);
   for (let p = first; p < end; p++) {

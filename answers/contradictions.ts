@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { mirroredTrade } from '../analytics/mirror-trade.ts';
+import { mirroredTrade, usualCifMargin } from '../analytics/mirror-trade.ts';
 import { alignedFigure } from '../analytics/year-alignment.ts';
 import type { Graph } from '../graph/graph.ts';
 import { loadPrecedence } from '../graph/holdings-on-day.ts';
@@ -84,8 +84,6 @@ const economiesAPage = 20;
 const partiesAPage = 500;
 /** Years on either side whose figures may stand for the year. */
 const reach = 3;
-/** Freight and insurance that an importer's figure holds and an exporter's does not. */
-const cifMargin = 0.06;
 const bases = ['REPORTED', 'ESTIMATED', 'MIRROR', 'ILLUSTRATIVE'];
 
 /**
@@ -149,7 +147,7 @@ function compared(kind: ContradictionKind, preferred: Stated, other: Stated): Co
 /** An importer's figure without freight and insurance, unless it is stated without them. */
 function atExportersBorder({ figure, reportedBy, valuation }: Stated): number | null {
   const isCif = valuation === 'CIF' || (valuation === null && reportedBy === 'IMPORTER');
-  return figure !== null && isCif ? figure / (1 + cifMargin) : figure;
+  return figure !== null && isCif ? figure / (1 + usualCifMargin) : figure;
 }
 
 function reconciledTrade(one: Stated, a: number, two: Stated, b: number): number | null {

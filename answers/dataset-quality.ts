@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type MirrorDiscrepancy, mirrorDiscrepancy } from '../analytics/mirror-discrepancy.ts';
+import { usualCifMargin } from '../analytics/mirror-trade.ts';
 import type { Store } from '../graph/store.ts';
 import type { LoadEntry } from '../model/load-entry.ts';
 import {
@@ -142,8 +143,6 @@ const unknownEnds = {
   industry: factsWithUnknownEndsOfIndustries,
 } as const;
 
-/** Freight and insurance that an importer's figure holds and an exporter's does not. */
-const cifMargin = 0.06;
 /** A sum this near to its total is the same: figures are rounded where they are published. */
 const sameWithin = 1e-6;
 
@@ -289,7 +288,7 @@ export async function loadMirrorChecks(
       for (let at = 0; at < row.exporterUsd.length; at++) {
         const stated = row.importerUsd[at] as number;
         reports.first.push(row.exporterUsd[at] as number);
-        reports.second.push(row.importerIsFob[at] ? stated : stated / (1 + cifMargin));
+        reports.second.push(row.importerIsFob[at] ? stated : stated / (1 + usualCifMargin));
       }
     }
     const shortest = Math.min(...byDigits.keys());

@@ -1,5 +1,24 @@
 import { graphql } from './__generated__/gql.ts';
 
+graphql(/* GraphQL */ `
+  fragment WholePath on Path {
+    share
+    cumulativeShare
+    simple
+    nodes
+    hops {
+      from
+      to
+      usd
+      share
+      year
+      dataset
+      record
+      basis
+    }
+  }
+`);
+
 /** All that `isthmus exposure` prints, in one question. */
 export const exposureDocument = graphql(/* GraphQL */ `
   query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $asOf: Date, $scenario: ScenarioInput, $tiers: Int!, $paths: Int!, $entries: Int! = 10, $chokePoints: Int! = 10, $withOwners: Boolean! = false, $withEntries: Boolean! = false, $withChokePoints: Boolean! = false, $withOrigin: Boolean! = false, $withScenario: Boolean! = false, $threshold: Share, $alternatives: Int! = 5, $product: ID, $capacities: [CapacityInput!], $spare: Share, $withAlternatives: Boolean! = false, $limits: [SaleLimitInput!], $withAmountBounds: Boolean! = false, $withEstimate: Boolean! = false) {
@@ -125,20 +144,9 @@ export const exposureDocument = graphql(/* GraphQL */ `
         beyondTableUsd
         paths(first: $paths) {
           paths {
-            share
-            cumulativeShare
-            simple
+            ...WholePath
             estimated
-            nodes
             hops {
-              from
-              to
-              usd
-              share
-              year
-              dataset
-              record
-              basis
               estimated
             }
           }
@@ -154,20 +162,7 @@ export const exposureDocument = graphql(/* GraphQL */ `
       }
       paths(first: $paths, threshold: $threshold) {
         paths {
-          share
-          cumulativeShare
-          simple
-          nodes
-          hops {
-            from
-            to
-            usd
-            share
-            year
-            dataset
-            record
-            basis
-          }
+          ...WholePath
         }
         members @include(if: $withOwners) {
           key
