@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { linkKinds } from '../ingest/kinds.ts';
 import { fileOf } from '../ingest/load.fixture.ts';
+import { exportsOfYear } from '../queries/__generated__/read.ts';
 import { describeOnEachEngine } from '../test/world/each-engine.ts';
 import { loadInto } from '../test/world/world.ts';
 import {
@@ -62,6 +63,10 @@ describeOnEachEngine('quality of datasets', (world) => {
       comtradeRow([2011, 484, 'X', 156, 'TOTAL'], 10, 'fob'), // one side alone
       comtradeRow([2011, 484, 'X', 842, '85'], 200, 'fob'),
       comtradeRow([2011, 484, 'X', 842, '87'], 90, 'fob'), // of 300 in all, 10 are in no chapter
+      comtradeRow([2011, 484, 'X', 0, 'TOTAL'], 400, 'fob'), // of 400 to all the world 310 are to the two that are named
+      comtradeRow([2011, 484, 'X', 0, '85'], 200, 'fob'),
+      comtradeRow([2011, 842, 'M', 0, 'TOTAL'], 156, 'cif'), // what the two come to
+      comtradeRow([2011, 484, 'M', 0, 'TOTAL'], 7, 'cif'), // without partners: nothing to sum
       comtradeRow([2011, 156, 'X', 842, '01'], 50, 'fob'),
       comtradeRow([2011, 156, 'X', 842, '01'], 50, 'fob'), // again: taken once
       comtradeRow([2011, 156, 'X', 842, '01'], 51, 'fob'), // otherwise: refused
@@ -164,7 +169,37 @@ describeOnEachEngine('quality of datasets', (world) => {
         apartShare: 10 / 350,
         differing: [{ key: 'MEX USA REPORTED', year: 2011, publishedUsd: 300, summedUsd: 290, differenceUsd: -10 }],
       },
+      expect.objectContaining({ of: 'PARTNERS' }),
     ]);
+  });
+
+  test('trade with the world is compared with the sum over partners, where there are any', async () => {
+    const ofPartners = async (dataset: string) =>
+      (await loadTotalsChecks(world.store, await described(dataset)))?.filter(({ of }) => of === 'PARTNERS');
+    expect(await ofPartners('two-sides')).toEqual([
+      {
+        of: 'PARTNERS',
+        totals: 3,
+        publishedUsd: 756,
+        summedUsd: 310 + 200 + 156,
+        apartUsd: 90,
+        apartShare: 90 / 756,
+        differing: [{ key: 'MEX EXPORT', year: 2011, publishedUsd: 400, summedUsd: 310, differenceUsd: -90 }],
+      },
+    ]);
+    // Of what only passes through too: 25 of the 30 that Mexico sends on go to the one partner named.
+    expect(await ofPartners('comtrade')).toMatchObject([
+      { totals: 1, differing: [{ key: 'MEX RE_EXPORT', publishedUsd: 30, summedUsd: 25 }] },
+    ]);
+  });
+
+  test('what an economy publishes as its trade with the world is no trade between economies', async () => {
+    const rows = await world.store.rows(exportsOfYear, { dataset: 'two-sides', year: 2011, reporter: 'EXPORTER' });
+    expect(rows.find(({ exporter }) => exporter === 'MEX')).toEqual({
+      exporter: 'MEX',
+      importers: ['CHN', 'USA'],
+      usd: [10, 300],
+    });
   });
 
   test('the importer’s report loses its freight before it is held against the exporter’s', async () => {

@@ -18,6 +18,9 @@ import {
   loadsOfDatasets,
   partyKeys,
   repeatedFactsOfParties,
+  tradeSumsOfExporters,
+  tradeSumsOfImporters,
+  tradeTotalsOfEconomies,
   usesOfIndustries,
 } from '../queries/__generated__/read.ts';
 import type { Statement } from '../queries/statement.ts';
@@ -59,9 +62,10 @@ export interface RepeatedFact {
 
 /**
  * PRODUCTS: all goods together, as the file states them, against the sum of the products of the longest codes.
+ * PARTNERS: trade of an economy with the world, as it publishes it, against the sum over its partners.
  * SALES: output of industries against all that they sell. INPUTS: output against purchases and value added.
  */
-export type PublishedTotal = 'PRODUCTS' | 'SALES' | 'INPUTS';
+export type PublishedTotal = 'PRODUCTS' | 'PARTNERS' | 'SALES' | 'INPUTS';
 
 /** How far sums over a dataset's rows are from the totals that its files publish. */
 export interface TotalsCheck {
@@ -79,7 +83,7 @@ export interface TotalsCheck {
 }
 
 export interface DifferingTotal {
-  /** What the total is of: an industry, or `exporter importer basis`. */
+  /** What the total is of: an industry, `exporter importer basis`, or `reporter flow product`. */
   readonly key: string;
   readonly year: number;
   readonly publishedUsd: number;
@@ -110,6 +114,7 @@ export const kindsByStart = {
     'membership',
     'export',
     're-export',
+    'trade-total',
     'investment',
     'accession',
     'vote',
@@ -208,7 +213,8 @@ export async function loadRepeatedFacts(store: Store, { key: dataset }: DatasetR
 /**
  * Sums over the rows against the totals that the same files publish.
  *
- * @returns null where the dataset publishes no total: neither an input-output table, nor all goods together beside products.
+ * @returns null where the dataset publishes no total: neither an input-output table, nor all goods together beside products, nor
+ *   trade with the world beside partners.
  * @complexity O(facts of the dataset), read in pages.
  */
 export async function loadTotalsChecks(store: Store, dataset: DatasetRow): Promise<readonly TotalsCheck[] | null> {
@@ -216,6 +222,7 @@ export async function loadTotalsChecks(store: Store, dataset: DatasetRow): Promi
   const checks = [
     ...(kinds.includes('industry-supply') ? await tableTotals(store, dataset) : []),
     ...(kinds.includes('export') ? await productTotals(store, dataset.key) : []),
+    ...(kinds.includes('trade-total') ? await partnerTotals(store, dataset.key) : []),
   ].filter(({ totals }) => totals > 0);
   return checks.length > 0 ? checks : null;
 }
@@ -245,6 +252,38 @@ async function productTotals(store: Store, dataset: string): Promise<readonly To
     totals.push({ key: `${exporter} ${importer} ${basis}`, year, publishedUsd, summedUsd: row.usd.at(-1) as number });
   }
   return [totalsCheck('PRODUCTS', totals)];
+}
+
+/** Of totals that stand beside partners: what the dataset states of a flow with the world alone there is nothing to sum up. */
+async function partnerTotals(store: Store, dataset: string): Promise<readonly TotalsCheck[]> {
+  const keys = (await store.rows(economyKeys, {})).map(({ key }) => key);
+  const totals: Total[] = [];
+  for (let at = 0; at < keys.length; at += aPage.economy) {
+    const page = { dataset, keys: keys.slice(at, at + aPage.economy) };
+    const published = await store.rows(tradeTotalsOfEconomies, page);
+    if (published.length === 0) continue;
+    const sums = new Map<string, number>();
+    for (const statement of [tradeSumsOfExporters, tradeSumsOfImporters]) {
+      for (const row of await store.rows(statement, page)) sums.set(`${row.year} ${flowKey(row)}`, row.usd);
+      await setImmediate();
+    }
+    for (const row of published) {
+      const { year, usd: publishedUsd } = row;
+      const summedUsd = sums.get(`${year} ${flowKey(row)}`);
+      if (summedUsd !== undefined) totals.push({ key: flowKey(row), year, publishedUsd, summedUsd });
+    }
+  }
+  return [totalsCheck('PARTNERS', totals)];
+}
+
+interface ReportedFlow {
+  readonly economy: string;
+  readonly flow: string;
+  readonly product: string | null;
+}
+
+function flowKey({ economy, flow, product }: ReportedFlow): string {
+  return [economy, flow, product].filter((part) => part !== null).join(' ');
 }
 
 type Total = Omit<DifferingTotal, 'differenceUsd'>;

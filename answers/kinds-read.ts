@@ -15,6 +15,7 @@ export const kindsOfLabel: Readonly<Record<string, readonly string[]>> = {
   PARTY_TO: ['accession'],
   EXPORTS_TO: ['export'],
   RE_EXPORTS_TO: ['re-export'],
+  TRADES_WITH_WORLD: ['trade-total'],
   INVESTS_IN: ['investment'],
   VOTES: ['vote'],
   SUPPLIES: ['industry-supply', 'firm-supply'],

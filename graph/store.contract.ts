@@ -359,6 +359,7 @@ export const readRuns: readonly Run[] = [
   run(read.saidProducts, {}),
   run(read.saidReExports, ...saidBy('comtrade', economies)),
   run(read.saidSeats, ...saidAlwaysBy('chain', parties)),
+  run(read.saidTradeTotals, ...saidBy('comtrade', economies)),
   run(read.saidVotes, ...saidBy('votes', economies)),
   run(read.seatsOnDay, { keys: parties, date: '2011-12-31' }, { keys: none, date: '2011-12-31' }),
   run(read.salesToFirms, { ...chain, keys: firms }, { ...chain, year: 2012, keys: firms }, { ...chain, keys: none }),
@@ -372,6 +373,9 @@ export const readRuns: readonly Run[] = [
   run(read.tables, {}),
   run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),
   run(read.tablesOfIndustry, { industry: 'MEX:two:G' }, { industry: 'MEX:isic4:C29' }),
+  run(read.tradeSumsOfExporters, ...saidAlwaysBy('comtrade', economies), ...saidAlwaysBy('trade', economies)),
+  run(read.tradeSumsOfImporters, ...saidAlwaysBy('comtrade', economies), ...saidAlwaysBy('trade', economies)),
+  run(read.tradeTotalsOfEconomies, ...saidAlwaysBy('comtrade', economies)),
   run(
     read.undisclosedHoldersOfFirms,
     { keys: ['nori', 'acme'], date: '2011-12-31' },
@@ -604,6 +608,12 @@ export const writeRuns: readonly ExpectedRun[] = [
     { ...link('MEX', 'r2'), ...ofExporter, year: 2011, product: null, usd: 5, reportedBy: 'IMPORTER' },
   ),
   created(
+    write.createTradeTotals,
+    'FJI',
+    { ...link('FJI', 'w1'), year: 2011, flow: 'EXPORT', product: null, usd: 9, revision: null },
+    { ...link('FJI', 'w2'), year: 2011, flow: 'RE_IMPORT', product: '8542', usd: 0.1, revision: 'HS2022' },
+  ),
+  created(
     write.createInvestments,
     'FJI',
     {
@@ -814,6 +824,7 @@ export const retireRuns: readonly ExpectedRun[] = [
   ...retired(write.retireMemberships, 'FJI', 'm1'),
   ...retired(write.retireExports, 'FJI', 'e1', 'e2'),
   ...retired(write.retireReExports, 'FJI', 'r1', 'r2'),
+  ...retired(write.retireTradeTotals, 'FJI', 'w1', 'w2'),
   ...retired(write.retireInvestments, 'FJI', 'i1', 'i2'),
   ...retired(write.retireAccessions, 'FJI', 't1'),
   ...retired(write.retireVotes, 'FJI', 'v1'),

@@ -3,6 +3,9 @@ import type { Iso3 } from '../model/iso3.ts';
 /** How a figure came to be. */
 export type Basis = 'REPORTED' | 'MIRROR' | 'ESTIMATED' | 'ILLUSTRATIVE';
 
+/** Trade as an economy reports it, of which what is only sent on or taken back is a part. */
+export type TradeFlow = 'EXPORT' | 'IMPORT' | 'RE_EXPORT' | 'RE_IMPORT';
+
 /** What standing on a list means for those who stand on it. */
 export type ListingType = 'SANCTIONS' | 'MILITARY' | 'EXPORT_CONTROL' | 'FORCED_LABOUR' | 'OTHER';
 
@@ -143,6 +146,18 @@ export type LinkRecord =
       readonly tonnes: number | null;
       readonly reportedBy: 'EXPORTER' | 'IMPORTER';
       readonly valuation: 'FOB' | 'CIF' | null;
+      readonly revision: string | null;
+      readonly basis: Basis;
+    }
+  | {
+      /** What an economy publishes as all its trade with the world: `start` and `end` are both the economy, for the world is no partner. */
+      readonly kind: 'trade-total';
+      readonly start: Iso3;
+      readonly end: Iso3;
+      readonly year: number;
+      readonly flow: TradeFlow;
+      readonly product: string | null;
+      readonly usd: number;
       readonly revision: string | null;
       readonly basis: Basis;
     }

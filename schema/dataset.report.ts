@@ -104,6 +104,10 @@ const PublishedTotal = builder.enumType('PublishedTotal', {
     PRODUCTS: {
       description: 'All goods together of a flow, against the sum of its products, those with the longest codes.',
     },
+    PARTNERS: {
+      description:
+        'Trade of an economy with the world as it publishes it, by flow and product, against the sum over its partners. The sum is short of partners that the files do not list and of those that no economy stands for. All goods and codes of every length are totals of their own.',
+    },
     SALES: { description: 'Output of an industry, against all that it sells to industries and final users.' },
     INPUTS: {
       description:
@@ -115,7 +119,9 @@ const PublishedTotal = builder.enumType('PublishedTotal', {
 const DifferingTotalType = builder.objectRef<DifferingTotal>('DifferingTotal').implement({
   description: 'A published total that the sum over its parts differs from.',
   fields: (t) => ({
-    key: t.exposeID('key', { description: 'What it is of: an industry; or exporter, importer and basis.' }),
+    key: t.exposeID('key', {
+      description: 'What it is of: an industry; exporter, importer and basis; or reporter, flow and product.',
+    }),
     year: t.expose('year', { type: 'Year', description: 'Its year.' }),
     publishedUsd: t.expose('publishedUsd', { type: 'Usd', description: 'The total as published, US dollars.' }),
     summedUsd: t.expose('summedUsd', { type: 'Usd', description: 'The sum over its parts, US dollars.' }),
@@ -252,7 +258,7 @@ const DatasetReport = builder.objectRef<Answer & { readonly dataset: DatasetRow 
       type: [TotalsCheckType],
       nullable: true,
       description:
-        'Sums against published totals; null where the files publish none that are kept: neither an input-output table, nor all goods together beside products.',
+        'Sums against published totals; null where the files publish none that are kept: neither an input-output table, nor all goods together beside products, nor trade with the world beside partners.',
       complexity,
       resolve: async ({ dataset }, _, { graph }) => {
         const checks = await loadTotalsChecks(graph.store, dataset);

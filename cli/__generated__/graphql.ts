@@ -295,6 +295,8 @@ export type ProfileFigure =
 export type PublishedTotal =
   /** Output of an industry, against its purchases and its value added. In a table without rows of value added that is what is left, and they agree. */
   | 'INPUTS'
+  /** Trade of an economy with the world as it publishes it, by flow and product, against the sum over its partners. The sum is short of partners that the files do not list and of those that no economy stands for. All goods and codes of every length are totals of their own. */
+  | 'PARTNERS'
   /** All goods together of a flow, against the sum of its products, those with the longest codes. */
   | 'PRODUCTS'
   /** Output of an industry, against all that it sells to industries and final users. */

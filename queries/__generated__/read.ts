@@ -1700,6 +1700,26 @@ export const saidSectors = statement<
   }
 >('read/said-sectors');
 
+/** What a dataset says so far: all trade of an economy with the world in a year. */
+export const saidTradeTotals = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+    years: readonly number[] | null;
+  },
+  {
+    start: string;
+    end: string;
+    id: string;
+    year: number;
+    flow: string;
+    product: string | null;
+    usd: number;
+    revision: string | null;
+    basis: string;
+  }
+>('read/said-trade-totals');
+
 /** What a dataset says so far: that a holder of a firm is not disclosed, tied to the firm itself. */
 export const saidUndisclosedHolders = statement<
   {
@@ -1892,6 +1912,51 @@ export const tradeStatements = statement<
     record: string;
   }
 >('read/trade-statements');
+
+/** What economies report in a dataset to have sold and sent on, summed over their partners. */
+export const tradeSumsOfExporters = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    year: number;
+    flow: string;
+    product: string | null;
+    usd: number;
+  }
+>('read/trade-sums-of-exporters');
+
+/** What economies report in a dataset to have bought and taken back, summed over their partners. */
+export const tradeSumsOfImporters = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    year: number;
+    flow: string;
+    product: string | null;
+    usd: number;
+  }
+>('read/trade-sums-of-importers');
+
+/** What economies publish in a dataset as all their trade with the world. */
+export const tradeTotalsOfEconomies = statement<
+  {
+    dataset: string;
+    keys: readonly string[];
+  },
+  {
+    economy: string;
+    year: number;
+    flow: string;
+    product: string | null;
+    usd: number;
+  }
+>('read/trade-totals-of-economies');
 
 /** Holders of firms that are not disclosed on a day, with what is said of them. */
 export const undisclosedHoldersOfFirms = statement<

@@ -489,6 +489,28 @@ export const createSeats = statement<
   }
 >('write/create-seats');
 
+/** All trade of an economy with the world in a year, as it publishes it, tied to the economy itself: never a tie between economies. */
+export const createTradeTotals = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      end: readonly string[];
+      id: readonly string[];
+      record: readonly string[];
+      year: readonly number[];
+      flow: readonly string[];
+      product: readonly (string | null)[];
+      usd: readonly number[];
+      revision: readonly (string | null)[];
+      basis: readonly string[];
+    }[];
+  },
+  {
+    written: number;
+  }
+>('write/create-trade-totals');
+
 /** That a holder of a firm is not disclosed, tied to the firm itself. */
 export const createUndisclosedHolders = statement<
   {
@@ -1025,6 +1047,20 @@ export const retireSectors = statement<
     retired: number;
   }
 >('write/retire-sectors');
+
+/** Takes back what a dataset no longer says: all trade of an economy with the world in a year. */
+export const retireTradeTotals = statement<
+  {
+    dataset: string;
+    rows: readonly {
+      start: string;
+      ids: readonly string[];
+    }[];
+  },
+  {
+    retired: number;
+  }
+>('write/retire-trade-totals');
 
 /** Takes back what a dataset no longer says: that a holder of a firm is not disclosed, tied to the firm itself. */
 export const retireUndisclosedHolders = statement<

@@ -39,6 +39,7 @@ function Read({ id }: { id: string }) {
 
 const totalsOf: Readonly<Record<NonNullable<Report['totals']>[number]['of'], string>> = {
   PRODUCTS: 'all goods against the sum of products',
+  PARTNERS: 'trade with the world against the sum over partners',
   SALES: 'output against all that is sold',
   INPUTS: 'output against purchases and value added',
 };

@@ -16,7 +16,7 @@ const brief = ({ start, end, year, product, usd, basis, valuation }: Row) =>
 test('what the exporter and the importer report of a flow stand side by side, with who values it where', async () => {
   const store = openEmbeddedStore(null);
   const report = await loadFiles(store, 'comtrade', [sample]);
-  expect(report).toMatchObject({ dataset: 'comtrade', rows: 20, records: 13, rejected: 0 });
+  expect(report).toMatchObject({ dataset: 'comtrade', rows: 20, records: 14, rejected: 0 });
   const flows = await graphLinks(store, 'EXPORTS_TO');
   expect(flows.map(brief).sort()).toEqual([
     'FRA MEX 2017 all 4100 MIRROR FOB',
@@ -45,7 +45,7 @@ test('what the exporter and the importer report of a flow stand side by side, wi
     revision: 'HS2017',
     basis: 'REPORTED',
   });
-  expect(await loadFiles(store, 'comtrade', [sample])).toMatchObject({ written: 0, unchanged: 13, retired: 0 });
+  expect(await loadFiles(store, 'comtrade', [sample])).toMatchObject({ written: 0, unchanged: 14, retired: 0 });
   await store.close();
 });
 
@@ -70,6 +70,40 @@ test('what is sent on or taken back is part of the flow, and stands apart from i
   await store.close();
 });
 
+test('the sum over all partners is kept as such, and parts of it are not', async () => {
+  const store = openEmbeddedStore(null);
+  await loadFiles(store, 'comtrade', [sample]);
+  expect(await graphLinks(store, 'TRADES_WITH_WORLD')).toEqual([
+    {
+      start: 'USA',
+      end: 'USA',
+      id: expect.any(String),
+      dataset: 'comtrade',
+      record: `${editionOf('comtrade', sample)}/5`,
+      year: 2017,
+      flow: 'EXPORT',
+      usd: 1_500_000,
+      basis: 'REPORTED',
+    },
+  ]);
+  await store.close();
+});
+
+test.each([
+  ['X', 'EXPORT'],
+  ['M', 'IMPORT'],
+  ['RX', 'RE_EXPORT'],
+  ['RM', 'RE_IMPORT'],
+  ['DX', undefined],
+])('of the flow %s the sum over all partners is %s', async (flow, kept) => {
+  const store = openEmbeddedStore(null);
+  const sum = (lines[4] ?? '').replace(',X,Export,', `,${flow},Flow,`).replace(',TOTAL,All', ',85,Some');
+  await loadFiles(store, 'comtrade', [fileOf('sum.csv', [header, first, sum].join('\n'))]);
+  const totals = (await graphLinks(store, 'TRADES_WITH_WORLD')).map((one) => [one.flow, one.product, one.revision]);
+  expect(totals).toEqual(kept ? [[kept, '85', 'HS2017']] : []);
+  await store.close();
+});
+
 test('rows with the column names of R packages say the same', async () => {
   const store = openEmbeddedStore(null);
   await loadFiles(store, 'comtrade', [snake]);
@@ -87,7 +121,7 @@ test('a response of the API says the same as the rows of the portal', async () =
   const rows = (await graphLinks(store, 'EXPORTS_TO')).map(brief);
   const again = openEmbeddedStore(null);
   const report = await loadFiles(again, 'comtrade', [response]);
-  expect(report).toMatchObject({ rows: 3, records: 2, rejected: 0 });
+  expect(report).toMatchObject({ rows: 3, records: 2 + 1, rejected: 0 });
   const answered = (await graphLinks(again, 'EXPORTS_TO')).map(brief);
   expect(answered.sort()).toEqual(['USA MEX 2017 all 243000 REPORTED FOB', 'USA MEX 2017 all 250000 MIRROR CIF']);
   expect(rows).toEqual(expect.arrayContaining(answered));

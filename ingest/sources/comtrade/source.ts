@@ -1,7 +1,7 @@
 import { type Column, decimal, nonNegative, oneOf, optional, year } from '../../columns.ts';
 import { readJsonRecords } from '../../json-records.ts';
 import { readFields } from '../../record-fields.ts';
-import type { IngestRecord } from '../../records.ts';
+import type { IngestRecord, TradeFlow } from '../../records.ts';
 import { type ReadRow, readHeader, readRows } from '../../row-reader.ts';
 import type { Source } from '../../source.ts';
 import { broken, type InputFile, readText } from '../../table.ts';
@@ -60,6 +60,14 @@ const columns = {
 
 type Flow = { readonly [K in keyof typeof columns]: Exclude<ReturnType<(typeof columns)[K]['read']>, undefined> };
 
+/** Flows of which the sum over all partners is kept; the others are parts of these. */
+const totalFlows: Readonly<Partial<Record<Flow['flowCode'], TradeFlow>>> = {
+  X: 'EXPORT',
+  M: 'IMPORT',
+  RX: 'RE_EXPORT',
+  RM: 'RE_IMPORT',
+};
+
 /** As the R package comtradr and the tables made with it spell the columns. */
 const snakeCase = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 const snakeColumns = Object.fromEntries(Object.entries(columns).map(([name, column]) => [snakeCase(name), column]));
@@ -70,8 +78,9 @@ const snakeColumns = Object.fromEntries(Object.entries(columns).map(([name, colu
  * What the exporter reports (REPORTED, free on board) and what the importer reports of the same flow (MIRROR, mostly with
  * freight and insurance) stand side by side, for the importer by the origin of the goods. Re-exports and re-imports are a part
  * of these and stand apart. All goods are a record without product, beside those of chapters, headings and subheadings: one
- * level of these is the whole. Left aside, since they repeat what is taken: sums over all partners, parts by customs regime,
- * customs procedure, mode of supply, mode of transport or second partner, and an economy's trade with itself.
+ * level of these is the whole. The sum over all partners is kept as such, beside the partners: in it is also trade with itself,
+ * and with the remainders of regions that no economy stands for. Left aside are trade with itself and, since they repeat what
+ * is taken, parts by customs regime, customs procedure, mode of supply, mode of transport or second partner.
  */
 export const comtrade: Source = {
   id: 'comtrade',
@@ -86,6 +95,9 @@ export const comtrade: Source = {
   },
   files:
     'tables of annual flows by HS code as the data portal or its API gives them: CSV or a response in JSON, plain or gzipped',
+  notes: [
+    'What a reporter publishes as its trade with the whole world is kept as a total, never as trade between economies: `isthmus datasets --report` holds the sum over partners against it.',
+  ],
   tables: [
     { title: 'Flows, as the portal exports them', columns, ignored: 'rest' },
     { title: 'Flows, as R packages spell the columns', columns: snakeColumns, ignored: 'rest' },
@@ -104,7 +116,7 @@ export const comtrade: Source = {
           continue;
         }
         const record = recordOf(read.values);
-        isHeard ||= record !== null;
+        isHeard ||= record !== null && record.kind !== 'trade-total';
         yield { file, row: read.row, records: record ? [{ record }] : [] };
       }
       if (!isHeard)
@@ -142,23 +154,31 @@ function inCamelCase(values: Readonly<Record<string, unknown>>): Flow {
   return Object.fromEntries(Object.keys(columns).map((name) => [name, values[snakeCase(name)]])) as unknown as Flow;
 }
 
-/** What a row says of a flow between two economies; null where it repeats, sums or splits what other rows say. */
+/** What a row says of a flow, between two economies or with the world; null where it repeats or splits what other rows say. */
 function recordOf(flow: Flow): IngestRecord | null {
   const { reporterCode: reporter, partnerCode, flowCode, cmdCode, cifvalue, fobvalue, primaryValue: usd } = flow;
   const parts = [flow.partner2Code, flow.customsCode, flow.mosCode, flow.motCode];
-  if (partnerCode === world || partnerCode === reporter || parts.includes('PART') || usd === 0) return null;
+  if (partnerCode === reporter || parts.includes('PART') || usd === 0) return null;
+  const goods = {
+    year: flow.refYear,
+    product: cmdCode === 'TOTAL' ? null : cmdCode,
+    usd,
+    revision: cmdCode === 'TOTAL' ? null : revisions[flow.classificationCode],
+  } as const;
+  if (partnerCode === world) {
+    const total = totalFlows[flowCode];
+    if (total === undefined) return null;
+    return { kind: 'trade-total', start: reporter, end: reporter, flow: total, ...goods, basis: 'REPORTED' };
+  }
   // Exporters value at their own border, importers mostly at theirs.
   const isSold = flowCode === 'X' || flowCode === 'RX';
   const [own, other, usual, unusual] = isSold
     ? ([fobvalue, cifvalue, 'FOB', 'CIF'] as const)
     : ([cifvalue, fobvalue, 'CIF', 'FOB'] as const);
   const said = {
-    year: flow.refYear,
-    product: cmdCode === 'TOTAL' ? null : cmdCode,
-    usd,
+    ...goods,
     tonnes: flow.netWgt ? flow.netWgt / 1_000 : null, // kilograms; 0 where they were not stated
     valuation: usd === own ? usual : usd === other ? unusual : null,
-    revision: cmdCode === 'TOTAL' ? null : revisions[flow.classificationCode],
   } as const;
   const sold = { start: reporter, end: partnerCode, reportedBy: 'EXPORTER', basis: 'REPORTED' } as const;
   const bought = { start: partnerCode, end: reporter, reportedBy: 'IMPORTER', basis: 'MIRROR' } as const;

@@ -1,6 +1,7 @@
 import type { Iso3 } from '../../../model/iso3.ts';
 import { type Column, decimal, nonNegative, optional, text } from '../../columns.ts';
 import { economyOfName } from '../../economy-names.ts';
+import type { IngestRecord } from '../../records.ts';
 import { readHeader, readRows } from '../../row-reader.ts';
 import type { SaidRecord, Source } from '../../source.ts';
 import { broken } from '../../table.ts';
@@ -42,16 +43,25 @@ const economy: Column<Iso3> = {
     return Object.hasOwn(economyOfName, name) ? economyOfName[name] : undefined;
   },
 };
-/** World, and `...` where a row is about the reporter alone. */
+const world = 'WORLD';
+/** Where a row is about the reporter alone. */
 const none = 'NONE';
 const partner: Column<string> = {
   wanted: `${economy.wanted}; World; or ...`,
-  read: (cell) => (['World', '...'].includes(cell.trim()) ? none : economy.read(cell)),
+  read: (cell) => {
+    const name = cell.trim();
+    if (name === 'World') return world;
+    return name === '...' ? none : economy.read(cell);
+  },
 };
-/** The indicators that are flows between two economies, and which of the two reports there. */
-const flows: Readonly<Record<string, 'EXPORTER' | 'IMPORTER'>> = {
-  'Trade (US$ Mil)-Top 5 Export Partner': 'EXPORTER',
-  'Trade (US$ Mil)-Top 5 Import Partner': 'IMPORTER',
+/** The indicators that are flows of goods, and what they are to the reporter: with its largest partners, and with the world. */
+const flows: Readonly<Record<string, 'EXPORT' | 'IMPORT'>> = {
+  'Trade (US$ Mil)-Top 5 Export Partner': 'EXPORT',
+  'Trade (US$ Mil)-Top 5 Import Partner': 'IMPORT',
+};
+const worldFlows: Readonly<Record<string, 'EXPORT' | 'IMPORT'>> = {
+  'Exports (in US$ Mil)': 'EXPORT',
+  'Imports (in US$ Mil)': 'IMPORT',
 };
 /** Also negative where it is a balance or a growth. */
 const millionUsd = optional(decimal);
@@ -61,8 +71,8 @@ const columns = { Reporter: economy, Partner: partner, 'Product categories': tex
 /**
  * Trade of one economy with its largest partners, all goods together, from the summary that the World Bank publishes.
  *
- * The summary lists five partners a year, so the flows that it does not have are not zero. Left aside are sums over all
- * partners, shares, tariffs and figures of the reporter's economy.
+ * The summary lists five partners a year, so the flows that it does not have are not zero: the sum over all partners is kept
+ * as such, and tells how much they are. Left aside are shares, tariffs and figures of the reporter's economy.
  */
 export const wits: Source = {
   id: 'wits',
@@ -76,6 +86,9 @@ export const wits: Source = {
     edition: null,
   },
   files: 'trade summaries of one economy each, a column a year, CSV or gzipped CSV',
+  notes: [
+    'What a reporter publishes as its trade with the whole world is kept as a total, never as trade between economies: `isthmus datasets --report` holds the sum over partners against it. Of the partners a summary lists the five largest.',
+  ],
   tables: [{ title: 'Summary', columns: { ...columns, 'a year such as 2011': millionUsd }, ignored: 'rest' }],
   options: [],
   dataset: () => 'wits',
@@ -92,8 +105,9 @@ export const wits: Source = {
           continue;
         }
         const { Reporter: reporter, Partner: other, 'Product categories': goods, Indicator: indicator } = read.values;
-        const reportedBy = Object.hasOwn(flows, indicator) ? flows[indicator] : undefined;
-        if (reportedBy === undefined || other === none || other === reporter || goods !== 'All Products') {
+        const known = other === world ? worldFlows : flows;
+        const flow = Object.hasOwn(known, indicator) ? known[indicator] : undefined;
+        if (flow === undefined || other === none || other === reporter || goods !== 'All Products') {
           yield { file, row, records: [] };
           continue;
         }
@@ -104,26 +118,19 @@ export const wits: Source = {
           yield { file, row, rejected: { file: file.name, row, column: negative, found, wanted: nonNegative.wanted } };
           continue;
         }
-        const side =
-          reportedBy === 'EXPORTER'
-            ? ({ start: reporter, end: other, reportedBy, valuation: 'FOB', basis: 'REPORTED' } as const)
-            : ({ start: other, end: reporter, reportedBy, valuation: 'CIF', basis: 'MIRROR' } as const);
         const records: SaidRecord[] = [];
         for (const column of years) {
           const million = figures[column];
           if (typeof million !== 'number' || million === 0) continue;
+          const said = {
+            year: Number(column),
+            product: null,
+            usd: Math.round(million * 1e8) / 100, // whole cents: the summary has two decimals of a million
+            revision: null,
+          } as const;
           records.push({
             column,
-            record: {
-              kind: 'export',
-              ...side,
-              year: Number(column),
-              product: null,
-              sector: null,
-              usd: Math.round(million * 1e8) / 100, // whole cents: the summary has two decimals of a million
-              tonnes: null,
-              revision: null,
-            },
+            record: other === world ? totalOf(flow, reporter, said) : tradeOf(flow, reporter, other, said),
           });
         }
         yield { file, row, records };
@@ -131,3 +138,22 @@ export const wits: Source = {
     }
   },
 };
+
+interface Said {
+  readonly year: number;
+  readonly product: null;
+  readonly usd: number;
+  readonly revision: null;
+}
+
+function totalOf(flow: 'EXPORT' | 'IMPORT', reporter: Iso3, said: Said): IngestRecord {
+  return { kind: 'trade-total', start: reporter, end: reporter, flow, ...said, basis: 'REPORTED' };
+}
+
+function tradeOf(flow: 'EXPORT' | 'IMPORT', reporter: Iso3, partner: Iso3, said: Said): IngestRecord {
+  const side =
+    flow === 'EXPORT'
+      ? ({ start: reporter, end: partner, reportedBy: 'EXPORTER', valuation: 'FOB', basis: 'REPORTED' } as const)
+      : ({ start: partner, end: reporter, reportedBy: 'IMPORTER', valuation: 'CIF', basis: 'MIRROR' } as const);
+  return { kind: 'export', ...side, ...said, sector: null, tonnes: null };
+}
