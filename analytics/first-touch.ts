@@ -1,3 +1,4 @@
+import { pairSweeps } from './component-sweeps.ts';
 import type { Csr } from './csr.ts';
 import { longestStay } from './longest-stay.ts';
 import { hubsFirst, strongComponents } from './strong-components.ts';
@@ -195,7 +196,7 @@ const QUICK = 40;
  * What a sweep moved at most is passed on for no longer than the longest stay.
  */
 function settleLarge(fates: Float64Array, loop: Loop, tolerance: number, maxSweeps: number): number | null {
-  const { sources, starts, heads, weights, first, end } = loop;
+  const { sources, first, end } = loop;
   const size = end - first;
   for (let p = first; p < end; p++) if (sources[FATES * p + 3]! > 0) return null;
   const longest = longestStay(loop, first, end, QUICK);
@@ -204,26 +205,16 @@ function settleLarge(fates: Float64Array, loop: Loop, tolerance: number, maxSwee
   // What the suppliers before this component have still on its way is on its way here too.
   let before = 0;
   for (let p = 0; p < first; p++) before = Math.max(before, onItsWay(fates, p));
-  const pairs = new Float64Array(2 * size);
+  const { sources: pairSources, pairs, sweep } = pairSweeps(loop, first, end);
+  for (let p = 0; p < size; p++) {
+    pairSources[2 * p] = sources[FATES * (first + p)]!;
+    pairSources[2 * p + 1] = sources[FATES * (first + p) + 1]!;
+  }
   let left = 1;
   let swept = 0;
   while (swept < maxSweeps && left > tolerance) {
     swept++;
-    let most = 0;
-    for (let p = 0; p < size; p++) {
-      let met = sources[FATES * (first + p)]!;
-      let lost = sources[FATES * (first + p) + 1]!;
-      for (let k = starts[first + p]!, rowEnd = starts[first + p + 1]!; k < rowEnd; k++) {
-        const head = 2 * (heads[k]! - first);
-        const weight = weights[k]!;
-        met += weight * pairs[head]!;
-        lost += weight * pairs[head + 1]!;
-      }
-      const moved = met - pairs[2 * p]! + (lost - pairs[2 * p + 1]!);
-      if (moved > most) most = moved;
-      pairs[2 * p] = met;
-      pairs[2 * p + 1] = lost;
-    }
+    const most = sweep();
     left = most * longest;
     if (most === 0) break;
   }

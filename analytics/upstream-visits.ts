@@ -1,3 +1,4 @@
+import { eightSweeps, passing } from './component-sweeps.ts';
 import type { Csr } from './csr.ts';
 import { longestStay } from './longest-stay.ts';
 import { hubsFirst, strongComponents } from './strong-components.ts';
@@ -147,31 +148,25 @@ export function returnFactors(
     ofComponent.set(c, [...(ofComponent.get(c) ?? []), at]);
   });
   for (const [c, asked] of ofComponent) {
-    const size = chain.starts[c + 1]! - chain.starts[c]!;
-    const longest = longestStay(chain.within, chain.starts[c]!, chain.starts[c + 1]!, MAX_SWEEPS);
-    for (let from = 0; from < asked.length; from += TOGETHER) {
-      const together = asked.slice(from, from + TOGETHER);
-      const askedNodes = together.map((at) => nodes[at]!);
-      const factors =
-        size === 1
-          ? askedNodes.map((node) => ownFactor(chain, node))
-          : roundTrips(
-              chain,
-              c,
-              longest,
-              askedNodes,
-              together.map((at) => Math.max(LEFT, accuracy[at]!)),
-            );
-      factors.forEach((factor, column) => {
-        found[together[column]!] = factor;
-      });
-    }
+    const askedNodes = asked.map((at) => nodes[at]!);
+    const factors =
+      chain.starts[c + 1]! - chain.starts[c]! === 1
+        ? askedNodes.map((node) => ownFactor(chain, node))
+        : roundTrips(
+            chain,
+            c,
+            askedNodes,
+            asked.map((at) => Math.max(LEFT, accuracy[at]!)),
+          );
+    factors.forEach((factor, which) => {
+      found[asked[which]!] = factor;
+    });
   }
   return found;
 }
 
 /**
- * The return factors of up to eight nodes of one component, the numbers of a place side by side in memory.
+ * The return factors of nodes of one component, eight at a time, the numbers of a place side by side in memory.
  *
  * For each of the nodes, every place has the share of its value that ever comes to that node, summed up from zero; what comes
  * back to the node itself is its return.
@@ -179,76 +174,52 @@ export function returnFactors(
 function roundTrips(
   { order, starts, self, within }: Circulation,
   c: number,
-  longest: number,
   nodes: readonly number[],
   accuracy: readonly number[],
 ): readonly ReturnFactor[] {
   const first = starts[c]!;
   const end = starts[c + 1]!;
-  const arriving = new Float64Array((end - first) * TOGETHER);
-  const columnAt = new Int8Array(end - first).fill(-1);
-  for (let p = first; p < end; p++) {
-    const column = nodes.indexOf(order[p]!);
-    if (column < 0) continue;
-    columnAt[p - first] = column;
-    arriving[(p - first) * TOGETHER + column] = 1;
-  }
-  const back = new Float64Array(TOGETHER);
-  const moved = new Float64Array(TOGETHER);
-  const come = new Float64Array(TOGETHER);
-  const left = (column: number) => Math.min(1 - back[column]!, longest * moved[column]!);
-  const unsettled = () =>
-    nodes.some((_, column) => left(column) > accuracy[column]! * Math.max(LEFT, 1 - back[column]! - left(column)));
-  let sweep = 0;
-  do {
-    moved.fill(0);
-    for (let p = first; p < end; p++) {
-      let a = 0;
-      let b = 0;
-      let c = 0;
-      let d = 0;
-      let e = 0;
-      let f = 0;
-      let g = 0;
-      let h = 0;
-      for (let k = within.starts[p]!, rowEnd = within.starts[p + 1]!; k < rowEnd; k++) {
-        const weight = within.weights[k]!;
-        const at = (within.heads[k]! - first) * TOGETHER;
-        a += weight * arriving[at]!;
-        b += weight * arriving[at + 1]!;
-        c += weight * arriving[at + 2]!;
-        d += weight * arriving[at + 3]!;
-        e += weight * arriving[at + 4]!;
-        f += weight * arriving[at + 5]!;
-        g += weight * arriving[at + 6]!;
-        h += weight * arriving[at + 7]!;
+  const longest = longestStay(within, first, end, MAX_SWEEPS);
+  const { eights: arriving, risen, sweep } = eightSweeps(within, first, end);
+  const placeOf = new Map(nodes.map((node) => [node, 0]));
+  for (let p = first; p < end; p++) if (placeOf.has(order[p]!)) placeOf.set(order[p]!, p - first);
+
+  const factors: ReturnFactor[] = [];
+  for (let from = 0; from < nodes.length; from += TOGETHER) {
+    const together = nodes.slice(from, from + TOGETHER);
+    const columns = together.map((node, column) => ({ column, place: placeOf.get(node)! }));
+    const inOrder = columns.toSorted((a, b) => a.place - b.place);
+    arriving.fill(0);
+    for (const { column, place } of columns) arriving[place * TOGETHER + column] = 1;
+    const back = new Float64Array(together.length);
+    const left = (column: number) => Math.min(1 - back[column]!, longest * risen[column]!);
+    const unsettled = () =>
+      columns.some(
+        ({ column }) => left(column) > accuracy[from + column]! * Math.max(LEFT, 1 - back[column]! - left(column)),
+      );
+    let swept = 0;
+    do {
+      risen.fill(0);
+      let done = 0;
+      for (const { column, place } of inOrder) {
+        sweep(done, place + 1);
+        done = place + 1;
+        // What has come back to the node has arrived already: it stays at 1.
+        back[column] = arriving[place * TOGETHER + column]!;
+        arriving[place * TOGETHER + column] = 1;
       }
-      come[0] = a;
-      come[1] = b;
-      come[2] = c;
-      come[3] = d;
-      come[4] = e;
-      come[5] = f;
-      come[6] = g;
-      come[7] = h;
-      const at = (p - first) * TOGETHER;
-      const own = columnAt[p - first]!;
-      if (own >= 0) {
-        back[own] = come[own]!;
-        come[own] = 1;
-      }
-      for (let column = 0; column < TOGETHER; column++) {
-        const more = come[column]! - arriving[at + column]!;
-        if (more > moved[column]!) moved[column] = more;
-        arriving[at + column] = come[column]!;
-      }
+      sweep(done, end - first);
+    } while (++swept < MAX_SWEEPS && unsettled());
+    for (const { column } of columns) {
+      const here = 1 / (1 - self[together[column]!]!);
+      const upper = back[column]! + left(column);
+      factors.push({
+        lower: here / (1 - back[column]!),
+        upper: upper < 1 ? here / (1 - upper) : Number.POSITIVE_INFINITY,
+      });
     }
-  } while (++sweep < MAX_SWEEPS && unsettled());
-  return nodes.map((node, column) => {
-    const here = 1 / (1 - self[node]!);
-    const upper = back[column]! + left(column);
-    return { lower: here / (1 - back[column]!), upper: upper < 1 ? here / (1 - upper) : Number.POSITIVE_INFINITY };
-  });
+  }
+  return factors;
 }
 
 function ownFactor({ self }: Circulation, node: number): ReturnFactor {
@@ -266,30 +237,16 @@ function settle({ order, starts, self, within }: Circulation, c: number, visits:
     if (stays < 1) visits[node] = visits[node]! / (1 - stays);
     return stays < 1 ? 0 : visits[node]!;
   }
-  const waiting = new Float64Array(size);
   let sent = 0;
+  for (let p = first; p < first + size; p++) sent += visits[order[p]!]!;
+  if (sent === 0) return 0;
+  const { waiting, passed, passOn } = passing(within, first, first + size);
+  for (let p = 0; p < size; p++) waiting[p] = visits[order[first + p]!]!;
+  let left = sent;
+  for (let sweep = 0; sweep < MAX_SWEEPS && left > LEFT * sent; sweep++) left = passOn();
   for (let p = 0; p < size; p++) {
     const node = order[first + p]!;
-    waiting[p] = visits[node]!;
-    visits[node] = 0;
-    sent += waiting[p]!;
-  }
-  let left = sent;
-  for (let sweep = 0; sweep < MAX_SWEEPS && left > LEFT * sent; sweep++) {
-    // Suppliers mostly stand before their buyers, and value comes from buyers.
-    for (let p = size - 1; p >= 0; p--) {
-      const passing = waiting[p]!;
-      if (passing === 0) continue;
-      waiting[p] = 0;
-      const node = order[first + p]!;
-      visits[node] = visits[node]! + passing / (1 - self[node]!);
-      for (let k = within.starts[first + p]!, end = within.starts[first + p + 1]!; k < end; k++) {
-        const supplier = within.heads[k]! - first;
-        waiting[supplier] = waiting[supplier]! + passing * within.weights[k]!;
-      }
-    }
-    left = 0;
-    for (let p = 0; p < size; p++) left += waiting[p]!;
+    visits[node] = passed[p]! / (1 - self[node]!);
   }
   return left;
 }

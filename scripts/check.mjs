@@ -22,6 +22,7 @@ const checks = {
   style: ['biome', 'ci', '--reporter=summary', '.'],
   'schema as prose': ['eslint', 'schema/schema.graphql', 'schema/operations'],
   boundaries: ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...folders],
+  'compiled sweeps': ['tsx', 'scripts/assemble.mjs', '--check'],
   'generated Cypher types': ['tsx', 'queries/generate.ts', '--check'],
   'printed schema': ['tsx', 'schema/print.ts', '--check'],
   'data page': ['tsx', 'starter/data-page.ts', '--check'],
