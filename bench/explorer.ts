@@ -1,7 +1,8 @@
 // The promises: each view can be used within 2 s of being opened, and the first one is answered by then; of a firm that 50,000
 // hold, the first page of its holders comes within 300 ms, also as the first thing that the command is asked after its start; a
 // network of 5,000 nodes is moved and zoomed without a frame above 100 ms. The peer of a page is { __typename } on the same
-// server. Chromium starts anew for each view and keeps nothing; where it has no graphics card the processor draws the frames.
+// server, that of the frames the same page while nothing moves. Chromium starts anew for each view and keeps nothing; where it
+// has no graphics card the processor draws the frames.
 // Run: npx tsx bench/explorer.ts
 
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -44,7 +45,8 @@ try {
     fail(`the first view was answered after ${views.start?.answeredMs} ms, promised 2,000.`);
   if (pages.firstMs > 300) fail(`the first page of a hub took ${pages.firstMs} ms, promised 300.`);
   if (pages.p95Ms > 300) fail(`a page of a hub took ${pages.p95Ms} ms, promised 300.`);
-  if (network.maxMs > 100) fail(`a frame took ${network.maxMs} ms, promised 100.`);
+  for (const { maxMs } of [network.moved, network.zoomed])
+    if (maxMs > 100) fail(`a frame took ${maxMs} ms, promised 100.`);
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -141,16 +143,28 @@ async function networkMoved(url: string) {
     const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     tab.setDefaultTimeout(180_000);
     await tab.goto(`${url}/firm?subject=firm:hub&on=2020-01-01&open=hub~${nodes / perPage}`);
-    await tab.locator('.network canvas').first().waitFor();
+    await tab.locator('.network canvas').waitFor();
     await answered(tab);
-    const frames = await framesWhileMoved(tab);
-    return {
-      nodes: await tab.locator('.network svg circle').count(),
-      frames: frames.length,
-      p50Ms: at(frames, 0.5),
-      p95Ms: at(frames, 0.95),
-      maxMs: at(frames, 1),
-    };
+    const canvas = tab.locator('.network canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    const still = await framesWhile(tab, () => tab.waitForTimeout(2_000));
+    const box = await canvas.boundingBox();
+    if (box === null) throw new Error('there is no network on the page');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await tab.mouse.move(x, y);
+    const moved = await framesWhile(tab, async () => {
+      await tab.mouse.down();
+      for (let step = 0; step < 60; step++)
+        await tab.mouse.move(x + 150 * Math.sin(step / 5), y + 80 * Math.cos(step / 7));
+      await tab.mouse.up();
+    });
+    const zoomed = await framesWhile(tab, async () => {
+      for (let turn = 0; turn < 24; turn++) {
+        await tab.mouse.wheel(0, turn < 12 ? -100 : 100);
+        await tab.waitForTimeout(40);
+      }
+    });
+    return { nodes: await tab.locator('.network svg circle').count(), still, moved, zoomed };
   } finally {
     await browser.close();
   }
@@ -168,25 +182,17 @@ async function data(url: string, query: string): Promise<any> {
   return data;
 }
 
-/** Milliseconds between frames while the network is drawn hither and thither and zoomed, shortest first. */
-async function framesWhileMoved(tab: Page): Promise<number[]> {
-  const canvas = tab.locator('.network .canvas');
-  await canvas.scrollIntoViewIfNeeded();
-  const box = await canvas.boundingBox();
-  if (box === null) throw new Error('there is no network on the page');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+/** Milliseconds between the frames of a page while something is done, and shortly after. */
+async function framesWhile(tab: Page, something: () => Promise<void>) {
   await tab.evaluate(`window.frames_ = []; (function next(before) {
-    requestAnimationFrame((now) => { window.frames_.push(now - before); next(now); }); })(performance.now());`);
-  await tab.mouse.move(x, y);
-  await tab.mouse.down();
-  for (let step = 0; step < 60; step++) await tab.mouse.move(x + 150 * Math.sin(step / 5), y + 80 * Math.cos(step / 7));
-  await tab.mouse.up();
-  for (let turn = 0; turn < 8; turn++) {
-    await tab.mouse.wheel(0, turn < 4 ? -240 : 240);
-    await tab.waitForTimeout(200);
-  }
-  const frames = (await tab.evaluate('window.frames_')) as number[];
-  return frames.slice(1).sort(ascending);
+    window.frame_ = requestAnimationFrame((now) => { window.frames_.push(now - before); next(now); });
+  })(performance.now());`);
+  await something();
+  await tab.waitForTimeout(400); // it is drawn sharply when it rests
+  await tab.evaluate('cancelAnimationFrame(window.frame_)');
+  const [, ...frames] = (await tab.evaluate('window.frames_')) as number[];
+  frames.sort(ascending);
+  return { frames: frames.length, p50Ms: at(frames, 0.5), p95Ms: at(frames, 0.95), maxMs: at(frames, 1) };
 }
 
 function at(sorted: readonly number[], part: number): number {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fitted, levelLayout, type NetworkNode } from './network-layout.ts';
+import { fitted, levelLayout, type NetworkNode, squareWidth } from './network-layout.ts';
 
 const node = (id: string, level: number): NetworkNode => ({ id, name: id, colour: 'red', size: 8, level, text: '' });
 const link = (from: string, to: string) => ({ from, to, text: '', size: 0, colour: 'red' });
@@ -52,4 +52,18 @@ test('places of any scale fill the box in proportion', () => {
   );
   expect(places.get('a')).toEqual({ x: 24, y: 114 });
   expect(places.get('b')).toEqual({ x: 424, y: 134 });
+});
+
+test('a level of thousands is about as high as wide at its square width', () => {
+  const nodes = Array.from({ length: 5_000 }, (_, at) => node(String(at), 0));
+  const { width, height } = levelLayout(nodes, [], squareWidth(nodes.length));
+  expect(height / width).toBeCloseTo(1, 1);
+});
+
+test('nodes are as large as they are, unless so many share the box that they would cover it', () => {
+  const inBox = (count: number) =>
+    fitted(new Map(Array.from({ length: count }, (_, at) => [String(at), { x: at % 70, y: at / 70 }])), 1_000, 600);
+  expect(inBox(200).sizes).toBe(1);
+  const covered = 5_000 * Math.PI * (8 * inBox(5_000).sizes) ** 2;
+  expect(covered / (1_000 * 600)).toBeCloseTo(0.1, 10);
 });

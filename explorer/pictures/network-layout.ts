@@ -33,7 +33,15 @@ export interface Layout {
   readonly places: ReadonlyMap<string, Place>;
   readonly width: number;
   readonly height: number;
+  /** What part of their size nodes and links are drawn in, 0..1: less than 1 where many share the box. */
+  readonly sizes: number;
 }
+
+/** Radius of most nodes, pixels. */
+const usualSize = 8;
+
+/** How wide a node stands at least, and how high a row of them is, pixels. */
+const [betweenNodes, betweenRows] = [150, 64];
 
 /** Beyond so many nodes levels are too long to be read, and forces lay the network out. */
 export const mostInLevels = 120;
@@ -44,7 +52,7 @@ export const mostInLevels = 120;
  * @param width  pixels.
  */
 export function levelLayout(nodes: readonly NetworkNode[], links: readonly NetworkLink[], width: number): Layout {
-  const perRow = Math.max(2, Math.floor(width / 150));
+  const perRow = Math.max(2, Math.floor(width / betweenNodes));
   const levels = new Map<number, string[]>();
   for (const { id, level } of nodes) levels.set(level, [...(levels.get(level) ?? []), id]);
   const order = [...levels.keys()].sort((a, b) => b - a);
@@ -73,7 +81,7 @@ export function levelLayout(nodes: readonly NetworkNode[], links: readonly Netwo
     }
 
   const places = new Map<string, Place>();
-  const [betweenRows, betweenLevels, margin] = [64, 104, 36];
+  const [betweenLevels, margin] = [104, 36];
   let y = margin;
   for (const level of order) {
     const ids = levels.get(level) ?? [];
@@ -89,7 +97,12 @@ export function levelLayout(nodes: readonly NetworkNode[], links: readonly Netwo
     y += (rows - 1) * betweenRows + betweenLevels;
   }
   if (nodes.length <= mostInLevels) stepAside(places, links, width);
-  return { places, width, height: y - betweenLevels + margin + 12 };
+  return { places, width, height: y - betweenLevels + margin + 12, sizes: 1 };
+}
+
+/** The width at which one level of so many nodes is as high as it is wide, pixels. */
+export function squareWidth(nodes: number): number {
+  return Math.sqrt(nodes * betweenNodes * betweenRows);
 }
 
 /** Moves whoever stands on a line between two others to its side, so that the line is not taken for theirs. */
@@ -108,7 +121,7 @@ function stepAside(places: Map<string, Place>, links: readonly NetworkLink[], wi
   }
 }
 
-/** Places of any scale moved into a box of pixels, in proportion and in its middle. */
+/** Places of any scale moved into a box of pixels, in proportion and in its middle; nodes cover a tenth of it at most. */
 export function fitted(places: ReadonlyMap<string, Place>, width: number, height: number): Layout {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { x, y } of places.values()) {
@@ -132,5 +145,6 @@ export function fitted(places: ReadonlyMap<string, Place>, width: number, height
     ),
     width,
     height,
+    sizes: Math.min(1, Math.sqrt((0.1 * width * height) / (places.size * Math.PI * usualSize ** 2))),
   };
 }

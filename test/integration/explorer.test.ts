@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { formatFor } from '../../explorer/parts/format.ts';
 import { views } from '../../explorer/views.ts';
 import { openBoltStore } from '../../graph/bolt/bolt-store.ts';
@@ -137,6 +137,44 @@ function explorer(loadGraph: () => Promise<Graph>): void {
       expect(await list.locator('code').first().textContent()).toMatch(/^chain\/[0-9a-f]{12}\/\d+/);
     });
   });
+
+  test('in a firm’s network whoever is dragged away and looked at from nearer is still chosen by a click', async () => {
+    await visited('/firm?subject=firm:quimera', async ({ page }) => {
+      const canvas = page.locator('.network canvas');
+      await canvas.scrollIntoViewIfNeeded();
+      const { x, y, radius } = await placeInNetwork(page, 'Ximena Quimérica');
+      const beside = radius + 2;
+      const opened = () => new URL(page.url()).searchParams.get('open');
+
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 40, y + 30, { steps: 4 });
+      await page.mouse.up();
+      expect(opened()).toBeNull();
+      await page.mouse.click(x + 40 + beside, y + 30);
+      expect(opened()).toBeNull();
+      await page.mouse.move(x + 40, y + 30);
+      await page.mouse.wheel(0, -500); // twice as near
+      await answered(page);
+      await page.mouse.move(x + 40 + beside, y + 30);
+      expect(await canvas.evaluate((drawn: { style: { cursor: string } }) => drawn.style.cursor)).toBe('pointer');
+      await page.mouse.click(x + 40 + beside, y + 30);
+      await answered(page);
+      expect(opened()).toBe('quimera,ximena');
+    });
+  });
+}
+
+/** Where somebody stands on the page in the picture of a network, and how large, pixels: by its drawing for exports. */
+async function placeInNetwork(page: Page, name: string) {
+  const circle = page.locator('.network svg circle').filter({ hasText: name });
+  const [x = 0, y = 0, radius = 0] = await Promise.all(
+    ['cx', 'cy', 'r'].map(async (attribute) => Number(await circle.getAttribute(attribute))),
+  );
+  const canvas = await page.locator('.network canvas').boundingBox();
+  if (canvas === null) throw new Error('there is no network on the page');
+  const above = (canvas.height - Number(await page.locator('.network svg').getAttribute('height'))) / 2;
+  return { x: canvas.x + x, y: canvas.y + above + y, radius };
 }
 
 interface Visit {

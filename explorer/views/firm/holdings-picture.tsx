@@ -8,6 +8,7 @@ import { format } from '../../parts/format.ts';
 import { Picture } from '../../parts/picture.tsx';
 import { Scrolls } from '../../parts/scrolls.tsx';
 import { Network } from '../../pictures/network.tsx';
+import { mostInLevels } from '../../pictures/network-layout.ts';
 import { type Holdings, holdingsOf, networkOf, rangeText, shareText } from './holdings.ts';
 import { perPage, useNeighbourhoods } from './neighbours.ts';
 import { type Opened, openedText } from './opened.ts';
@@ -72,7 +73,7 @@ function Drawn({
     <>
       <Picture
         title={title}
-        summary={`On ${on}, directly: ${format.number(holdings.parties.length)} parties, ${format.number(statements.length)} statements${circles > 0 ? `; ${format.number(circles)} holdings go round in a circle` : ''}. Owners stand over what they own. A click on a party shows its own.`}
+        summary={`On ${on}, directly: ${format.number(holdings.parties.length)} parties, ${format.number(statements.length)} statements${circles > 0 ? `; ${format.number(circles)} holdings go round in a circle` : ''}.${network.nodes.length > mostInLevels ? '' : ' Owners stand over what they own.'} A click on a party shows its own.`}
         sources={{ datasets: ownership?.datasets ?? [], years: ownership?.years ?? yearsOf(on) }}
         tools={
           <>
