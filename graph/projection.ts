@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Csr } from '../analytics/csr.ts';
 import type { Iso3 } from '../model/iso3.ts';
 import {
@@ -55,21 +54,14 @@ interface Nodes extends ProjectedNodes {
   readonly purchasesUsd: readonly number[];
 }
 
-/** Purchases that a page should hold: few enough that a thread which also serves is free again within milliseconds. */
-const linksAPage = 8_000;
-/** Buyers of the first page, as if each bought of all others; of any page at most, since sparse ones are long. */
-const [firstPage, longestPage] = [24, 2_000];
-/** A server works on as many at a time, each on a connection of its own, while the one before is put into arrays. */
-const pagesAtOnce = 2;
-
 const withoutLimit = { timeoutMs: Number.POSITIVE_INFINITY };
 
 /**
- * Reads a layer of the graph into typed arrays, page by page: the rows of a few pages are all that is held besides the result.
+ * Reads a layer of the graph into typed arrays, row by row as the store sends them: they are all that is held besides the result.
  *
  * It runs on the thread that calls it; `Projector` calls it on another one where the store can be reached from there.
  *
- * @complexity O(n + m log m/n); 12 bytes a link resident, twice that while it is read. See bench/results/neo4j-firms.json.
+ * @complexity O(n + m log m/n); 12 bytes a link resident, three times that while it is read. See bench/results/neo4j-firms.json.
  */
 export async function project(store: Store, layer: Layer): Promise<Projection> {
   const builtAt = new Date().toISOString();
@@ -82,35 +74,32 @@ export async function project(store: Store, layer: Layer): Promise<Projection> {
   const unstated = new Uint8Array(new SharedArrayBuffer(n));
   outputUsd.set(outputs);
   const quality = { rescaled: 0, overfull: 0, estimatedOutput: 0, unvaluedLinks: 0 };
-  const pages: { readonly heads: Uint32Array; readonly weights: Float64Array }[] = [];
-
-  for await (const { first, keys, rows } of pagesOfPurchases(store, layer, nodes.keys)) {
-    const rowOf = new Map(rows.map((row) => [row.buyer, row]));
-    const page = emptyPurchases(rows);
-    for (const [at, key] of keys.entries()) {
-      const buyer = first + at;
-      const all = purchasesUsd[buyer] as number;
-      const from = page.links;
-      const bought = addPurchases(page, rowOf.get(key), nodes.index);
-      const usd = page.usd.subarray(from, page.links);
-      unknown[buyer] = turnIntoShares(usd, bought.strangersUsd, all, outputs[buyer] as number, quality);
-      unstated[buyer] = Number.isNaN(all) ? 1 : 0;
-      starts[buyer + 1] = (starts[buyer] as number) + usd.length;
-      quality.unvaluedLinks += bought.unvalued;
-    }
-    pages.push({ heads: page.heads.slice(0, page.links), weights: page.usd.slice(0, page.links) });
-    await setImmediate();
+  let purchases: Purchases = { heads: new Uint32Array(firstRoom), usd: new Float64Array(firstRoom), links: 0 };
+  let next = 0;
+  const add = (row: PurchasesRow | null) => {
+    const buyer = next++;
+    const all = purchasesUsd[buyer] as number;
+    purchases = withRoomFor(purchases, row?.suppliers.length ?? 0);
+    const from = purchases.links;
+    const strangersUsd = row === null ? 0 : addPurchases(purchases, row, nodes.index);
+    const usd = purchases.usd.subarray(from, purchases.links);
+    unknown[buyer] = turnIntoShares(usd, strangersUsd, all, outputs[buyer] as number, quality);
+    unstated[buyer] = Number.isNaN(all) ? 1 : 0;
+    starts[buyer + 1] = purchases.links;
+    quality.unvaluedLinks += row?.unvalued ?? 0;
+  };
+  for await (const row of rowsOfPurchases(store, layer)) {
+    const buyer = nodes.index.get(row.buyer);
+    if (buyer === undefined) continue; // its output and seat nobody states
+    while (next < buyer) add(null);
+    add(row);
   }
+  while (next < n) add(null);
 
-  const links = starts[n] as number;
+  const { links } = purchases;
   const [heads, weights] = [sharedUint32(links), sharedFloat64(links)];
-  let at = 0;
-  for (const page of pages) {
-    heads.set(page.heads, at);
-    weights.set(page.weights, at);
-    at += page.heads.length;
-    await setImmediate();
-  }
+  heads.set(purchases.heads.subarray(0, links));
+  weights.set(purchases.usd.subarray(0, links));
   return { layer, ...nodes, purchases: { starts, heads, weights }, unknown, outputUsd, unstated, quality, builtAt };
 }
 
@@ -140,61 +129,41 @@ async function loadNodes(store: Store, { of, dataset, year }: Layer): Promise<No
   return { keys, names, economies, index, shown: seats.economies(), outputUsd, purchasesUsd };
 }
 
-interface PurchasesPage {
-  /** Place of the first buyer. */
-  readonly first: number;
-  readonly keys: readonly string[];
-  readonly rows: readonly PurchasesRow[];
+/** What one buyer buys: suppliers and amounts side by side. */
+interface PurchasesRow {
+  readonly buyer: string;
+  readonly suppliers: readonly string[];
+  readonly usd: readonly number[];
+  /** Links without an amount; industries have none. */
+  readonly unvalued?: number;
 }
 
-/** What the buyers buy, in their order: while a page is worked on the next ones are on their way. */
-async function* pagesOfPurchases(
-  store: Store,
-  { of, dataset, year }: Layer,
-  buyers: readonly string[],
-): AsyncGenerator<PurchasesPage> {
-  const statement = of === 'industries' ? purchasesOfIndustries : purchasesOfFirms;
-  const asked: (Omit<PurchasesPage, 'rows'> & { readonly rows: Promise<readonly PurchasesRow[]> })[] = [];
-  let size = firstPage;
-  let next = 0;
-  const ask = () => {
-    while (asked.length < pagesAtOnce && next < buyers.length) {
-      const keys = buyers.slice(next, next + size);
-      const rows = store.rows<Page, PurchasesRow>(statement, { dataset, year, keys }, withoutLimit);
-      rows.catch(() => undefined); // told where it is waited for, unless one before it has failed
-      asked.push({ first: next, keys, rows });
-      next += keys.length;
-    }
-  };
-  for (ask(); ; ) {
-    const page = asked.shift();
-    if (page === undefined) return;
-    const rows = await page.rows;
-    const links = rows.reduce((sum, { suppliers }) => sum + suppliers.length, 0);
-    size = Math.min(longestPage, 2 * size, Math.ceil((page.keys.length * linksAPage) / Math.max(1, links)));
-    ask();
-    yield { ...page, rows };
-  }
+/** One row a buyer who buys anything, in the order of the layer's nodes. */
+function rowsOfPurchases(store: Store, { of, dataset, year }: Layer): AsyncIterable<PurchasesRow> {
+  if (of === 'firms') return store.stream(purchasesOfFirms, { dataset, year }, withoutLimit);
+  return store.stream(purchasesOfIndustries, { dataset, year }, withoutLimit);
 }
 
-type Page = { dataset: string; year: number; keys: readonly string[] };
-type PurchasesRow = { buyer: string; suppliers: readonly string[]; usd: readonly number[]; unvalued?: number };
-
-/** What the buyers of a page buy, one after the other: each supplier once, in the order of the layer's nodes. */
+/** What the buyers so far buy, one after the other: each supplier once, in the order of the layer's nodes. */
 interface Purchases {
   readonly heads: Uint32Array;
   readonly usd: Float64Array;
   /** As far as the arrays are filled. */
   links: number;
-  /** For sorting. */
-  readonly order: Float64Array;
 }
 
-function emptyPurchases(rows: readonly PurchasesRow[]): Purchases {
-  const counts = rows.map(({ suppliers }) => suppliers.length);
-  const links = counts.reduce((sum, count) => sum + count, 0);
-  const most = counts.reduce((longest, count) => Math.max(longest, count), 0);
-  return { heads: new Uint32Array(links), usd: new Float64Array(links), links: 0, order: new Float64Array(most) };
+/** Links that there is room for at first. */
+const firstRoom = 65_536;
+
+function withRoomFor(purchases: Purchases, more: number): Purchases {
+  const { links } = purchases;
+  const wanted = links + more;
+  if (wanted <= purchases.heads.length) return purchases;
+  const room = Math.max(wanted, 2 * purchases.heads.length);
+  const [heads, usd] = [new Uint32Array(room), new Float64Array(room)];
+  heads.set(purchases.heads.subarray(0, links));
+  usd.set(purchases.usd.subarray(0, links));
+  return { heads, usd, links };
 }
 
 /**
@@ -202,19 +171,17 @@ function emptyPurchases(rows: readonly PurchasesRow[]): Purchases {
  *
  * Amounts of one supplier are added from the smallest up, so that the sum does not depend on the order in which a store keeps them.
  *
- * @returns what it buys from suppliers that the layer says nothing else of, which is as good as unknown, and links without amount.
+ * @returns what it buys from suppliers that the layer says nothing else of, which is as good as unknown.
  */
 function addPurchases(
-  page: Purchases,
-  row: PurchasesRow | undefined,
+  purchases: Purchases,
+  { suppliers, usd }: PurchasesRow,
   index: ReadonlyMap<string, number>,
-): { readonly strangersUsd: number; readonly unvalued: number } {
-  if (row === undefined) return { strangersUsd: 0, unvalued: 0 };
-  const { suppliers, usd } = row;
+): number {
   const count = suppliers.length;
   const stranger = index.size; // sorted behind all nodes
   // Supplier and place as one whole number, since numbers in a typed array are sorted without a call for each pair.
-  const order = page.order.subarray(0, count);
+  const order = new Float64Array(count);
   for (let at = 0; at < count; at++) order[at] = (index.get(suppliers[at] as string) ?? stranger) * count + at;
   order.sort();
   let strangersUsd = 0;
@@ -231,12 +198,12 @@ function addPurchases(
     const amount = more.length === 0 ? first : ascendingSum([first, ...more]);
     if (supplier === stranger) strangersUsd = amount;
     else {
-      page.heads[page.links] = supplier;
-      page.usd[page.links] = amount;
-      page.links++;
+      purchases.heads[purchases.links] = supplier;
+      purchases.usd[purchases.links] = amount;
+      purchases.links++;
     }
   }
-  return { strangersUsd, unvalued: row.unvalued ?? 0 };
+  return strangersUsd;
 }
 
 /**

@@ -22,8 +22,8 @@ export interface EmbeddedStore extends Store {
   announce(url: string): void;
 }
 
-/** Rows handed over between two turns of the event loop, so that a large answer never holds it. */
-const rowsATurn = 500;
+/** Rows are handed over for so long between two turns of the event loop, so that a large answer never holds it. */
+const turnMs = 8;
 
 /**
  * The store in one file on disk, owned by this process until it is closed; in memory where `path` is null.
@@ -52,8 +52,12 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
     options: ReadOptions = {},
   ): AsyncGenerator<R> {
     const result = await read(statement, parameters, options);
+    let since = performance.now();
     for (let at = 0; at < result.length; at++) {
-      if (at % rowsATurn === rowsATurn - 1) await setImmediate();
+      if (performance.now() - since > turnMs) {
+        await setImmediate();
+        since = performance.now();
+      }
       if (options.signal?.aborted) throw new KnownError('CANCELLED', { what: `'${statement.name}'` });
       yield result.get(at) as R;
     }

@@ -13,7 +13,7 @@ import { startWorker } from './start-worker.ts';
  * are taken over in small pieces. The worker goes when nothing is left to read, and what it held with it.
  *
  * The embedded engine belongs to the object that opened it and can't be reached from another thread. Its statements run off
- * the main thread by themselves; only their rows are put into arrays here, page by page, with the event loop free between.
+ * the main thread by themselves; only their rows are put into arrays here, with the event loop free between every few milliseconds of it.
  */
 export class Projector {
   readonly #store: Store;

@@ -1057,12 +1057,11 @@ export const productsBoughtFromEconomy = statement<
   }
 >('read/products-bought-from-economy');
 
-/** What firms buy from named suppliers in a year, packed: one row a buyer. */
+/** What firms buy from named suppliers in a year, packed: one row a buyer, in the order of their keys. */
 export const purchasesOfFirms = statement<
   {
     dataset: string;
     year: number;
-    keys: readonly string[];
   },
   {
     buyer: string;
@@ -1072,12 +1071,11 @@ export const purchasesOfFirms = statement<
   }
 >('read/purchases-of-firms');
 
-/** What industries buy in one input-output table, packed: one row a buyer. */
+/** What industries buy in one input-output table, packed: one row a buyer, in the order of their keys. */
 export const purchasesOfIndustries = statement<
   {
     dataset: string;
     year: number;
-    keys: readonly string[];
   },
   {
     buyer: string;

@@ -11,16 +11,17 @@
 // @reads   Firm, Economy, SEATED_IN, Industry, ACTIVE_IN
 MATCH (firm:Firm)
 WHERE firm.id > ''
-WITH firm, firm.id AS key, firm.name AS name,
-     [(firm)-[seat:SEATED_IN]->(economy:Economy)
-      WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
-      | economy.iso3] AS seats,
-     [(firm)-[activity:ACTIVE_IN]->(:Industry)
-      WHERE activity.dataset = $dataset AND activity.year = $year AND activity.revenueUsd IS NOT NULL
-      | activity.revenueUsd] AS revenueUsd,
-     [(firm)-[activity:ACTIVE_IN]->(:Industry)
-      WHERE activity.dataset = $dataset AND activity.year = $year AND activity.purchasesUsd IS NOT NULL
-      | activity.purchasesUsd] AS purchasesUsd
+CALL (firm) {
+  MATCH (firm)-[seat:SEATED_IN]->(economy:Economy)
+  WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
+  RETURN collect(economy.iso3) AS seats
+}
+CALL (firm) {
+  MATCH (firm)-[activity:ACTIVE_IN]->(:Industry)
+  WHERE activity.dataset = $dataset AND activity.year = $year
+  RETURN collect(activity.revenueUsd) AS revenueUsd, collect(activity.purchasesUsd) AS purchasesUsd
+}
+WITH firm, seats, revenueUsd, purchasesUsd
 WHERE firm.dataset = $dataset OR size(seats) > 0 OR size(revenueUsd) > 0
-RETURN key, name, seats, revenueUsd, purchasesUsd
+RETURN firm.id AS key, firm.name AS name, seats, revenueUsd, purchasesUsd
 ORDER BY key

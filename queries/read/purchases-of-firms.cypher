@@ -1,16 +1,21 @@
-// What firms buy from named suppliers in a year, packed: one row a buyer.
+// What firms buy from named suppliers in a year, packed: one row a buyer, in the order of their keys.
 //
 // @param   dataset    ID!       dataset of the links
 // @param   year       Year!     calendar year
-// @param   keys       [ID!]!    buyers, one page of them
 // @returns buyer      ID!       buying firm
 // @returns suppliers  [ID!]!    supplying firms; one that sells several products is there several times
 // @returns usd        [Usd!]!   sales of each to the buyer; links without an amount are left out
 // @returns unvalued   Int!      links without an amount
 // @reads   Firm, SUPPLIES
-UNWIND $keys AS key
-MATCH (buyer:Firm {id: key})<-[supply:SUPPLIES]-(supplier:Firm)
-WHERE supply.dataset = $dataset AND supply.year = $year
-WITH buyer, collect(CASE WHEN supply.usd IS NULL THEN null ELSE supplier.id END) AS suppliers,
-     collect(supply.usd) AS usd, sum(CASE WHEN supply.usd IS NULL THEN 1 ELSE 0 END) AS unvalued
-RETURN buyer.id AS buyer, suppliers, usd, unvalued
+MATCH (buyer:Firm)
+WHERE buyer.id > ''
+CALL (buyer) {
+  MATCH (buyer)<-[supply:SUPPLIES]-(supplier:Firm)
+  WHERE supply.dataset = $dataset AND supply.year = $year
+  RETURN collect(CASE WHEN supply.usd IS NULL THEN null ELSE supplier.id END) AS suppliers, collect(supply.usd) AS usd,
+         count(*) AS links
+}
+WITH buyer, suppliers, usd, links
+WHERE links > 0
+RETURN buyer.id AS buyer, suppliers, usd, links - size(usd) AS unvalued
+ORDER BY buyer
