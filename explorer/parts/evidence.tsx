@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { FindingPartsFragment } from '../__generated__/graphql.ts';
+import { EconomyNames } from './economy-names.tsx';
 import { format } from './format.ts';
 import { wordsOfUnknown } from './unknown.ts';
 import './evidence.css';
@@ -92,8 +93,12 @@ export function FindingEvidence({ finding }: { finding: FindingPartsFragment }) 
           {coverage.unstatedShare > 0 &&
             `, ${format.percent(coverage.unstatedShare)} where nobody states the purchases`}
           .
-          {coverage.membersNotShown.length > 0 &&
-            ` Members of the bloc that the data do not show apart: ${coverage.membersNotShown.join(', ')}.`}
+          {coverage.membersNotShown.length > 0 && (
+            <>
+              {' '}
+              Members of the bloc that the data do not show apart: <EconomyNames codes={coverage.membersNotShown} />.
+            </>
+          )}
         </p>
         <p>
           {years.asked === years.used

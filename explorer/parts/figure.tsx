@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FindingPartsFragment } from '../__generated__/graphql.ts';
+import { EconomyNames } from './economy-names.tsx';
 import { Why } from './evidence.tsx';
 import { format } from './format.ts';
 import { citedSources } from './sources.ts';
@@ -30,24 +31,29 @@ export function Figure({
 }) {
   const { years, coverage } = finding;
   const { level, unknownShare, membersNotShown } = coverage;
+  const notShown = level === 'PARTIAL' && membersNotShown.length > 0;
   const unknown =
     level === 'FULL'
       ? wordsOfUnknown(finding.method).allKnown
       : level === 'NONE'
         ? 'nothing known'
-        : [
-            unknownShare > 0 && `${format.percent(unknownShare)} ${wordsOfUnknown(finding.method).short}`,
-            membersNotShown.length > 0 && `without ${membersNotShown.join(', ')}`,
-          ]
-            .filter(Boolean)
-            .join(', ') || 'known in part';
+        : unknownShare > 0
+          ? `${format.percent(unknownShare)} ${wordsOfUnknown(finding.method).short}`
+          : notShown
+            ? ''
+            : 'known in part';
   return (
     <div className={`figure ${size}`}>
       <span className="label">{label}</span>
       <strong data-figure={label}>{value}</strong>
       <span className="unit">
         {unit}, {years.used}
-        {years.used !== years.asked && ` (asked: ${years.asked})`} · {unknown}{' '}
+        {years.used !== years.asked && ` (asked: ${years.asked})`} · {unknown}
+        {notShown && (
+          <>
+            {unknown && ', '}without <EconomyNames codes={membersNotShown} />
+          </>
+        )}{' '}
         <Why of={label} finding={finding}>
           {children}
         </Why>

@@ -138,6 +138,33 @@ function explorer(loadGraph: () => Promise<Graph>): void {
     });
   });
 
+  test('economies are taken into a bloc by the keyboard as by a click on the map', async () => {
+    const bloc = (page: Page) => new URL(page.url()).searchParams.get('to');
+    const address = '/exposure?subject=economy:MEX&to=members:CHN&year=2011';
+    await visited(address, async ({ page }) => {
+      await page.locator('.world-map path').filter({ hasText: 'Brazil' }).click();
+      await answered(page);
+      expect(bloc(page)).toBe('members:CHN,BRA');
+    });
+    await visited(address.replace('members:CHN', 'china'), async ({ page }) => {
+      await page.getByLabel('Bloc', { exact: true }).focus();
+      await page.keyboard.type('Economies of your own');
+      await answered(page);
+      expect(bloc(page)).toMatch(/^members:CHN/);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('braz');
+      await page.getByRole('option', { name: 'Brazil' }).waitFor();
+      await page.keyboard.press('Enter');
+      await answered(page);
+      expect(bloc(page)).toMatch(/^members:CHN.*,BRA$/);
+      // Who was taken in stands behind the field, and can be taken out again.
+      await page.getByRole('button', { name: /^Brazil.*take out$/ }).focus();
+      await page.keyboard.press('Enter');
+      await answered(page);
+      expect(bloc(page)).not.toContain('BRA');
+    });
+  });
+
   test('in a firm’s network whoever is dragged away and looked at from nearer is still chosen by a click', async () => {
     await visited('/firm?subject=firm:quimera', async ({ page }) => {
       const canvas = page.locator('.network canvas');

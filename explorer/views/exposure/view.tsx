@@ -319,7 +319,7 @@ function Origins({
   return (
     <Picture
       title="On the map"
-      summary={`Economies in which the bloc is first met, by the ${number(exposure.entries.length)} largest entries. A click takes an economy into the bloc, or out of it.`}
+      summary={`Economies in which the bloc is first met, by the ${number(exposure.entries.length)} largest entries. A click takes an economy into the bloc, or out of it, as “Economies of your own” does in the field above.`}
       sources={exposure}
       tools={tools}
       table={{
