@@ -81,11 +81,13 @@ export async function openForLoading(settings: Settings): Promise<Store> {
 /** After a load: names economies and blocs in a store that has none, so that the figures can be asked about. */
 export async function addReference(store: Store, settings: Settings): Promise<void> {
   const there = new Set((await store.rows(datasets, {})).map(({ source }) => source));
-  await fillFromStarter(
-    store,
-    reference.filter(({ source }) => !there.has(source)),
-    workFolder(settings),
-  );
+  for (const one of reference.filter(({ source }) => !there.has(source)))
+    try {
+      await fillFromStarter(store, [one], workFolder(settings));
+    } catch (error) {
+      // Another load that ends at the same time does so too.
+      if (!(error instanceof KnownError && error.code === 'LOAD_OVERTAKEN')) throw error;
+    }
 }
 
 function commandLine(): string {

@@ -780,10 +780,7 @@ export const writeRuns: readonly ExpectedRun[] = [
   running(read.loadsOfDatasets, { keys: [dataset, 'nobody'] }, [{ key: dataset, loads: ['{"added":17}'] }]),
   running(write.markLoad, { ...unfinished, applied: 0 }, [{ key: 'load' }]),
   running(write.markLoad, unfinished, [{ key: 'load' }]),
-  running(write.takeLoad, { key: 'load' }, [{ key: 'load' }]),
-  running(write.takeLoad, { key: 'nobody' }, []),
-  running(write.takeDataset, { dataset }, [{ dataset }]),
-  running(write.takeDataset, { dataset: 'nobody' }, [{ dataset: 'nobody' }]),
+  running(write.takeTurn, {}, [{ key: 'turn' }]),
   running(read.unfinishedLoads, {}, [unfinished]),
 ];
 

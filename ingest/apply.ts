@@ -13,8 +13,7 @@ import {
   forgetEconomies,
   markLoad,
   removeDataset,
-  takeDataset,
-  takeLoad,
+  takeTurn,
   writeDataset,
 } from '../queries/__generated__/write.ts';
 import { linkKinds, nodeKinds } from './kinds.ts';
@@ -98,7 +97,7 @@ export async function applyChangesInSteps(
  * Ends the loads that were cut off between two steps, from their spools.
  *
  * A load whose spool is not on this machine is left, and one that names what the store has no more: loading the same dataset
- * again ends either.
+ * again ends either. One that is still under way is helped to its end.
  */
 export async function rollForward(store: Store): Promise<readonly string[]> {
   const ended: string[] = [];
@@ -107,7 +106,7 @@ export async function rollForward(store: Store): Promise<readonly string[]> {
     try {
       await applySteps(store, { key, spool, applied, ending: JSON.parse(ending) as Ending }, usualStep);
     } catch (error) {
-      if (error instanceof KnownError && error.code === 'DANGLING_END') continue;
+      if (error instanceof KnownError && ['DANGLING_END', 'LOAD_OVERTAKEN'].includes(error.code)) continue;
       throw error;
     }
     await rm(spool, { recursive: true, force: true });
@@ -121,9 +120,9 @@ export async function loadStateOfDataset(store: Store, dataset: string): Promise
   return stateOf(dataset, await store.rows(datasets, {}), await store.rows(unfinishedLoads, {}));
 }
 
-/** Holds off other loads of the dataset to the end of the transaction, and sees that none has come before. */
+/** Holds off other loads to the end of the transaction, and sees that none of the dataset has come before. */
 async function takeInState(write: Write, dataset: string, state: StateOfDataset): Promise<void> {
-  await write(takeDataset, { dataset });
+  await write(takeTurn, {});
   if (stateOf(dataset, await write(datasets, {}), await write(unfinishedLoads, {})) !== state)
     throw new KnownError('LOAD_OVERTAKEN', { dataset });
 }
@@ -138,6 +137,11 @@ function stateOf(
   return JSON.stringify([loadedAt, ...marks.map(({ key, applied }) => [key, applied])]);
 }
 
+/** The state of a dataset whose load has ended, and that none has come to since. */
+function stateAfter(ending: Ending): StateOfDataset {
+  return JSON.stringify(['removed' in ending ? null : ending.loadedAt]);
+}
+
 interface StepwiseLoad {
   readonly key: string;
   readonly spool: string;
@@ -149,31 +153,34 @@ interface StepwiseLoad {
 async function applySteps(store: Store, load: StepwiseLoad, batchesInAStep: number): Promise<void> {
   const { key, spool, ending } = load;
   const { dataset } = ending;
-  let written = load.applied;
-  const step = (changes: readonly Change[], then: (write: Write) => Promise<unknown>) =>
-    store.transaction(async (write) => {
-      await write(takeLoad, { key });
-      // Another process may roll the same load forward: whoever comes second would write the same changes again.
-      const stands = (await write(unfinishedLoads, {})).find((one) => one.key === key);
-      if (stands?.applied !== written) throw new KnownError('LOAD_OVERTAKEN', { dataset });
-      for (const change of changes) await applyChange(write, dataset, change);
-      await then(write);
-    });
-
   let batches = 0;
   let changes: Change[] = [];
-  const writeStep = async () => {
-    await step(changes, (write) => mark(write, load, batches));
-    written = batches;
+  // Another process may roll the same load forward: each goes on from where either of them has come.
+  const step = (writeStep: (write: Write, applied: number) => Promise<unknown>) =>
+    store.transaction(async (write) => {
+      await write(takeTurn, {});
+      const unfinished = await write(unfinishedLoads, {});
+      const stands = unfinished.find((one) => one.key === key);
+      if (stands) await writeStep(write, stands.applied);
+      else if (stateOf(dataset, await write(datasets, {}), unfinished) !== stateAfter(ending))
+        throw new KnownError('LOAD_OVERTAKEN', { dataset });
+    });
+  const writeChanges = async () => {
+    await step(async (write, applied) => {
+      if (applied >= batches) return;
+      for (const change of changes.slice(changes.length - (batches - applied)))
+        await applyChange(write, dataset, change);
+      await mark(write, load, batches);
+    });
     changes = [];
   };
   for await (const change of spooledChanges(spool)) {
     if (batches++ < load.applied) continue;
     changes.push(change);
-    if (changes.length === batchesInAStep) await writeStep();
+    if (changes.length === batchesInAStep) await writeChanges();
   }
-  if (changes.length > 0) await writeStep();
-  await step([], (write) => writeEnding(write, ending));
+  if (changes.length > 0) await writeChanges();
+  await step((write) => writeEnding(write, ending));
 }
 
 function mark(write: Write, { key, spool, ending }: StepwiseLoad, applied: number) {

@@ -86,7 +86,12 @@ class Neo4jStore implements BoltStore {
   async prepare(): Promise<void> {
     const session = this.#session('WRITE');
     try {
-      for (const text of ddlStatements('neo4j')) await this.#answer('ddl/neo4j', session.run(text));
+      // Two first loads at once lock each other out: the driver tries again with the one that gave way.
+      for (const text of ddlStatements('neo4j'))
+        await this.#answer(
+          'ddl/neo4j',
+          session.executeWrite((transaction) => transaction.run(text)),
+        );
       const awaited = session.run('CALL db.awaitIndexes($seconds)', { seconds: neo4j.int(indexSeconds) });
       await this.#answer('ddl/neo4j', awaited);
     } finally {

@@ -1090,25 +1090,13 @@ export const retireVotes = statement<
   }
 >('write/retire-votes');
 
-/** Takes a dataset for a transaction, whether it is there or not: another load of it waits until this one has ended. */
-export const takeDataset = statement<
-  {
-    dataset: string;
-  },
-  {
-    dataset: string;
-  }
->('write/take-dataset');
-
-/** Takes the mark of a load in steps for a transaction: whoever else would roll it forward waits until this step has ended. */
-export const takeLoad = statement<
-  {
-    key: string;
-  },
+/** Takes the turn to write for a transaction: every other load waits until this one has ended. */
+export const takeTurn = statement<
+  Record<string, never>,
   {
     key: string;
   }
->('write/take-load');
+>('write/take-turn');
 
 /** Agreements between economies. */
 export const writeAgreements = statement<

@@ -311,6 +311,24 @@ describe('loading', () => {
     expect(rows).toMatchObject([{ market: 'USA', usd: 5_000_000, dataset: 'trade' }]);
   });
 
+  test('loads of one store that begin at the same time come in one after the other, each once', async () => {
+    const store = copyOf(smallStore, 'at-once');
+    const one = fileOf('one.csv', `${header}MEX,USA,2015,5000000\nMEX,CAN,2015,7000000\n`);
+    const other = fileOf('other.csv', `${header}MEX,DEU,2015,3000000\n`);
+    const ended = await Promise.all([
+      ingest(store, one, '--dataset', 'mine'),
+      ingest(store, one, '--dataset', 'mine'),
+      ingest(store, other, '--dataset', 'yours'),
+    ]);
+    const [first, second, third] = ended.map(jsonOf);
+    expect([first.written, second.written].sort()).toEqual([0, 2]);
+    expect(third).toMatchObject({ dataset: 'yours', written: 1 });
+    for (const { stderr } of ended)
+      expect(stderr).toMatch(/^(The store \S+ is in use by .* Waiting for it to end …\n)?$/);
+    const there = jsonOf(await isthmus(['datasets', '--store', store, '--json'])) as { key: string; records: number }[];
+    expect(there.filter(({ key }) => ['mine', 'yours'].includes(key))).toMatchObject([{ records: 2 }, { records: 1 }]);
+  });
+
   test('a table of firms is matched, an analyst decides, and the decisions become links', async () => {
     const store = copyOf(smallStore, 'matched');
     const firms = fileOf(
