@@ -27,6 +27,16 @@ export interface ImportedFiles {
   readonly relationships: readonly (readonly [type: string, path: string])[];
 }
 
+export interface JavaNeo4j extends RunningNeo4j {
+  /** Kills the server, as the kernel does one that has no memory left, and waits until it runs again on its files. */
+  killAndRestart(): Promise<void>;
+}
+
+/** Whether this machine has what `startJavaNeo4j` needs; may download it. */
+export async function hasJavaNeo4j(): Promise<boolean> {
+  return (await javaVersion(javaCommand())) >= oldestJava && (await cachedJars()) !== null;
+}
+
 /**
  * A Neo4j Community server put together from its published Java artifacts, or null where Java 17 or the jars can't be had.
  *
@@ -38,8 +48,8 @@ export interface ImportedFiles {
 export async function startJavaNeo4j(
   settings: Readonly<Record<string, string>> = {},
   files: ImportedFiles | null = null,
-): Promise<RunningNeo4j | null> {
-  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+): Promise<JavaNeo4j | null> {
+  const java = javaCommand();
   if ((await javaVersion(java)) < oldestJava) return null;
   const jars = await cachedJars();
   if (jars === null) return null;
@@ -51,12 +61,16 @@ export async function startJavaNeo4j(
     await writeConfiguration(home, port, settings);
     await setPassword(java, jars, home, password);
     if (files) await importFiles(java, jars, home, files);
-    const stop = await startServer(java, jars, home);
-    return { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password, how: 'java', stop };
+    const server = await startServer(java, jars, home);
+    return { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password, how: 'java', ...server };
   } catch (cause) {
     await rm(home, { recursive: true, force: true });
     throw cause;
   }
+}
+
+function javaCommand(): string {
+  return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 }
 
 /** The major version of a Java command, 0 when it does not run. */
@@ -155,8 +169,12 @@ async function administer(
   await run(java, [...options, '-cp', join(jars, '*'), 'org.neo4j.cli.AdminTool', ...command], { env, cwd: home });
 }
 
-/** Waits until the server in `home` listens; the answer ends it. */
-async function startServer(java: string, jars: string, home: string): Promise<() => Promise<void>> {
+/** Waits until the server in `home` listens. */
+async function startServer(
+  java: string,
+  jars: string,
+  home: string,
+): Promise<Pick<JavaNeo4j, 'stop' | 'killAndRestart'>> {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
   const options = [`--home-dir=${home}`, `--config-dir=${join(home, 'conf')}`, '--console-mode'];
   const server = ['-Xmx4g', '-cp', join(jars, '*'), ...opened, 'org.neo4j.server.CommunityEntryPoint', ...options];
@@ -165,22 +183,30 @@ async function startServer(java: string, jars: string, home: string): Promise<()
   const ended = once(child, 'close');
 
   const log: string[] = [];
-  const saysStarted = new Promise<boolean>((resolve) => {
-    const read = (line: string) => {
-      log.push(line);
-      if (line.endsWith('Started.')) resolve(true);
-    };
-    createInterface(child.stdout).on('line', read);
-    createInterface(child.stderr).on('line', read);
-    ended.then(() => resolve(false));
-    setTimeout(() => resolve(false), startSeconds * 1000).unref();
-  });
+  const [output, errors] = [createInterface(child.stdout), createInterface(child.stderr)];
+  for (const lines of [output, errors]) lines.on('line', (line) => log.push(line));
+  const saysStarted = () =>
+    new Promise<boolean>((resolve) => {
+      output.on('line', (line) => line.endsWith('Started.') && resolve(true));
+      ended.then(() => resolve(false));
+      setTimeout(() => resolve(false), startSeconds * 1000).unref();
+    });
 
   const stop = async () => {
     child.stdin.end();
     await ended;
   };
-  if (await saysStarted) return stop;
-  await stop();
-  throw new Error(`Neo4j did not start:\n${log.slice(-20).join('\n')}`);
+  const seesItStart = async () => {
+    if (await saysStarted()) return;
+    await stop();
+    throw new Error(`Neo4j did not start:\n${log.slice(-20).join('\n')}`);
+  };
+  await seesItStart();
+  return {
+    stop,
+    killAndRestart: () => {
+      child.stdin.write('again\n');
+      return seesItStart();
+    },
+  };
 }
