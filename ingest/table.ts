@@ -352,30 +352,54 @@ class BadRow extends Error {
   }
 }
 
+/**
+ * Bytes as text, in whole lines where there are line ends.
+ *
+ * Each piece is decoded by itself: a decoder that waits for the next piece gives text of two bytes a letter, whatever the
+ * letters, and all that is cut out of it takes twice the memory and longer at every step. Cut at line ends, the pieces
+ * that have such letters don't pass them on to the next.
+ */
 function textOf(encoding: Encoding): Transform {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   let line = 1;
   let isStart = true;
-  const decode = (chunk: Buffer | undefined, done: (error: Error | null, text?: string) => void) => {
-    if (isStart && chunk && startsAsUtf16(chunk)) return done(new BadText('UTF-16', line));
-    isStart = false;
+  let held: Buffer = Buffer.alloc(0); // the beginning of a line
+  const decode = (bytes: Buffer, done: (error: Error | null, text?: string) => void) => {
     try {
-      const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+      let text = decoder.decode(bytes);
+      if (isStart && text.startsWith('\ufeff')) text = text.slice(1);
+      isStart &&= text === '';
       const nul = text.indexOf('\0');
       if (nul >= 0) return done(new BadText('a NUL', line + newlines(text.slice(0, nul))));
       line += newlines(text);
       done(null, text);
     } catch {
       // Decoded again without care, the first bad byte shows as a replacement character.
-      const [before = ''] = new TextDecoder().decode(chunk).split('\ufffd', 1);
+      const [before = ''] = new TextDecoder().decode(bytes).split('\ufffd', 1);
       done(new BadText('bytes that are no UTF-8', line + newlines(before)));
     }
   };
   return new Transform({
     readableObjectMode: true,
-    transform: (chunk: Buffer, _encoding, done) => decode(chunk, done),
-    flush: (done) => decode(undefined, done),
+    transform: (chunk: Buffer, _encoding, done) => {
+      const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+      if (isStart && startsAsUtf16(bytes)) return done(new BadText('UTF-16', line));
+      const end = bytes.lastIndexOf(0x0a) + 1 || lengthOfWholeCharacters(bytes);
+      held = bytes.subarray(end);
+      decode(bytes.subarray(0, end), done);
+    },
+    flush: (done) => decode(held, done),
   });
+}
+
+/** Bytes up to a character of UTF-8 that begins at the end and is not all there. */
+function lengthOfWholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] as number;
+    if (byte >= 0xc0) return bytes.length - back; // the first of a character, which is thus decoded with what follows
+    if (byte < 0x80) break;
+  }
+  return bytes.length;
 }
 
 function startsAsUtf16([first, second]: Buffer): boolean {
