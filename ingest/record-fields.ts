@@ -24,20 +24,26 @@ export function readFields<const C extends Readonly<Record<string, Column<unknow
   const values: Record<string, unknown> = {};
   let fields = fieldsOf.get(columns);
   if (fields === undefined) {
-    fields = Object.entries(columns);
+    fields = Object.entries(columns).map(([path, column]) => ({ path, names: path.split('.'), column }));
     fieldsOf.set(columns, fields);
   }
-  for (const [column, { read, wanted }] of fields) {
-    const found = textOf(fieldAt(record, column));
-    const value = read(found);
-    if (value === undefined) return { bad: { column, found: found.slice(0, 200), wanted } };
-    values[column] = value;
+  for (const { path, names, column } of fields) {
+    const found = textOf(valueAt(record, names));
+    const value = column.read(found);
+    if (value === undefined) return { bad: { column: path, found: found.slice(0, 200), wanted: column.wanted } };
+    values[path] = value;
   }
   return { values: values as Values<C> };
 }
 
 /** The fields of the layouts met so far: to list them anew costs as much as to read them. */
-const fieldsOf = new WeakMap<object, readonly (readonly [string, Column<unknown>])[]>();
+const fieldsOf = new WeakMap<object, readonly Field[]>();
+
+interface Field {
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly column: Column<unknown>;
+}
 
 /** The value at a path of names joined by dots; null where there is none. */
 export function fieldAt(record: Json, path: string): Json {
@@ -46,8 +52,15 @@ export function fieldAt(record: Json, path: string): Json {
     names = path.split('.');
     namesOf.set(path, names);
   }
+  return valueAt(record, names);
+}
+
+function valueAt(record: Json, names: readonly string[]): Json {
   let value = record;
-  for (const name of names) value = isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+  for (const name of names) {
+    if (!isObject(value) || !Object.hasOwn(value, name)) return null;
+    value = value[name] ?? null;
+  }
   return value;
 }
 

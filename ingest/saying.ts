@@ -150,22 +150,27 @@ function valuesOf(kind: NodeKindName | LinkKindName, fields: Fields): string {
 function jsonOf(value: Fields[string]): string {
   if (value == null) return 'null';
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value === 'string' && !needsEscape.test(value)) return `"${value}"`;
+  if (typeof value === 'string' && isPlain(value)) return `"${value}"`;
   return JSON.stringify(value);
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what JSON escapes
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /** Text as it stands, or as JSON where it has what ends a field or a line, or what UTF-8 may not hold; empty for none. */
 function escaped(text: string | number | null | undefined): string {
   if (typeof text !== 'string') return String(text ?? '');
-  if (text.startsWith('"')) return JSON.stringify(text); // or it would be read as JSON
+  // What begins as JSON does would be read as JSON.
+  return isPlain(text) || !(text.startsWith('"') || endsOrHalves.test(text)) ? text : JSON.stringify(text);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what ends a field or a line
+const endsOrHalves = /[\u0000-\u001f\ud800-\udfff]/;
+
+/** Whether JSON has the text as it stands: nearly all is so, and looking at each letter is the fastest way to see it. */
+function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < 0x20 || (code >= 0xd800 && code < 0xe000)) return JSON.stringify(text);
+    if (code < 0x20 || code === 0x22 || code === 0x5c || (code >= 0xd800 && code < 0xe000)) return false;
   }
-  return text;
+  return true;
 }
 
 function unescaped(text: string): string {

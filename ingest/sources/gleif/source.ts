@@ -1,5 +1,6 @@
 import { KnownError } from '../../../model/errors.ts';
 import { economyOfIso2 } from '../../../model/iso2.ts';
+import type { Iso3 } from '../../../model/iso3.ts';
 import { isLei } from '../../../model/lei.ts';
 import { type Column, date, oneOf, optional, text } from '../../columns.ts';
 import { type Json, type JsonObject, readJsonRecordBatches } from '../../json-records.ts';
@@ -56,6 +57,8 @@ const relationshipColumns = {
   'Registration.RegistrationStatus': text,
   'Registration.LastUpdateDate': dayOfTime,
 } as const;
+
+const periodColumns = { StartDate: optional(dayOfTime), EndDate: optional(dayOfTime) } as const;
 
 const exceptionColumns = {
   LEI: lei,
@@ -201,10 +204,13 @@ function readEntity(record: JsonObject): Read {
   const country = values['Entity.HeadquartersAddress.Country'];
   const office = country === null ? null : economyOfIso2(country);
   const records: IngestRecord[] = [firm];
-  const seat = { kind: 'seat', start: key, from: null, to: null, basis } as const;
-  if (law !== null) records.push({ ...seat, end: law, role: 'JURISDICTION' });
-  if (office !== null && office !== law) records.push({ ...seat, end: office, role: 'HEADQUARTERS' });
+  if (law !== null) records.push(seat(key, law, 'JURISDICTION'));
+  if (office !== null && office !== law) records.push(seat(key, office, 'HEADQUARTERS'));
   return said(record, records, struckOut.has(registrationStatus ?? ''));
+}
+
+function seat(start: string, end: Iso3, role: 'JURISDICTION' | 'HEADQUARTERS'): IngestRecord {
+  return { kind: 'seat', start, end, role, from: null, to: null, basis };
 }
 
 function otherNames(record: JsonObject, name: string): readonly string[] {
@@ -254,7 +260,7 @@ function periodOf(
   const periods = Array.isArray(container) ? container : itemsAt(container, 'RelationshipPeriod');
   const period = periods.find((one: Json) => textOf(fieldAt(one, 'PeriodType')) === 'RELATIONSHIP_PERIOD');
   if (period === undefined) return { from: null, to: null };
-  const read = readFields(period as JsonObject, { StartDate: optional(dayOfTime), EndDate: optional(dayOfTime) });
+  const read = readFields(period as JsonObject, periodColumns);
   if ('bad' in read) return { bad: { ...read.bad, column: `Relationship.RelationshipPeriods.${read.bad.column}` } };
   const { StartDate: from, EndDate: to } = read.values;
   if (from !== null && to !== null && to < from)
