@@ -39,14 +39,10 @@ export class SortedRuns implements Iterable<string> {
   }
 
   *[Symbol.iterator](): Generator<string> {
-    this.#lines.sort();
+    if (this.#file !== null && this.#lines.length > 0) this.#spill();
     const file = this.#file;
-    if (file === null) {
-      yield* this.#lines;
-      return;
-    }
-    const cursors = this.#runs.map((run) => new Cursor(run.from, run.to, file));
-    yield* merged([...cursors, new Cursor(0, 0, file, this.#lines)].filter((cursor) => cursor.advance()));
+    if (file === null) yield* this.#lines.sort();
+    else yield* merged(this.#runs.map((run) => new Cursor(run.from, run.to, file)).filter((one) => one.advance()));
   }
 
   /** Forgets all lines, and removes what lies on disk. */
@@ -84,27 +80,29 @@ export class SortedRuns implements Iterable<string> {
   }
 }
 
-/** A place among sorted lines, which moves forward: those of a run on disk, or the ones given. */
+/** A place among the sorted lines of a run on disk, which moves forward. */
 class Cursor {
   /** Where it stands, once it was advanced for the first time. */
   line = '';
   readonly #file: number;
   #from: number;
   readonly #to: number;
-  #lines: readonly string[];
+  /** Whole lines, cut one by one: all at once they would wait for their turn and be copied by the collector. */
+  #block = '';
   #at = 0;
 
-  constructor(from: number, to: number, file: number, lines: readonly string[] = []) {
+  constructor(from: number, to: number, file: number) {
     this.#from = from;
     this.#to = to;
     this.#file = file;
-    this.#lines = lines;
   }
 
   /** @returns whether there was a next line. */
   advance(): boolean {
-    if (this.#at === this.#lines.length && !this.#readBlock(blockSize)) return false;
-    this.line = this.#lines[this.#at++] as string;
+    if (this.#at === this.#block.length && !this.#readBlock(blockSize)) return false;
+    const end = this.#block.indexOf('\n', this.#at);
+    this.line = this.#block.slice(this.#at, end);
+    this.#at = end + 1;
     return true;
   }
 
@@ -113,11 +111,11 @@ class Cursor {
     if (this.#from === this.#to) return false;
     const block = Buffer.allocUnsafe(Math.min(size, this.#to - this.#from));
     const length = readSync(this.#file, block, 0, block.length, this.#from);
-    const end = block.lastIndexOf(0x0a, length - 1);
-    if (end < 0) return this.#readBlock(2 * size); // a line longer than the block
-    this.#lines = block.toString('utf8', 0, end).split('\n');
+    const end = block.lastIndexOf(0x0a, length - 1) + 1;
+    if (end === 0) return this.#readBlock(2 * size); // a line longer than the block
+    this.#block = block.toString('utf8', 0, end);
     this.#at = 0;
-    this.#from += end + 1;
+    this.#from += end;
     return true;
   }
 }
