@@ -34,6 +34,18 @@ test('Latin-1 is read where the format says so, and is no UTF-8 otherwise', asyn
   await expect(rowsOf(latin1)).rejects.toThrow('bytes that are no UTF-8');
 });
 
+test.each([0, 1, 2, 3])(
+  'letters of several bytes are read whole, a line moved by %i bytes across the chunks of the file',
+  async (moved) => {
+    const cell = 'x'.repeat(moved) + 'é世😀'.repeat(60_000);
+    expect(await rowsOf(`a,b\n${cell},${cell}\n1,é\n`)).toEqual([
+      { row: 1, cells: ['a', 'b'] },
+      { row: 2, cells: [cell, cell] },
+      { row: 3, cells: ['1', 'é'] },
+    ]);
+  },
+);
+
 test('a byte order mark is no part of the first name, and other delimiters and gzip are read', async () => {
   expect(await rowsOf('\ufeffa;b\né;2', { delimiter: ';' })).toEqual([
     { row: 1, cells: ['a', 'b'] },
