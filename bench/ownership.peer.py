@@ -1,4 +1,4 @@
-"""All ultimate owners in scipy: the peer of bench/ownership.ts, on the arrays which that wrote.
+"""All ultimate owners in scipy, and in igraph who they are: the peers of bench/ownership.ts, on the arrays which that wrote.
 
 Usage: ownership.peer.py FOLDER
 Reads starts, heads (uint32), weights, unknown (float64) and the same of what was found; prints one JSON line.
@@ -18,6 +18,11 @@ try:
 except ImportError:
     print(json.dumps({"missing": "scipy"}))
     sys.exit(0)
+
+try:
+    import igraph
+except ImportError:
+    igraph = None
 
 TOLERANCE = 1e-12
 
@@ -63,14 +68,41 @@ def main(folder):
         numpy.abs(lost - found_unknown).max(),
         numpy.abs(solved - found_unknown).max(),
     )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(json.dumps({
         "scipy": scipy.__version__,
         "seconds": seconds,
         "products": products,
         "spsolveSeconds": spsolve_seconds,
-        "peakGiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
+        "peakGiB": peak,
         "largestDifference": float(largest),
+        "igraph": None if igraph is None else reached(holders, is_end, found),
     }))
+
+
+def reached(holders, is_end, found):
+    """The ends that a walk from each company reaches: owners without their shares."""
+    begun = time.perf_counter()
+    arcs = holders.tocoo()
+    graph = igraph.Graph(n=holders.shape[0], edges=numpy.column_stack((arcs.row, arcs.col)), directed=True)
+    loaded = time.perf_counter()
+    companies = numpy.flatnonzero(numpy.diff(holders.indptr))
+    pairs = 0
+    missed = 0
+    for first in range(0, len(companies), 100_000):
+        some = companies[first : first + 100_000]
+        for company, around in zip(some, graph.neighborhood(some.tolist(), order=graph.vcount(), mode="out")):
+            ends = {node for node in around[1:] if is_end[node]}
+            pairs += len(ends)
+            ours = found.indices[found.indptr[company] : found.indptr[company + 1]]
+            missed += sum(1 for owner in ours if owner not in ends)
+    return {
+        "igraph": igraph.__version__,
+        "loadSeconds": loaded - begun,
+        "seconds": time.perf_counter() - loaded,
+        "pairs": pairs,
+        "oursNotReached": missed,
+    }
 
 
 main(Path(sys.argv[1]))

@@ -71,6 +71,11 @@ if (peer !== null && !(peer.largestDifference <= 1e-9)) {
   process.exitCode = 1;
 }
 
+if (peer?.igraph && peer.igraph.oursNotReached > 0) {
+  console.error(`${peer.igraph.oursNotReached} owners are reached by no walk.`);
+  process.exitCode = 1;
+}
+
 /**
  * Registers look like this: most companies have one holder, most holders are persons, a few holding companies have
  * thousands of subsidiaries, chains are short, and once in a while shares go round in a circle.
@@ -136,6 +141,8 @@ interface Peer {
   spsolveSeconds: number;
   peakGiB: number;
   largestDifference: number;
+  /** Who the owners are, by walking from every company, without their shares; null without igraph. */
+  igraph: { igraph: string; loadSeconds: number; seconds: number; pairs: number; oursNotReached: number } | null;
 }
 
 function peerOf({ holders, unknown }: OwnershipChain, found: UltimateOwners): Peer | null {
@@ -164,6 +171,11 @@ function peerOf({ holders, unknown }: OwnershipChain, found: UltimateOwners): Pe
       seconds: rounded(answer.seconds),
       spsolveSeconds: rounded(answer.spsolveSeconds),
       peakGiB: rounded(answer.peakGiB),
+      igraph: answer.igraph && {
+        ...answer.igraph,
+        loadSeconds: rounded(answer.igraph.loadSeconds),
+        seconds: rounded(answer.igraph.seconds),
+      },
     };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
