@@ -4,6 +4,7 @@ import { openBoltStore } from '../bolt/bolt-store.ts';
 import { nodeLines, type ProjectedNodes } from '../node-lines.ts';
 import { type Layer, type Projection, project } from '../projection.ts';
 import type { ServerAccess } from '../store.ts';
+import { stepBack } from './step-back.ts';
 
 /** A projection on its way to another thread: the arrays are shared, the nodes are lines of `nodeLines`, shared too. */
 export interface SentProjection extends Omit<Projection, keyof ProjectedNodes> {
@@ -16,6 +17,7 @@ export type ProjectionAnswer =
   | { readonly known: { readonly code: ErrorCode; readonly details: ErrorDetails<ErrorCode> }; readonly cause: unknown }
   | { readonly error: unknown };
 
+stepBack();
 const store = await openBoltStore(workerData as ServerAccess);
 
 // One layer at a time is asked for; null is the end.

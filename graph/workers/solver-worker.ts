@@ -34,6 +34,7 @@ import { type Circulation, circulation } from '../../analytics/upstream-visits.t
 import { type ValueOrigin, valueOrigin, wholeChainVisits } from '../../analytics/value-origin.ts';
 import { isMembershipTask, type MembershipTask, performMembership } from './membership-task.ts';
 import { isOwnershipTask, type OwnershipTask, performOwnership } from './ownership-task.ts';
+import { stepBack } from './step-back.ts';
 import {
   type HeldTable,
   heldTable,
@@ -214,6 +215,7 @@ const blocsKept = 64;
 
 const projections = new Map<string, Held>();
 
+stepBack();
 parentPort?.on('message', ({ call, request }: { call: number; request: Task }) => {
   try {
     parentPort?.postMessage({ call, value: perform(request) });
