@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
+import type { Store } from '../graph/store.ts';
 import type { Assumption } from '../model/finding.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
 import type { KindPrecedence, Precedence } from '../model/precedence.ts';
@@ -9,6 +10,7 @@ import {
   investmentsIntoEconomies,
 } from '../queries/__generated__/read.ts';
 import { type DatasetRow, type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import { loadKindsOfDatasets } from './kinds-read.ts';
 import { precedenceText } from './precedence-text.ts';
 import { chosenTable, nearestTable, type Table } from './table-choice.ts';
 
@@ -117,7 +119,7 @@ export async function loadTradePartners(graph: FiguresOf, question: PartnersQues
   const { store, precedence } = graph;
   const datasets = await loadDatasetsInUse(store);
   const { economies: keys, direction, year: asked } = question;
-  const used = figureYear(datasets, 'trade', question, precedence.trade.datasets);
+  const used = await loadFigureYear(store, datasets, 'trade', question, precedence.trade.datasets);
   const rows = await store.rows(direction === 'OUTWARD' ? exportsOfEconomies : importsOfEconomies, {
     keys: [...keys],
     year: used,
@@ -136,7 +138,7 @@ export async function loadTradePartners(graph: FiguresOf, question: PartnersQues
         { code: 'GOODS_ONLY', text: 'Trade is exports of goods as the dataset states them; services are not in it.' },
         ...precedenceSaid(stated, precedence, precedence.trade),
         ...setAsideSaid(stated),
-        ...nothingSaid(partners, used),
+        ...nothingSaid(partners, used, question.dataset),
         ...inventedSaid(partners, datasets.byKey),
       ],
     };
@@ -157,7 +159,7 @@ export async function loadInvestmentPartners(
   const { store, precedence } = graph;
   const datasets = await loadDatasetsInUse(store);
   const { economies: keys, direction, year: asked, measure } = question;
-  const used = figureYear(datasets, 'unctad-fdi', question, precedence.investment.datasets);
+  const used = await loadFigureYear(store, datasets, 'unctad-fdi', question, precedence.investment.datasets);
   const rows = await store.rows(direction === 'OUTWARD' ? investmentsFromEconomies : investmentsIntoEconomies, {
     keys: [...keys],
     year: used,
@@ -214,24 +216,31 @@ export async function loadInvestmentPartners(
         }),
         ...setAsideSaid(origin, ' the origins’ reports'),
         ...setAsideSaid(host, ' the hosts’ reports'),
-        ...nothingSaid(partners, used),
+        ...nothingSaid(partners, used, question.dataset),
         ...inventedSaid([...origin.figures.values(), ...host.figures.values()], datasets.byKey),
       ],
     };
   });
 }
 
-/** The year to use of a kind of figure, the same for all economies so that they can be compared. */
-function figureYear(
+/**
+ * The year to use of a kind of figure, the same for all economies so that they can be compared.
+ *
+ * Where no dataset is named the sources of whole tables tell which years there are; one that is named answers whatever its source.
+ */
+async function loadFigureYear(
+  store: Store,
   { byKey: datasets }: DatasetsInUse,
-  source: string,
+  source: 'trade' | 'unctad-fdi',
   question: PartnersQuestion,
   first: readonly string[],
-): number {
+): Promise<number> {
+  const [subject, kind] = source === 'trade' ? (['trade', 'export'] as const) : (['investment', 'investment'] as const);
+  const { dataset: named } = question;
+  const kinds = await loadKindsOfDatasets(store, named === null ? [] : [named]);
   const tables: Table[] = [...datasets.values()]
-    .filter((dataset) => dataset.source === source || first.includes(dataset.key))
+    .filter(({ key, source: own }) => own === source || first.includes(key) || kinds.get(key)?.includes(kind))
     .flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
-  const subject = source === 'trade' ? 'trade' : 'investment';
   return chosenTable(tables, { subject, ...question }, datasets).year;
 }
 
@@ -339,9 +348,10 @@ function precedenceSaid(
   ];
 }
 
-function nothingSaid(partners: readonly unknown[], year: number): readonly Assumption[] {
+function nothingSaid(partners: readonly unknown[], year: number, named: string | null): readonly Assumption[] {
   if (partners.length > 0) return [];
-  const text = `Nobody states such figures of ${year}: the list is empty for want of figures, which is not the same as 0.`;
+  const who = named === null ? 'Nobody states' : `The dataset '${named}' does not state`;
+  const text = `${who} such figures of ${year}, all goods or sectors together: the list is empty for want of figures, which is not the same as 0.`;
   return [{ code: 'NOTHING_STATED', text }];
 }
 

@@ -72,6 +72,25 @@ describeOnEachEngine('a precedence of one’s own', (world) => {
     expect(said(trade, 'STATED_PRECEDENCE')).toContain('the one loaded last; within it the exporter’s report');
   });
 
+  test('a dataset asked for by name answers whatever its source is, by its own years', async () => {
+    const graph = { store: world.store, precedence: usualPrecedence };
+    const asked = { economies: ['MEX'], direction: 'OUTWARD', year: 2014, dataset: 'sides', partners: null } as const;
+    const [trade] = await loadTradePartners(graph, asked);
+    expect(trade).toMatchObject({ used: 2012, totalUsd: 330, partners: [{ key: 'USA', usd: 330, dataset: 'sides' }] });
+    // One that states no trade at all is refused, and so is one that is not there, with those that are.
+    await expect(loadTradePartners(graph, { ...asked, dataset: 'register-one' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(loadTradePartners(graph, { ...asked, dataset: 'nobody' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringMatching(/nobody.*There are .*sides/),
+    });
+    // Of products alone: nothing is stated of all goods together, which is said.
+    const [byProduct] = await loadTradePartners(graph, { ...asked, year: 2005, dataset: 'parts' });
+    expect(byProduct?.partners).toEqual([]);
+    expect(said(byProduct, 'NOTHING_STATED')).toContain("The dataset 'parts' does not state such figures of 2005");
+  });
+
   test('of the two sides of one flow the one named first answers', async () => {
     const asked = { economies: ['MEX'], direction: 'OUTWARD', year: 2012, dataset: null, partners: null } as const;
     const importers = graphBy({ trade: { datasets: ['sides'], reporters: ['IMPORTER', 'EXPORTER'] } });

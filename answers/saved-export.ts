@@ -1,11 +1,9 @@
 import type { ReadOptions, Store } from '../graph/store.ts';
-import type { LoadEntry } from '../model/load-entry.ts';
 import { assertMayBePassedOn, restrictedAmong } from '../model/redistribution.ts';
-import { loadsOfDatasets } from '../queries/__generated__/read.ts';
 import { namesDatasets } from '../queries/header.ts';
 import type { Parameters, Row, Statement } from '../queries/statement.ts';
 import { loadDatasetsInUse } from './datasets-in-use.ts';
-import { kindsRead } from './kinds-read.ts';
+import { kindsRead, loadKindsOfDatasets } from './kinds-read.ts';
 
 /**
  * The rows of a saved query, for a file: none where one of them rests on a dataset that may not be passed on.
@@ -32,7 +30,7 @@ export async function* savedExport(
   const columns = statement.returns.map(({ name }) => name).filter((name) => namesDatasets.test(name));
   const named = columns.length > 0 ? statement.names : [];
   const unnamed = kindsRead(statement.reads.filter((name) => !named.includes(name)));
-  const kinds = await loadKinds(store, [...restricted.keys()]);
+  const kinds = await loadKindsOfDatasets(store, [...restricted.keys()]);
   assertMayBePassedOn(
     [...restricted.values()].filter(({ key }) => (kinds.get(key) ?? []).some((kind) => unnamed(kind))),
     [],
@@ -47,15 +45,4 @@ export async function* savedExport(
     assertMayBePassedOn(restrictedOf(row), []); // a load may have come between
     yield row;
   }
-}
-
-/** Kinds of record that loads have brought into each dataset. */
-async function loadKinds(store: Store, keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await store.rows(loadsOfDatasets, { keys: [...keys] });
-  return new Map(
-    rows.map(({ key, loads }) => [
-      key,
-      (loads ?? []).flatMap((load) => (JSON.parse(load) as LoadEntry).kinds.map(({ kind }) => kind)),
-    ]),
-  );
 }

@@ -13,7 +13,7 @@ export const partnerArguments = builder.args((t) => ({
   partners: t.field({ type: ['Iso3'], description: 'List only these partners; shares stay those of all.' }),
   dataset: t.id({
     description:
-      'The one dataset to use. Otherwise, of those that state figures of the economy: those that the policy of precedence names, one of yours before one that came with Isthmus, then the one loaded last.',
+      'The one dataset to use, whichever source it came by; one that states products or sectors alone has no figures here. Otherwise, of those that state figures of the economy: those that the policy of precedence names, one of yours before one that came with Isthmus, then the one loaded last.',
   }),
   ...pageArguments,
 }));
