@@ -430,7 +430,15 @@ export type FirmQueryVariables = Exact<{
 }>;
 
 
-export type FirmQuery = { firm: { key: string, name: string | null, lei: string | null, aliases: Array<string> | null, jurisdiction: string | null, legalForm: string | null, category: string | null, status: string | null, foundedOn: string | null, dissolvedOn: string | null, record: string | null, seats: Array<{ role: string | null, economy: { key: string, name: string | null } }>, listings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, sameAs: Array<{ key: string, author: string, reason: string | null }> } | null, ownership: { unknown: number, ultimateOwners: { totalCount: number, nodes: Array<{ share: number, party: { key: string, name: string | null, kind: PartyKind, seats: Array<{ economy: { key: string, name: string | null } }> }, range: { lower: number, upper: number, upperWithUnknown: number }, paths: { count: number | null, remainder: number, paths: Array<{ share: number, simple: boolean, nodes: Array<string>, hops: Array<{ owner: string, company: string, interest: string, share: number, dataset: string, record: string }> }>, parties: Array<{ key: string, name: string | null }> } }> }, closedLoops: Array<{ share: number, parties: Array<{ key: string, name: string | null }> }>, crossHoldings: Array<{ closed: boolean, parties: Array<{ key: string, name: string | null }> }>, undisclosedHolders: Array<{ reason: string | null, detail: string | null, interest: string | null, exactShare: number | null, minShare: number | null, maxShare: number | null, record: string }>, control: { majority: { method: { name: string, description: string, source: string }, head: { key: string, name: string | null } | null }, weakestLink: { method: { name: string, description: string, source: string }, parties: Array<{ bottleneck: number, controlRights: number, party: { key: string, name: string | null } }> }, votingPower: { unstated: number, method: { name: string, description: string, source: string }, holders: Array<{ share: number, party: { key: string, name: string | null } }> }, network: { unknown: number, closed: number, method: { name: string, description: string, source: string }, owners: Array<{ share: number, party: { key: string, name: string | null } }> }, stated: Array<{ company: string, from: string | null, dataset: string, record: string, party: { key: string, name: string | null } }> }, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+export type FirmQuery = { firm: { key: string, name: string | null, lei: string | null, aliases: Array<string> | null, jurisdiction: string | null, legalForm: string | null, category: string | null, status: string | null, foundedOn: string | null, dissolvedOn: string | null, record: string | null, seats: Array<{ role: string | null, economy: { key: string, name: string | null } }>, listings: Array<{ from: string | null, reason: string | null, dataset: string, record: string, party: { key: string, name: string | null }, listing: { key: string, name: string, authority: string, type: ListingType } }>, sameAs: Array<{ key: string, author: string, reason: string | null }> } | null, ownership: { unknown: number, ultimateOwners: { totalCount: number, nodes: Array<{ share: number, party: { key: string, name: string | null, kind: PartyKind, seats: Array<{ economy: { key: string, name: string | null } }> }, range: { lower: number, upper: number, upperWithUnknown: number }, paths: { count: number | null, remainder: number, paths: Array<{ share: number, simple: boolean, nodes: Array<string>, hops: Array<{ owner: string, company: string, interest: string, share: number, dataset: string, record: string }> }>, parties: Array<{ key: string, name: string | null }> } }> }, closedLoops: Array<{ share: number, parties: Array<{ key: string, name: string | null }> }>, crossHoldings: Array<{ closed: boolean, parties: Array<{ key: string, name: string | null }> }>, undisclosedHolders: Array<{ reason: string | null, detail: string | null, interest: string | null, exactShare: number | null, minShare: number | null, maxShare: number | null, record: string }>, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
+
+export type FirmControlQueryVariables = Exact<{
+  firm: string;
+  on: string;
+}>;
+
+
+export type FirmControlQuery = { ownership: { control: { majority: { method: { name: string, description: string, source: string }, head: { key: string, name: string | null } | null }, weakestLink: { method: { name: string, description: string, source: string }, parties: Array<{ bottleneck: number, controlRights: number, party: { key: string, name: string | null } }> }, votingPower: { unstated: number, method: { name: string, description: string, source: string }, holders: Array<{ share: number, party: { key: string, name: string | null } }> }, network: { unknown: number, closed: number, method: { name: string, description: string, source: string }, owners: Array<{ share: number, party: { key: string, name: string | null } }> }, stated: Array<{ company: string, from: string | null, dataset: string, record: string, party: { key: string, name: string | null } }> }, method: { key: string, name: string, description: string, unit: string, source: string }, years: { asked: number, used: number, membershipsOn: string, figures: Array<{ figure: string, year: number }> }, coverage: { level: CoverageLevel, unknownShare: number, unstatedShare: number, membersNotShown: Array<string> }, assumptions: Array<{ code: string, text: string }>, datasets: Array<{ key: string, title: string, publisher: string | null, edition: string | null, licence: string | null, citation: string | null, home: string | null, illustrative: boolean }>, cost: { nodes: number, links: number, sweeps: number, milliseconds: number } } };
 
 export type NeighboursQueryVariables = Exact<{
   party: string;
@@ -1803,6 +1811,72 @@ export const FirmDocument = new TypedDocumentString(`
       maxShare
       record
     }
+  }
+}
+    fragment FindingParts on Finding {
+  method {
+    key
+    name
+    description
+    unit
+    source
+  }
+  years {
+    asked
+    used
+    membershipsOn
+    figures {
+      figure
+      year
+    }
+  }
+  coverage {
+    level
+    unknownShare
+    unstatedShare
+    membersNotShown
+  }
+  assumptions {
+    code
+    text
+  }
+  datasets {
+    key
+    title
+    publisher
+    edition
+    licence
+    citation
+    home
+    illustrative
+  }
+  cost {
+    nodes
+    links
+    sweeps
+    milliseconds
+  }
+}
+fragment SpellParts on ListingSpell {
+  party {
+    key
+    name
+  }
+  listing {
+    key
+    name
+    authority
+    type
+  }
+  from
+  reason
+  dataset
+  record
+}`) as unknown as TypedDocumentString<FirmQuery, FirmQueryVariables>;
+export const FirmControlDocument = new TypedDocumentString(`
+    query FirmControl($firm: ID!, $on: Date!) {
+  ownership(firm: $firm, asOf: $on) {
+    ...FindingParts
     control {
       majority {
         method {
@@ -1917,23 +1991,7 @@ export const FirmDocument = new TypedDocumentString(`
     sweeps
     milliseconds
   }
-}
-fragment SpellParts on ListingSpell {
-  party {
-    key
-    name
-  }
-  listing {
-    key
-    name
-    authority
-    type
-  }
-  from
-  reason
-  dataset
-  record
-}`) as unknown as TypedDocumentString<FirmQuery, FirmQueryVariables>;
+}`) as unknown as TypedDocumentString<FirmControlQuery, FirmControlQueryVariables>;
 export const NeighboursDocument = new TypedDocumentString(`
     query Neighbours($party: ID!, $on: Date!, $first: Int!, $holdersAfter: String, $holdsAfter: String) {
   party(id: $party) {

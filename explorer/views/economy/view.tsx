@@ -422,7 +422,7 @@ function Concentration({ profile, tools }: { profile: Profile; tools: React.Reac
               ? [{ name: nameOf(partners) ?? '', size: partners.largestShare, colour: 'var(--grey)' }]
               : [{ name: 'not known', size: 0.3, colour: '', striped: true }],
             text: partners
-              ? `${partners.largest.key} ${percent(partners.largestShare)}, ${width < 480 ? '' : 'like '}${format.number(partners.effectivePartners, 1)}${width < 480 ? '' : ' equal ones'}`
+              ? `${width < 480 ? partners.largest.key : nameOf(partners)} ${percent(partners.largestShare)}, ${width < 480 ? '' : 'like '}${format.number(partners.effectivePartners, 1)}${width < 480 ? '' : ' equal ones'}`
               : 'not known',
           }))}
         />

@@ -90,7 +90,11 @@ export function View() {
           </>
         )}
       </section>
-      {subject === null && <p role="alert">“{chosen.subject}” names no subject. Choose one above.</p>}
+      {subject === null && (
+        <p role="alert" className="problems">
+          “{chosen.subject}” names no subject. Choose one above.
+        </p>
+      )}
       <Answered of={answer} what="the exposure">
         {({ exposure }) => (
           <>

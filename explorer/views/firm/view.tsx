@@ -50,10 +50,12 @@ export function View() {
         </div>
       </section>
       {firm === undefined ? (
-        <p role="alert">“{chosen.subject}” names no firm. Choose one above.</p>
+        <p role="alert" className="problems">
+          “{chosen.subject}” names no firm. Choose one above.
+        </p>
       ) : (
         <>
-          <Answered of={answer} what="owners and control">
+          <Answered of={answer} what="the owners">
             {(data) => (
               <Owners {...data} on={chosen.on} tools={<AsGraphql document={FirmDocument} variables={variables} />} />
             )}
@@ -68,7 +70,7 @@ export function View() {
                 ownership={answer.data.ownership}
                 onOpen={(open) => choose({ open: open === '' ? undefined : open })}
               />
-              <ControlByNotion ownership={answer.data.ownership} />
+              <ControlByNotion firm={firm} on={chosen.on} />
               <Verdicts firm={answer.data.firm} on={chosen.on} />
               <Suppliers firm={firm} on={chosen.on} />
             </>

@@ -71,7 +71,9 @@ function Chosen({ savedQueries, datasets }: SavedQueriesQuery) {
         </div>
       </div>
       {query === undefined ? (
-        <p role="alert">There is no saved query “{name}”. Choose one above.</p>
+        <p role="alert" className="problems">
+          There is no saved query “{name}”. Choose one above.
+        </p>
       ) : (
         <Asked key={name} query={query} datasets={datasets} />
       )}
