@@ -43,7 +43,12 @@ const bods = [
   ...inFolder('ownership/bods_0_2', 'basic_1_v0.2.json', 'basic_1_v0.3.json', 'iscompontent-os-03-dr-03.json'),
 ];
 const gleif = (dataset: string, ...names: readonly string[]): RealLoad[] =>
-  names.map((name) => ({ source: 'gleif', files: [`ownership/gleif/${name}`], dataset }));
+  names.map((name) => ({
+    source: 'gleif',
+    files: [`ownership/gleif/${name}`],
+    dataset,
+    settings: { publication: name.includes('updates') ? 'update' : 'full' },
+  }));
 
 const loads: readonly RealLoad[] = [
   { source: 'economies', files: ['reference/country-codes.csv', 'reference/income_levels.csv', 'fdi/nodes.txt'] },
@@ -77,7 +82,8 @@ const loads: readonly RealLoad[] = [
   { source: 'wto-rta', files: ['agreements/WTO_RTA_AllRTAs.xlsx'], dataset: 'wto-rta-xlsx' },
   { source: 'ideal-points', files: ['agreements/IdealpointsJuly2025.csv'] },
   ...gleif('gleif', 'lei-data.xml', 'rr-data.xml', 'repex-data.xml', 'lei-updates-data2.xml', 'rr-updates-data2.xml'),
-  ...gleif('gleif-json', 'lei-data.json', 'rr-data.json', 'repex-data.json', 'reporting-exceptions-data.json'),
+  ...gleif('gleif-json', 'lei-data.json', 'rr-data.json', 'repex-data.json'),
+  ...gleif('gleif-exceptions', 'reporting-exceptions-data.json'),
   ...bods.map((file) => ({ source: 'bods', files: [file], dataset: `bods:${basename(file, '.json')}` })),
   { source: 'bods', files: ['ownership/gleif/lei-data-out.json'], dataset: 'bods:lei-data-out' },
   { source: 'bods', files: ['ownership/gleif/rr-data-out.json'], dataset: 'bods:rr-data-out' },
