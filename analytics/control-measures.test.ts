@@ -202,6 +202,17 @@ test('with many holders power is sampled, within its standard error of the count
   expect(split.power.reduce((sum, p) => sum + p) + split.ocean).toBeCloseTo(1, 12);
 });
 
+test('thousands of small holders are worth what an ocean of them is, whether or not some are not stated', () => {
+  for (const holders of [2_000, 1_500]) {
+    const found = votingPower([0.4, ...new Array<number>(holders).fill(0.6 / 2_000)]);
+    const small = found.power.slice(1).reduce((sum, power) => sum + power, 0);
+    expect(Math.abs(found.power[0]! - 0.4 / 0.6)).toBeLessThan(4 * found.standardError);
+    expect(found.power[0]! + small + found.ocean).toBeCloseTo(1, 9);
+    // What is not stated is worth its part of the small ones'.
+    expect(Math.abs(found.ocean - (1 - holders / 2_000) * (0.2 / 0.6))).toBeLessThan(4 * found.standardError);
+  }
+});
+
 test('what is no share of the votes is refused', () => {
   for (const votes of [[-0.1], [1.1], [Number.NaN], [0.6, 0.5]]) expect(() => votingPower(votes)).toThrow(RangeError);
 });
