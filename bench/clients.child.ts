@@ -1,5 +1,5 @@
-// The two processes beside the clients of clients.ts: `serve` answers on the store and tells of its event loop and memory
-// when it is asked; `load` loads the two editions in turn until it is told to end.
+// The processes beside the clients of clients.ts: `serve` answers on the store and tells of its event loop and memory when it
+// is asked; `idle` tells the same and does nothing else; `load` loads the two editions in turn until it is told to end.
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openBoltStore } from '../graph/bolt/bolt-store.ts';
@@ -24,10 +24,20 @@ export interface Look {
 
 const [what, folder = '', ...editions] = process.argv.slice(2);
 const { NEO4J_TEST_URI: uri = '', NEO4J_TEST_USER: user = '', NEO4J_TEST_PASSWORD: password = '' } = process.env;
-const store = await openBoltStore({ uri, user, password });
-await (what === 'serve' ? serve() : loadInTurn());
+const work = { serve, idle, load: loadInTurn };
+await work[what as keyof typeof work]();
+
+function idle(): void {
+  const loop = loopWatch();
+  process.on('message', (message) => {
+    if (message === 'look') process.send?.(loop.look());
+    else process.disconnect();
+  });
+  process.send?.('ready');
+}
 
 async function serve(): Promise<void> {
+  const store = await openBoltStore({ uri, user, password });
   const graph = graphOver(store);
   const server = await startServer(graph, readSettings(undefined, { PORT: '0', LOG_LEVEL: 'error' }));
   const loop = loopWatch();
@@ -43,6 +53,7 @@ async function serve(): Promise<void> {
 }
 
 async function loadInTurn(): Promise<void> {
+  const store = await openBoltStore({ uri, user, password });
   let ending = false;
   process.on('message', () => {
     ending = true;
