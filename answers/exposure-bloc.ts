@@ -31,14 +31,37 @@ export interface OwnedReadings {
   readonly unionAtMost: BlocOnProjection;
 }
 
-/** The bloc as the seats on a layer say: of a firm with several the mean over them. Of a bloc of parties: themselves. */
+/** Blocs lately placed on a layer: whoever asks about one again does not go over a million nodes for it. */
+const placed = new WeakMap<Projection, Map<string, BlocOnProjection>>();
+const keptBlocs = 8;
+
+/**
+ * The bloc as the seats on a layer say: of a firm with several the mean over them. Of a bloc of parties: themselves.
+ *
+ * @complexity O(n); the same bloc on the same layer again at once. The array is shared by all who ask.
+ */
 export function blocByLocation(projection: Projection, members: BlocMembers): BlocOnProjection {
-  const membership = new Float64Array(projection.keys.length);
-  for (let node = 0; node < membership.length; node++)
-    membership[node] = members.parties.has(projection.keys[node] as string)
-      ? 1
-      : shareOfSeats(projection.economies[node] ?? [], members);
-  return { key: membersKey(members), membership };
+  const key = membersKey(members);
+  const known = placed.get(projection) ?? new Map<string, BlocOnProjection>();
+  const bloc = known.get(key) ?? { key, membership: membershipByLocation(projection, members) };
+  known.delete(key);
+  known.set(key, bloc); // the one unused for longest comes first
+  if (known.size > keptBlocs) known.delete(known.keys().next().value as string);
+  placed.set(projection, known);
+  return bloc;
+}
+
+function membershipByLocation({ keys, economies }: Projection, members: BlocMembers): Float64Array {
+  // Most nodes share one of a few hundred lists of seats.
+  const shares = new Map<readonly Iso3[], number>();
+  const membership = Float64Array.from(economies, (seats) => {
+    const share = shares.get(seats) ?? shareOfSeats(seats, members);
+    shares.set(seats, share);
+    return share;
+  });
+  if (members.parties.size > 0)
+    for (const [node, key] of keys.entries()) if (members.parties.has(key)) membership[node] = 1;
+  return membership;
 }
 
 /**

@@ -415,24 +415,24 @@ describe('a layer of the graph is read once', () => {
 
   test('for many questions, and again once a load has changed its dataset', async () => {
     const store = await storeWith(() => openEmbeddedStore(null), ['economies', 'blocs', 'table']);
-    let pages = 0;
+    let readings = 0;
     const counting: Store = {
       ...store,
-      rows(statement, parameters, options) {
-        if (statement.name === 'read/purchases-of-industries') pages++;
-        return store.rows(statement, parameters, options);
+      stream(statement, parameters, options) {
+        if (statement.name === 'read/purchases-of-industries') readings++;
+        return store.stream(statement, parameters, options);
       },
     };
     const graph = graphOver(counting);
     try {
       await Promise.all([ask(graph, goods), ask(graph, services), ask(graph, { finalDemand: 'MEX' })]);
-      expect(pages).toBe(1);
+      expect(readings).toBe(1);
 
       // The same file again, and a load of another dataset, change nothing of the table.
       await loadInto(counting, 'mrio', [worldFile('table-2011.csv'), worldFile('sectors.csv')], 'table', settings);
       await loadWorld(counting, ['goods']);
       await ask(graph, goods);
-      expect(pages).toBe(1);
+      expect(readings).toBe(1);
 
       // Goods of Mexico now buy 40 of CHN_G instead of 20.
       const changed = join(folder, 'changed.csv');
@@ -440,11 +440,11 @@ describe('a layer of the graph is read once', () => {
       writeFileSync(changed, text.replace('CHN_G,20,', 'CHN_G,40,'));
       await loadInto(counting, 'mrio', [changed, worldFile('sectors.csv')], 'table', settings);
       const { face, paths } = await ask(graph, goods);
-      expect(pages).toBe(2);
+      expect(readings).toBe(2);
       expect(face).toBeCloseTo(0.4, 12);
       expect((await paths(1)).paths[0]?.hops).toMatchObject([{ usd: 40e6 }]);
       await ask(graph, services);
-      expect(pages).toBe(2);
+      expect(readings).toBe(2);
     } finally {
       await graph.solver.close();
     }

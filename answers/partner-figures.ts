@@ -237,9 +237,9 @@ async function loadFigureYear(
 ): Promise<number> {
   const [subject, kind] = source === 'trade' ? (['trade', 'export'] as const) : (['investment', 'investment'] as const);
   const { dataset: named } = question;
-  const kinds = await loadKindsOfDatasets(store, named === null ? [] : [named]);
+  const kinds = named === null ? [] : (await loadKindsOfDatasets(store, [named])).get(named);
   const tables: Table[] = [...datasets.values()]
-    .filter(({ key, source: own }) => own === source || first.includes(key) || kinds.get(key)?.includes(kind))
+    .filter(({ key, source: own }) => own === source || first.includes(key) || (key === named && kinds?.includes(kind)))
     .flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
   return chosenTable(tables, { subject, ...question }, datasets).year;
 }
