@@ -15,7 +15,6 @@ import {
   importerYearsOfDataset,
   industriesOfTable,
   industryKeys,
-  loadsOfDatasets,
   partyKeys,
   repeatedFactsOfParties,
   tradeSumsOfExporters,
@@ -25,6 +24,7 @@ import {
 } from '../queries/__generated__/read.ts';
 import type { Statement } from '../queries/statement.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
+import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
 
 /** Years in which economies are missing, though the dataset speaks of the year and of the economy before and after it. */
 export interface YearGaps {
@@ -425,13 +425,8 @@ async function loadStarts(store: Store, dataset: string) {
   return { starts, loads };
 }
 
-function kindsOfLoads(loads: readonly LoadEntry[]): readonly string[] {
-  return [...new Set(loads.flatMap((load) => load.kinds.map(({ kind }) => kind)))];
-}
-
 async function loadLoads(store: Store, dataset: string): Promise<readonly LoadEntry[]> {
-  const [row] = await store.rows(loadsOfDatasets, { keys: [dataset] });
-  return (row?.loads ?? []).map((load) => JSON.parse(load) as LoadEntry);
+  return (await loadLoadsOfDatasets(store, [dataset])).get(dataset) ?? [];
 }
 
 function includes(kinds: readonly string[], kind: string): boolean {

@@ -2,6 +2,7 @@ import type { BlocMemberships } from '../analytics/bloc-memberships.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { HoldingsOnDay } from '../graph/holdings-on-day.ts';
 import type { Projection } from '../graph/projection.ts';
+import { Recent } from '../graph/recent.ts';
 import type { BlocOnProjection, LocationOfParties } from '../graph/workers/solver.ts';
 import type { Iso3 } from '../model/iso3.ts';
 import type { BlocMembers } from './bloc-members.ts';
@@ -32,7 +33,7 @@ export interface OwnedReadings {
 }
 
 /** Blocs lately placed on a layer: whoever asks about one again does not go over a million nodes for it. */
-const placed = new WeakMap<Projection, Map<string, BlocOnProjection>>();
+const placed = new WeakMap<Projection, Recent<BlocOnProjection>>();
 const keptBlocs = 8;
 
 /**
@@ -40,15 +41,11 @@ const keptBlocs = 8;
  *
  * @complexity O(n); the same bloc on the same layer again at once. The array is shared by all who ask.
  */
-export function blocByLocation(projection: Projection, members: BlocMembers): BlocOnProjection {
+export function blocByLocation(projection: Projection, members: BlocMembers): Promise<BlocOnProjection> {
   const key = membersKey(members);
-  const known = placed.get(projection) ?? new Map<string, BlocOnProjection>();
-  const bloc = known.get(key) ?? { key, membership: membershipByLocation(projection, members) };
-  known.delete(key);
-  known.set(key, bloc); // the one unused for longest comes first
-  if (known.size > keptBlocs) known.delete(known.keys().next().value as string);
-  placed.set(projection, known);
-  return bloc;
+  const lately = placed.get(projection) ?? new Recent<BlocOnProjection>(keptBlocs);
+  placed.set(projection, lately);
+  return lately.get(key, async () => ({ key, membership: membershipByLocation(projection, members) }));
 }
 
 function membershipByLocation({ keys, economies }: Projection, members: BlocMembers): Float64Array {

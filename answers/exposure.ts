@@ -85,7 +85,7 @@ async function exposureOf(
   }: { readonly projection: Projection; readonly members: BlocMembers; readonly weighed: WeighedSubject },
 ): Promise<Exposure> {
   const membership = question.membership ?? 'LOCATION';
-  const location = blocByLocation(projection, members);
+  const location = await blocByLocation(projection, members);
   const loadOwned = async () =>
     projection.layer.of === 'firms' ? loadOwnedReadings(graph, datasets, projection, members, location) : null;
   const readings: BlocReadings = { location, owned: membership === 'LOCATION' ? null : await loadOwned() };

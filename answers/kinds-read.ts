@@ -1,7 +1,3 @@
-import type { Store } from '../graph/store.ts';
-import type { LoadEntry } from '../model/load-entry.ts';
-import { loadsOfDatasets } from '../queries/__generated__/read.ts';
-
 /** Kinds of record by the label or relationship type that they become in the graph. */
 export const kindsOfLabel: Readonly<Record<string, readonly string[]>> = {
   Economy: ['economy'],
@@ -43,18 +39,4 @@ export function kindsRead(labels: readonly string[]): (kind: string) => boolean 
   if (labels.some((label) => !Object.hasOwn(kindsOfLabel, label))) return () => true;
   const kinds = new Set(labels.flatMap((label) => kindsOfLabel[label] ?? []));
   return (kind) => kinds.has(kind);
-}
-
-/** Kinds of record that loads have brought into each dataset. */
-export async function loadKindsOfDatasets(
-  store: Store,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await store.rows(loadsOfDatasets, { keys: [...keys] });
-  return new Map(
-    rows.map(({ key, loads }) => [
-      key,
-      (loads ?? []).flatMap((load) => (JSON.parse(load) as LoadEntry).kinds.map(({ kind }) => kind)),
-    ]),
-  );
 }

@@ -10,7 +10,7 @@ import {
   investmentsIntoEconomies,
 } from '../queries/__generated__/read.ts';
 import { type DatasetRow, type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
-import { loadKindsOfDatasets } from './kinds-read.ts';
+import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
 import { precedenceText } from './precedence-text.ts';
 import { chosenTable, nearestTable, type Table } from './table-choice.ts';
 
@@ -237,9 +237,10 @@ async function loadFigureYear(
 ): Promise<number> {
   const [subject, kind] = source === 'trade' ? (['trade', 'export'] as const) : (['investment', 'investment'] as const);
   const { dataset: named } = question;
-  const kinds = named === null ? [] : (await loadKindsOfDatasets(store, [named])).get(named);
+  const loads = named === null ? [] : (await loadLoadsOfDatasets(store, [named])).get(named);
+  const kinds = kindsOfLoads(loads ?? []);
   const tables: Table[] = [...datasets.values()]
-    .filter(({ key, source: own }) => own === source || first.includes(key) || (key === named && kinds?.includes(kind)))
+    .filter(({ key, source: own }) => own === source || first.includes(key) || (key === named && kinds.includes(kind)))
     .flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
   return chosenTable(tables, { subject, ...question }, datasets).year;
 }

@@ -273,7 +273,7 @@ async function concernMembership({ graph, projection, question, date }: Evidence
   const membership = new Float64Array(projection.keys.length);
   const keys: string[] = [];
   for (const choice of question.concern) {
-    const bloc = blocByLocation(projection, await loadBlocMembers(graph.store, choice, date));
+    const bloc = await blocByLocation(projection, await loadBlocMembers(graph.store, choice, date));
     keys.push(bloc.key);
     bloc.membership.forEach((degree, node) => {
       membership[node] = Math.max(membership[node] as number, degree);

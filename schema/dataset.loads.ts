@@ -1,5 +1,5 @@
+import { loadLoadsOfDatasets } from '../answers/loads-of-datasets.ts';
 import { type KindCounts, type LoadEntry, type Rejection as Rejected, rejectionsKept } from '../model/load-entry.ts';
-import { loadsOfDatasets } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { Dataset } from './dataset.ts';
 
@@ -56,9 +56,8 @@ builder.objectField(Dataset, 'loads', (t) =>
     type: Load,
     description: 'Every load of the dataset that changed something or brought a new file, the first one first.',
     load: async (keys: string[], { graph }) => {
-      const rows = await graph.store.rows(loadsOfDatasets, { keys });
-      const loads = new Map(rows.map((row) => [row.key, row.loads ?? []]));
-      return keys.map((key) => (loads.get(key) ?? []).map((load) => JSON.parse(load) as LoadEntry));
+      const loads = await loadLoadsOfDatasets(graph.store, keys);
+      return keys.map((key) => [...(loads.get(key) ?? [])]);
     },
     resolve: ({ key }) => key,
   }),

@@ -68,7 +68,8 @@ function replace(at: usize, risen: usize, by: v128): void {
 }
 
 /**
- * Passes on what waits at every node, from the last to the first, along its arcs.
+ * Passes on what waits at every node along its arcs, from the last node to the first: suppliers mostly stand before their
+ * buyers, and value comes from buyers.
  *
  * @param passed  what each node has passed on so far, raised by this pass.
  * @returns what waits at all nodes then.

@@ -54,12 +54,13 @@ const partner: Column<string> = {
     return name === '...' ? none : economy.read(cell);
   },
 };
+type Flow = 'EXPORT' | 'IMPORT';
 /** The indicators that are flows of goods, and what they are to the reporter: with its largest partners, and with the world. */
-const flows: Readonly<Record<string, 'EXPORT' | 'IMPORT'>> = {
+const flows: Readonly<Record<string, Flow>> = {
   'Trade (US$ Mil)-Top 5 Export Partner': 'EXPORT',
   'Trade (US$ Mil)-Top 5 Import Partner': 'IMPORT',
 };
-const worldFlows: Readonly<Record<string, 'EXPORT' | 'IMPORT'>> = {
+const worldFlows: Readonly<Record<string, Flow>> = {
   'Exports (in US$ Mil)': 'EXPORT',
   'Imports (in US$ Mil)': 'IMPORT',
 };
@@ -146,11 +147,11 @@ interface Said {
   readonly revision: null;
 }
 
-function totalOf(flow: 'EXPORT' | 'IMPORT', reporter: Iso3, said: Said): IngestRecord {
+function totalOf(flow: Flow, reporter: Iso3, said: Said): IngestRecord {
   return { kind: 'trade-total', start: reporter, end: reporter, flow, ...said, basis: 'REPORTED' };
 }
 
-function tradeOf(flow: 'EXPORT' | 'IMPORT', reporter: Iso3, partner: Iso3, said: Said): IngestRecord {
+function tradeOf(flow: Flow, reporter: Iso3, partner: Iso3, said: Said): IngestRecord {
   const side =
     flow === 'EXPORT'
       ? ({ start: reporter, end: partner, reportedBy: 'EXPORTER', valuation: 'FOB', basis: 'REPORTED' } as const)
