@@ -4,6 +4,7 @@ import type { Iso3 } from '../model/iso3.ts';
 import type { BlocMembers } from './bloc-members.ts';
 import { type Figures, shortestPeriod } from './connector-figures.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
+import { sumOfProducts } from './sums-of-products.ts';
 
 /** Every kind of figure that the connectors rest on, with its year. */
 export function figureYears({ projection, trade, base, investment, votes }: Figures) {
@@ -61,6 +62,7 @@ export function connectorAssumptions(
       'GOODS_ONLY',
       'Ties and markets are exports of goods as the exporters’ dataset states them; aggregates are no partners, so what they report together (Belgium and Luxembourg) is left out.',
     );
+  if (trade?.isSummed || base?.isSummed) said.push(sumOfProducts);
   if (trade && products.length > 0)
     say(
       'GOODS_ASKED_FOR',

@@ -3,12 +3,16 @@ import type { Projection } from '../graph/projection.ts';
 import { type Iso3, isEconomy } from '../model/iso3.ts';
 import type { InvestmentReporter } from '../model/precedence.ts';
 import {
+  economyKeys,
   exportsOfYear,
   exportsOfYearInProducts,
   idealPointsOfYear,
   investmentsInYears,
+  productSumsOfExporters,
 } from '../queries/__generated__/read.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
+import { reportRank } from './report-rank.ts';
+import { type ProductSum, sumsOfProducts } from './sums-of-products.ts';
 import { nearestTable } from './table-choice.ts';
 
 /** Trade of a year between economies proper: aggregates are no partners. */
@@ -18,6 +22,8 @@ export interface TradeOfYear {
   /** By exporter, then importer, US dollars. */
   readonly exports: ReadonlyMap<Iso3, ReadonlyMap<Iso3, number>>;
   readonly economies: ReadonlySet<Iso3>;
+  /** Whether flows are sums of the products stated, for the dataset states no figure of all goods together. */
+  readonly isSummed: boolean;
 }
 
 /** Inward direct investment of some years, positive flows summed, by whose report it is. */
@@ -78,10 +84,41 @@ export function nearestDataset(
   return nearest && { dataset: datasets.get(nearest.dataset) as DatasetRow, year: nearest.year };
 }
 
-/** Trade of a year as one dataset states it, all goods together; of two reports of a flow that of the reporter who counts first. */
+/**
+ * Trade of a year as one dataset states it, all goods together; of two reports of a flow that of the reporter who counts first.
+ *
+ * Of a dataset that states products alone it is what these come to.
+ */
 export async function loadTrade({ store, precedence }: FiguresOf, dataset: string, year: number): Promise<TradeOfYear> {
-  const [reporter] = precedence.trade.reporters;
-  return tradeOfRows(dataset, year, await store.rows(exportsOfYear, { dataset, year, reporter }));
+  const { reporters } = precedence.trade;
+  const rows = await store.rows(exportsOfYear, { dataset, year, reporter: reporters[0] });
+  if (rows.length > 0) return tradeOfRows(dataset, year, rows);
+  const summed = await loadSummedTrade(store, dataset, year, reporters);
+  return { ...tradeOfRows(dataset, year, summed), isSummed: summed.length > 0 };
+}
+
+/** Exporters whose products are summed in one read: a few, for one may sell hundreds of thousands of products. */
+const pageOfExporters = 20;
+
+async function loadSummedTrade(store: Graph['store'], dataset: string, year: number, reporters: readonly string[]) {
+  const keys = (await store.rows(economyKeys, {})).map(({ key }) => key);
+  const exporters = new Map<Iso3, { exporter: Iso3; importers: Iso3[]; usd: number[] }>();
+  for (let at = 0; at < keys.length; at += pageOfExporters) {
+    const page = { keys: keys.slice(at, at + pageOfExporters), year, datasets: [dataset] };
+    const flows = new Map<string, ProductSum>();
+    for (const sum of sumsOfProducts(await store.rows(productSumsOfExporters, page)).sums) {
+      const flow = `${sum.economy} ${sum.partner}`;
+      const before = flows.get(flow);
+      if (!before || reportRank(sum, reporters) < reportRank(before, reporters)) flows.set(flow, sum);
+    }
+    for (const { economy: exporter, partner, usd } of flows.values()) {
+      const sold = exporters.get(exporter) ?? { exporter, importers: [], usd: [] };
+      exporters.set(exporter, sold);
+      sold.importers.push(partner);
+      sold.usd.push(usd);
+    }
+  }
+  return [...exporters.values()];
 }
 
 function tradeOfRows(
@@ -103,7 +140,7 @@ function tradeOfRows(
     }
     exports.set(exporter, markets);
   }
-  return { dataset, year, exports, economies };
+  return { dataset, year, exports, economies, isSummed: false };
 }
 
 /** Trade of a year in the goods whose HS codes begin so. Codes of the greatest length stated alone are added up. */

@@ -27,6 +27,7 @@ import { type Connector, type ConnectorRanking, loadConnectors, usualWeights } f
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { once } from './once.ts';
 import { type InvestmentPartners, loadInvestmentPartners, type Reporter } from './partner-figures.ts';
+import { sumOfProducts } from './sums-of-products.ts';
 
 export interface ProfileQuestion {
   readonly economy: Iso3;
@@ -187,7 +188,10 @@ export async function loadEconomyProfile(graph: Graph, question: ProfileQuestion
       unstatedShare: 0,
       membersNotShown: [],
     },
-    assumptions: assumptions(treaties !== null),
+    assumptions: assumptions(
+      treaties !== null,
+      found.some(({ trade }) => trade?.isSummed),
+    ),
     datasets: datasetsOf(datasets, found, treaties),
     cost: { nodes: 0, links: 0, sweeps: 0, milliseconds: performance.now() - began },
   };
@@ -483,7 +487,7 @@ function datasetsOf(
   return [...new Set([...inUse, ...ofTreaties].filter((key) => key !== undefined))].sort();
 }
 
-function assumptions(hasTreaties: boolean) {
+function assumptions(hasTreaties: boolean, hasSums: boolean) {
   return [
     {
       code: 'YEARS_BY_THEMSELVES',
@@ -493,6 +497,7 @@ function assumptions(hasTreaties: boolean) {
       code: 'GOODS_ONLY',
       text: 'Trade is exports of goods as the exporters’ dataset states them; aggregates are no partners, and the economy itself is none.',
     },
+    ...(hasSums ? [sumOfProducts] : []),
     {
       code: 'OWN_REPORT_FIRST',
       text: 'Investment is the positive flows of the year as the economy reports them; where it reports none, as its partners do, which `reportedBy` says. A flow of 0 may mean that none is known.',

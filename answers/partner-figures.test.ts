@@ -49,7 +49,13 @@ describe('trade by partner', () => {
   test('what another dataset states of the same trade stands beside it and is not added', async () => {
     const [usa, row] = (await trade('MEX', { dataset: 'trade' })).partners;
     expect(usa?.others).toEqual([
-      { dataset: 'trade-mirror', basis: 'REPORTED', usd: 400, record: recordOf('trade-mirror.csv/2') },
+      {
+        dataset: 'trade-mirror',
+        basis: 'REPORTED',
+        usd: 400,
+        record: recordOf('trade-mirror.csv/2'),
+        productsSummed: null,
+      },
     ]);
     expect(row?.others).toEqual([]);
   });

@@ -8,10 +8,14 @@ import {
   importsOfEconomies,
   investmentsFromEconomies,
   investmentsIntoEconomies,
+  productSumsOfExporters,
+  productSumsOfImporters,
 } from '../queries/__generated__/read.ts';
 import { type DatasetRow, type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
 import { precedenceText } from './precedence-text.ts';
+import { reportRank } from './report-rank.ts';
+import { type ProductSum, type SumsOfProducts, sumsOfProducts } from './sums-of-products.ts';
 import { chosenTable, nearestTable, type Table } from './table-choice.ts';
 
 export interface PartnersQuestion {
@@ -25,12 +29,15 @@ export interface PartnersQuestion {
   readonly partners: readonly Iso3[] | null;
 }
 
-/** A figure as one dataset states it. */
+/** A figure as one dataset states it, or as what it states of products comes to. */
 export interface Figure {
   readonly dataset: string;
   readonly basis: string;
   readonly usd: number;
-  readonly record: string;
+  /** Null for a sum of several source rows. */
+  readonly record: string | null;
+  /** How many products it is the sum of; null where it is stated as it is. */
+  readonly productsSummed: number | null;
 }
 
 /** A figure, its share 0..1 of those of all partners (null unless it is above 0), and what other datasets or bases say instead. */
@@ -59,6 +66,7 @@ export type Reporter = 'ORIGIN' | 'HOST';
 /** Direct investment as one of the two sides reports it. Shares are within the reports of that side. */
 export interface InvestmentReport extends FigureOfPartner {
   readonly reportedBy: Reporter;
+  readonly record: string;
 }
 
 /** Direct investment between an economy and a partner, both reports side by side. `key` is the partner's code. */
@@ -94,8 +102,8 @@ interface FigureRow extends Figure {
   readonly partner: Iso3;
 }
 
-interface StatedFigures {
-  readonly figures: ReadonlyMap<Iso3, FigureOfPartner>;
+interface StatedFigures<R extends FigureRow = FigureRow> {
+  readonly figures: ReadonlyMap<Iso3, FigureOfPartner & Pick<R, 'record'>>;
   /** Sum of the figures above 0. */
   readonly totalUsd: number;
   /** What the dataset states of aggregates. */
@@ -103,9 +111,6 @@ interface StatedFigures {
   /** What other datasets state of partners that it does not have. */
   readonly elsewhere: readonly FigureRow[];
 }
-
-/** In the order in which they count. */
-const bases = ['REPORTED', 'ESTIMATED', 'MIRROR', 'ILLUSTRATIVE'];
 
 /** What figures are read from, and whose count first. */
 type FiguresOf = Pick<Graph, 'store' | 'precedence'>;
@@ -120,11 +125,21 @@ export async function loadTradePartners(graph: FiguresOf, question: PartnersQues
   const datasets = await loadDatasetsInUse(store);
   const { economies: keys, direction, year: asked } = question;
   const used = await loadFigureYear(store, datasets, 'trade', question, precedence.trade.datasets);
-  const rows = await store.rows(direction === 'OUTWARD' ? exportsOfEconomies : importsOfEconomies, {
-    keys: [...keys],
-    year: used,
-  });
-  return byKey(keys, rows).map((ofEconomy) => {
+  const [ofAllGoods, ofProducts] =
+    direction === 'OUTWARD'
+      ? ([exportsOfEconomies, productSumsOfExporters] as const)
+      : ([importsOfEconomies, productSumsOfImporters] as const);
+  const asStated = (await store.rows(ofAllGoods, { keys: [...keys], year: used })).map(asItIs);
+  const summed = question.dataset === null ? precedence.trade.datasets : [question.dataset];
+  const products = await unstatedSums(
+    store,
+    ofProducts,
+    { keys: [...keys], year: used, datasets: [...summed] },
+    asStated,
+  );
+  const rows = byKey(keys, [...asStated, ...products.sums.map(sumAsFigure)]);
+  const mixed = byKey(keys, products.mixed);
+  return rows.map((ofEconomy, at) => {
     const stated = statedFigures(ofEconomy, used, question.dataset, datasets.byKey, precedence.trade);
     const partners = [...stated.figures].map(([key, figure]) => ({ key, ...figure }));
     partners.sort((a, b) => b.usd - a.usd || (a.key < b.key ? -1 : 1));
@@ -136,6 +151,8 @@ export async function loadTradePartners(graph: FiguresOf, question: PartnersQues
       assumptions: [
         ...carried('trade', asked, used),
         { code: 'GOODS_ONLY', text: 'Trade is exports of goods as the dataset states them; services are not in it.' },
+        ...sumsSaid(partners),
+        ...mixedSaid((mixed[at] ?? []).filter(({ partner }) => !stated.figures.has(partner))),
         ...precedenceSaid(stated, precedence, precedence.trade),
         ...setAsideSaid(stated),
         ...nothingSaid(partners, used, question.dataset),
@@ -167,7 +184,7 @@ export async function loadInvestmentPartners(
   });
   return byKey(keys, rows).map((ofEconomy) => {
     const reports = (reportedBy: Reporter) => {
-      const own = ofEconomy.filter((row) => row.reportedBy === reportedBy);
+      const own = ofEconomy.filter((row) => row.reportedBy === reportedBy).map(asItIs);
       return { reportedBy, ...statedFigures(own, used, question.dataset, datasets.byKey, precedence.investment) };
     };
     const [origin, host] = [reports('ORIGIN'), reports('HOST')];
@@ -245,29 +262,50 @@ async function loadFigureYear(
   return chosenTable(tables, { subject, ...question }, datasets).year;
 }
 
+/** What the products of datasets come to, of the flows of which the same dataset states no figure of all goods together. */
+async function unstatedSums(
+  store: Store,
+  statement: typeof productSumsOfExporters | typeof productSumsOfImporters,
+  asked: { readonly keys: string[]; readonly year: number; readonly datasets: string[] },
+  stated: readonly FigureRow[],
+): Promise<SumsOfProducts> {
+  if (asked.datasets.length === 0) return { sums: [], mixed: [] };
+  const flowOf = ({ economy, partner, dataset }: Pick<FigureRow, 'economy' | 'partner' | 'dataset'>) =>
+    [economy, partner, dataset].join(' ');
+  const known = new Set(stated.map(flowOf));
+  const rows = await store.rows(statement, asked);
+  return sumsOfProducts(rows.filter((row) => !known.has(flowOf(row))));
+}
+
+function asItIs<R>(row: R): R & { readonly productsSummed: null } {
+  return { ...row, productsSummed: null };
+}
+
+function sumAsFigure({ products, ...sum }: ProductSum): FigureRow {
+  return { ...sum, record: null, productsSummed: products };
+}
+
 /**
  * The figures of one dataset by partner, each with its share, and beside it what other datasets and bases say of the same.
  *
  * It is the dataset named, or of those that state any of the rows the first by the preference of `nearestTable`. Aggregates are
  * no partners, the rest of the world excepted: they repeat their members, or stand for several economies.
  */
-function statedFigures(
-  rows: readonly FigureRow[],
+function statedFigures<R extends FigureRow>(
+  rows: readonly R[],
   year: number,
   named: string | null,
   datasets: ReadonlyMap<string, DatasetRow>,
   { datasets: first, reporters }: KindPrecedence & { readonly reporters: readonly string[] },
-): StatedFigures {
+): StatedFigures<R> {
   const stating = [...new Set(rows.map(({ dataset }) => dataset))].map((dataset) => ({ dataset, year }));
   const chosen = named ?? nearestTable(stating, year, datasets, first)?.dataset;
   const isPartner = ({ partner }: FigureRow) => partner === 'ROW' || isEconomy(partner);
-  const rankOf = ({ reportedBy, basis }: FigureRow) =>
-    bases.length * reporters.indexOf(reportedBy) + bases.indexOf(basis);
-  const used = new Map<Iso3, FigureRow>();
+  const used = new Map<Iso3, R>();
   for (const row of rows) {
     const before = used.get(row.partner);
     if (row.dataset !== chosen || !isPartner(row)) continue;
-    if (!before || rankOf(row) < rankOf(before)) used.set(row.partner, row);
+    if (!before || reportRank(row, reporters) < reportRank(before, reporters)) used.set(row.partner, row);
   }
   const totalUsd = [...used.values()].reduce((sum, { usd }) => sum + Math.max(0, usd), 0);
   const figures = new Map(
@@ -275,6 +313,7 @@ function statedFigures(
       partner,
       {
         ...figureOf(row),
+        record: row.record,
         share: row.usd > 0 ? row.usd / totalUsd : null,
         others: rows.filter((other) => other.partner === partner && other !== row).map(figureOf),
       },
@@ -288,8 +327,8 @@ function statedFigures(
   };
 }
 
-function figureOf({ dataset, basis, usd, record }: FigureRow): Figure {
-  return { dataset, basis, usd, record };
+function figureOf({ dataset, basis, usd, record, productsSummed }: FigureRow): Figure {
+  return { dataset, basis, usd, record, productsSummed };
 }
 
 function largerReport({ byOrigin, byHost }: InvestmentPartner): number {
@@ -305,6 +344,28 @@ function byKey<R extends { readonly economy: Iso3 }>(keys: readonly Iso3[], rows
 
 function listed<P extends { readonly key: Iso3 }>(partners: readonly P[], only: readonly Iso3[] | null): readonly P[] {
   return only === null ? partners : partners.filter(({ key }) => only.includes(key));
+}
+
+function sumsSaid(figures: readonly Figure[]): readonly Assumption[] {
+  const sums = figures.filter(({ productsSummed }) => productsSummed !== null);
+  if (sums.length === 0) return [];
+  const products = sums.reduce((sum, { productsSummed }) => sum + (productsSummed ?? 0), 0);
+  return [
+    {
+      code: 'SUM_OF_PRODUCTS',
+      text: `Of ${sums.length} of ${figures.length} partners the dataset states products alone: the figures are sums, of ${products} products in all. Of products at several lengths of HS code those are added up that come to most, and what is not stated of a flow is not in its sum.`,
+    },
+  ];
+}
+
+function mixedSaid(mixed: readonly ProductSum[]): readonly Assumption[] {
+  if (mixed.length === 0) return [];
+  return [
+    {
+      code: 'EDITIONS_NOT_SUMMED',
+      text: `Products traded with ${codesOf(mixed)} are stated by several editions of the Harmonized System. They are not added up, for one good may have two codes: that trade is not known here, which is not the same as 0.`,
+    },
+  ];
 }
 
 function carried(figures: string, asked: number, used: number): readonly Assumption[] {
@@ -356,7 +417,7 @@ function nothingSaid(partners: readonly unknown[], year: number, named: string |
   return [{ code: 'NOTHING_STATED', text }];
 }
 
-function codesOf(rows: readonly FigureRow[]): string {
+function codesOf(rows: readonly { readonly partner: Iso3 }[]): string {
   return [...new Set(rows.map(({ partner }) => partner))].sort().join(', ');
 }
 

@@ -1,7 +1,7 @@
 import type { builder } from './builder.ts';
 import { Dataset } from './dataset.ts';
 
-type FieldBuilder<Row> = PothosSchemaTypes.ObjectFieldBuilder<(typeof builder)['$inferSchemaTypes'], Row>;
+export type FieldBuilder<Row> = PothosSchemaTypes.ObjectFieldBuilder<(typeof builder)['$inferSchemaTypes'], Row>;
 
 /** The fields of a statement that say who makes it, and in which row of which file. */
 export function provenance<Row extends { readonly dataset: string | null; readonly record: string }>(

@@ -7,8 +7,7 @@ import { builder } from './builder.ts';
 import { connectionType, type Page, pageCost, pageOf } from './connection.ts';
 import { Economy } from './economy.ts';
 import { Assumption } from './finding.ts';
-import { Figure, partnerArguments } from './partner-figure.ts';
-import { provenanceWithBasis } from './provenance.ts';
+import { Figure, figureProvenance, partnerArguments } from './partner-figure.ts';
 
 const TradePartner = builder.objectRef<PartnerOfAnswer>('TradePartner').implement({
   description: 'What an economy sells to a partner, or buys from it, in a year.',
@@ -24,7 +23,7 @@ const TradePartner = builder.objectRef<PartnerOfAnswer>('TradePartner').implemen
       nullable: true,
       description: 'Share of the trade with all partners in the same direction and dataset.',
     }),
-    ...provenanceWithBasis(t),
+    ...figureProvenance(t),
     others: t.field({
       type: [Figure],
       description: 'What other datasets state of the same trade in the same year; they are never added up.',

@@ -1040,6 +1040,46 @@ export const productKeys = statement<
   }
 >('read/product-keys');
 
+/** What the products come to that datasets state of what economies sell to each partner in a year, one row a length of code. */
+export const productSumsOfExporters = statement<
+  {
+    keys: readonly string[];
+    year: number;
+    datasets: readonly string[];
+  },
+  {
+    economy: string;
+    partner: string;
+    dataset: string;
+    reportedBy: string;
+    basis: string;
+    revision: string | null;
+    digits: number;
+    products: number;
+    usd: number;
+  }
+>('read/product-sums-of-exporters');
+
+/** What the products come to that datasets state of what each partner sells to economies in a year, one row a length of code. */
+export const productSumsOfImporters = statement<
+  {
+    keys: readonly string[];
+    year: number;
+    datasets: readonly string[];
+  },
+  {
+    economy: string;
+    partner: string;
+    dataset: string;
+    reportedBy: string;
+    basis: string;
+    revision: string | null;
+    digits: number;
+    products: number;
+    usd: number;
+  }
+>('read/product-sums-of-importers');
+
 /** What some economies buy of each product in a year: of one seller, and of everybody outside them. */
 export const productsBoughtFromEconomy = statement<
   {

@@ -127,6 +127,18 @@ describeOnEachEngine('relations of economies', (world) => {
     expect(economy.imports).toMatchObject({ year: 2011, totalUsd: 260, nodes: [{ usd: 200 }, { usd: 60 }] });
   });
 
+  test('of a dataset that states products alone, trade with a partner is their sum, of no one row', async () => {
+    const { economy } = await server.data(`{ economy(iso3: "MEX") { exports(year: 2005, dataset: "parts") {
+      totalUsd assumptions { code } nodes { partner { key } usd share record productsSummed }
+    } } }`);
+    // 200 of transmitters and 10 of cars.
+    expect(economy.exports).toEqual({
+      totalUsd: 210,
+      assumptions: [{ code: 'GOODS_ONLY' }, { code: 'SUM_OF_PRODUCTS' }],
+      nodes: [{ partner: { key: 'USA' }, usd: 210, share: 1, record: null, productsSummed: 2 }],
+    });
+  });
+
   test('pages go on after a cursor in the order of the list, and partners chosen keep their shares', async () => {
     const page = (given: string) =>
       server.data(`{ economy(iso3: "MEX") { exports(year: 2012, dataset: "trade", ${given}) {

@@ -1,0 +1,10 @@
+/** In the order in which they count. */
+const bases = ['REPORTED', 'ESTIMATED', 'MIRROR', 'ILLUSTRATIVE'];
+
+/** Which of several reports of one flow counts: the one of the lowest rank. The side that reports counts before the basis. */
+export function reportRank(
+  { reportedBy, basis }: { readonly reportedBy: string; readonly basis: string },
+  reporters: readonly string[],
+): number {
+  return bases.length * reporters.indexOf(reportedBy) + bases.indexOf(basis);
+}
