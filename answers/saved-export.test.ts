@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { fileOf } from '../ingest/load.fixture.ts';
+import { namesDatasets } from '../queries/header.ts';
 import { type Row, type Statement, savedStatements } from '../queries/statement.ts';
 import { describeOnEachEngine } from '../test/world/each-engine.ts';
 import { loadInto, worldFile } from '../test/world/world.ts';
@@ -21,6 +23,55 @@ describeOnEachEngine('files of saved queries and licences', (world) => {
     expect(await allOf(savedExport(world.store, saved('top-export-markets'), parameters, []))).not.toHaveLength(0);
   });
 
+  test('firms and persons of a dataset that may not be passed on keep no file back that does not show them', async () => {
+    // The dataset 'inputs' has firms and seats too, and is for non-commercial use.
+    const given = { firm: 'acme', year: 2011, tiers: 1, dataset: null };
+    const sales = await allOf(savedExport(world.store, suppliers, given, []));
+    expect(new Set(sales.flatMap(({ partyDatasets }) => partyDatasets))).toEqual(new Set(['chain']));
+    const held = { firm: 'bolt', asOf: '2011-12-30', interest: 'ECONOMIC', dataset: null, onlyUltimate: false };
+    expect(await allOf(savedExport(world.store, saved('owners-of-firm'), held, []))).toHaveLength(4);
+    const between = { firm: 'acme', otherFirm: 'bolt', year: 2011, kind: 'ANY', hops: 1, dataset: null };
+    expect(await allOf(savedExport(world.store, saved('paths-between-firms'), between, []))).not.toHaveLength(0);
+  });
+
+  test('a name or a seat of a dataset that may not be passed on keeps the file back, whoever states the sale', async () => {
+    const firms = 'id,kind,name,economy,lei,industry,year,revenue_usd,purchases_usd';
+    const zeta = (name: string, seat: string) => `${firms}\nzeta,FIRM,${name},${seat},,,,,\n`;
+    const keptBack = { redistribution: 'NO_REDISTRIBUTION' } as const;
+    await loadInto(world.store, 'chain', [fileOf('names.csv', zeta('Zeta', ''))], 'names', {}, keptBack);
+    await loadInto(world.store, 'chain', [fileOf('seats.csv', zeta('Zeta', 'MEX'))], 'seats', {}, keptBack);
+    const ties = [
+      fileOf('firms.csv', `${zeta('Zeta', '')}yarn,FIRM,Yarn,,,,,,\n`),
+      fileOf('sales.csv', 'supplier,buyer,product,year,usd\nzeta,yarn,,2011,5\n'),
+      fileOf(
+        'stakes.csv',
+        'holder,company,interest,exact_share,min_share,max_share,from,to\nzeta,yarn,ECONOMIC,0.5,,,,\n',
+      ),
+    ];
+    await loadInto(world.store, 'chain', ties, 'open');
+
+    for (const [name, more] of [
+      ['suppliers-of-firm', { year: 2011, tiers: 1 }],
+      ['owners-of-firm', { asOf: '2011-12-31', interest: 'ECONOMIC', onlyUltimate: false }],
+    ] as const) {
+      const file = (allowed: readonly string[]) =>
+        savedExport(world.store, saved(name), { firm: 'yarn', dataset: null, ...more }, allowed);
+      for (const [allowed, datasets] of [
+        [[], [{ key: 'names' }, { key: 'seats' }]],
+        [['seats'], [{ key: 'names' }]],
+        [['names'], [{ key: 'seats' }]],
+      ] as const)
+        await expect(file(allowed).next()).rejects.toMatchObject({ code: 'LICENCE_FORBIDS', details: { datasets } });
+      expect(await allOf(file(['names', 'seats']))).toMatchObject([
+        { name: 'Zeta', economy: 'MEX', dataset: 'open', partyDatasets: ['names', 'seats'] },
+      ]);
+    }
+    // Nobody sells to zeta or holds it: no row, nothing to keep back.
+    expect(
+      await allOf(savedExport(world.store, suppliers, { firm: 'zeta', year: 2011, tiers: 1, dataset: null }, [])),
+    ).toEqual([]);
+  });
+
   test('a row of a dataset that may not be passed on keeps the whole file back, until the dataset is named', async () => {
     const files = ['firms.csv', 'holdings.csv', 'supplies.csv'].map(worldFile);
     const basis = { basis: 'ILLUSTRATIVE' };
@@ -29,15 +80,13 @@ describeOnEachEngine('files of saved queries and licences', (world) => {
     const given = { firm: 'acme', year: 2011, tiers: 1, dataset: null };
     const refused = (allowed: readonly string[], parameters: object = given) =>
       expect(savedExport(world.store, suppliers, { ...parameters }, allowed).next()).rejects;
-    // Of the firms and their seats, which the rows give without saying whose they are, one dataset has some too.
     const kept = { key: 'kept', licence: null, redistribution: 'NO_REDISTRIBUTION' };
-    await refused(['chain', 'inputs']).toMatchObject({ code: 'LICENCE_FORBIDS', details: { datasets: [kept] } });
-    await refused(['kept']).toMatchObject({ code: 'LICENCE_FORBIDS', details: { datasets: [{ key: 'inputs' }] } });
-    await refused(['inputs'], { ...given, dataset: 'chain' }).toMatchObject({ details: { datasets: [kept] } });
-    const both = ['inputs', 'kept'];
-    const ofAnother = await allOf(savedExport(world.store, suppliers, { ...given, dataset: 'chain' }, both));
+    await refused([]).toMatchObject({ code: 'LICENCE_FORBIDS', details: { datasets: [kept] } });
+    // Its sales left out, it still states where the suppliers have their seats.
+    await refused([], { ...given, dataset: 'chain' }).toMatchObject({ details: { datasets: [kept] } });
+    const ofAnother = await allOf(savedExport(world.store, suppliers, { ...given, dataset: 'chain' }, ['kept']));
     expect(new Set(ofAnother.map(({ dataset }) => dataset))).toEqual(new Set(['chain']));
-    expect(await allOf(savedExport(world.store, suppliers, given, both))).toHaveLength(2 * ofAnother.length);
+    expect(await allOf(savedExport(world.store, suppliers, given, ['kept']))).toHaveLength(2 * ofAnother.length);
   });
 
   test('rows that name their datasets keep back only those that a row names', async () => {
@@ -54,7 +103,7 @@ describeOnEachEngine('files of saved queries and licences', (world) => {
   });
 
   test('a query whose rows name no dataset rests on all that have what it reads', async () => {
-    const nameless = { ...suppliers, returns: suppliers.returns.filter(({ name }) => name !== 'dataset') };
+    const nameless = { ...suppliers, returns: suppliers.returns.filter(({ name }) => !namesDatasets.test(name)) };
     const given = { firm: 'acme', year: 2011, tiers: 1, dataset: 'chain' };
     await expect(savedExport(world.store, nameless, given, []).next()).rejects.toMatchObject({
       code: 'LICENCE_FORBIDS',

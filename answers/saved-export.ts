@@ -9,8 +9,8 @@ import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
 /**
  * The rows of a saved query, for a file: none where one of them rests on a dataset that may not be passed on.
  *
- * Rows name the datasets of some of what is read (`@names` of the query's header). What else it reads, such as who has a seat
- * where, may be of any dataset: it rests on each that has such things, and those must be allowed by name even where no row shows
+ * Rows name the datasets of what they show (`@names` of the query's header). What else it reads, such as the names of economies,
+ * may be of any dataset: it rests on each that has such things, and those must be allowed by name even where no row shows
  * them. Where the graph has a dataset that may not be passed on, the query runs twice, as every row is looked at before the
  * first leaves.
  *

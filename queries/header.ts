@@ -48,7 +48,7 @@ export interface Header {
   readonly returns: readonly Field[];
   /** Labels and relationship types that the statement touches. */
   readonly reads: readonly string[];
-  /** Of these, the relationship types whose datasets each row names: what else is read may be of any dataset. */
+  /** Of these, those of which each row names the datasets of all that it shows beside keys: what else is read may be of any dataset. */
   readonly names: readonly string[];
   /** Column that holds paths as lists of node keys, or null. */
   readonly paths: string | null;

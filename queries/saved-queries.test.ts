@@ -8,7 +8,7 @@ const world = [
   `CREATE (:Economy {iso3: 'AAA', name: 'Aland'}), (:Economy {iso3: 'BBB', name: 'Beland'}), (:Economy {iso3: 'CCC', name: 'Celand'}),
           (:Economy {iso3: 'EU27', name: 'EU', aggregate: true}), (:Economy {iso3: 'ROW', name: 'Rest', aggregate: true}),
           (:Bloc {id: 'k'}), (:Bloc {id: 'j'}), (:Firm:Party {id: 't', name: 'T'}), (:Firm:Party {id: 'a', name: 'A'}),
-          (:Firm:Party {id: 'b', name: 'B'}), (:Firm:Party {id: 'c', name: 'C'}), (:Person:Party {id: 'p', name: 'P'}), (:Person:Party {id: 'q', name: 'Q'})`,
+          (:Firm:Party {id: 'b', name: 'B'}), (:Firm:Party {id: 'c', name: 'C'}), (:Person:Party {id: 'p', name: 'P', dataset: 'n'}), (:Person:Party {id: 'q', name: 'Q', dataset: 'e'})`,
   ...[
     ['BBB', 'k', "from: '2000-01-01', dataset: 'd'"],
     ['BBB', 'k', "from: '2001-01-01', dataset: 'e'"],
@@ -94,6 +94,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       owner: 'a',
       name: 'A',
       economy: null,
+      partyDatasets: [],
       dataset: 'd',
       ultimate: false,
       share: 0.5,
@@ -106,6 +107,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       owner: 'p', // 0.5 · 0.5 + 0.5 · 0.25
       name: 'P',
       economy: 'AAA',
+      partyDatasets: ['n', 'd'], // its name, and its seat
       dataset: 'd',
       ultimate: true,
       share: 0.375,
@@ -121,6 +123,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       owner: 'b',
       name: 'B',
       economy: null,
+      partyDatasets: [],
       dataset: 'd',
       ultimate: false,
       share: 0.25,
@@ -134,6 +137,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       owner: 'q',
       name: 'Q',
       economy: null,
+      partyDatasets: ['d', 'e'],
       dataset: 'd',
       ultimate: true,
       share: null,
@@ -146,6 +150,7 @@ test('owners: shares multiply along a chain and add up over chains; an unknown s
       owner: 'a',
       name: 'A',
       economy: null,
+      partyDatasets: [],
       dataset: 'e',
       ultimate: true,
       share: 0.625,
@@ -192,7 +197,7 @@ test('treaties: between two sides, one side is not bound towards itself', async 
 });
 
 test('suppliers: each stands at its nearest tier, and no path comes back to the firm', async () => {
-  const row = { basis: 'REPORTED', dataset: 'd', economy: null };
+  const row = { basis: 'REPORTED', dataset: 'd', economy: null, partyDatasets: [] };
   expect(await rows('suppliers-of-firm', { firm: 't', year: 2012 })).toEqual([
     { ...row, supplier: 'a', name: 'A', tier: 1, product: null, usd: 10, paths: [['a', 't']], evidence: ['s1'] },
     { ...row, supplier: 'b', name: 'B', tier: 1, product: null, usd: 5, paths: [['b', 't']], evidence: ['s2'] },

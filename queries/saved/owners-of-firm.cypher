@@ -13,6 +13,7 @@
 // @returns owner     ID!         key of the party
 // @returns name      String      its name
 // @returns economy   Iso3        its seat on that day; null where unknown or where datasets disagree
+// @returns partyDatasets [ID!]!  datasets that state its name and its seats
 // @returns dataset   ID!         dataset that states the chains
 // @returns ultimate  Boolean!    whether nobody in the dataset holds the party on that day
 // @returns share     Share       fraction of the firm, 0..1, summed over the chains; null where the share of a chain is
@@ -21,7 +22,7 @@
 // @returns chains    [[ID!]!]!   keys from owner to firm, one list a chain
 // @returns evidence  [ID!]!      records of the holdings used
 // @reads   Firm, Party, HOLDS, SEATED_IN, Economy
-// @names   HOLDS
+// @names   Firm, Party, HOLDS, SEATED_IN, Economy
 // @paths   chains
 MATCH (firm:Firm {id: $firm})
 MATCH chain = (firm)<-[:HOLDS*1..6 {interest: $interest}]-(owner:Party)
@@ -36,16 +37,19 @@ ORDER BY size(keys), keys
 WITH owner, dataset, collect({keys: keys, share: share, records: records}) AS chains
 OPTIONAL MATCH (owner)-[seat:SEATED_IN]->(economy:Economy)
 WHERE (seat.from IS NULL OR seat.from <= $asOf) AND (seat.to IS NULL OR seat.to > $asOf)
-WITH owner, dataset, chains, collect(DISTINCT economy.iso3) AS seats
+WITH owner, dataset, chains, economy, seat
+ORDER BY seat.dataset
+WITH owner, dataset, chains, collect(DISTINCT economy.iso3) AS seats, collect(DISTINCT seat.dataset) AS seatDatasets
 OPTIONAL MATCH (owner)<-[above:HOLDS {interest: $interest}]-(:Party)
 WHERE above.dataset = dataset AND (above.from IS NULL OR above.from <= $asOf) AND (above.to IS NULL OR above.to > $asOf)
-WITH owner, dataset, chains, seats, count(above) = 0 AS ultimate,
+WITH owner, dataset, chains, seats, seatDatasets, count(above) = 0 AS ultimate,
      reduce(share = 0.0, chain IN chains | share + chain.share) AS share,
      reduce(records = [], chain IN chains | records + chain.records) AS records
 WHERE ultimate OR NOT $onlyUltimate
 RETURN owner.id AS owner,
        owner.name AS name,
        CASE WHEN size(seats) = 1 THEN seats[0] END AS economy,
+       [of IN [owner.dataset] WHERE of IS NOT NULL AND NOT of IN seatDatasets] + seatDatasets AS partyDatasets,
        dataset AS dataset,
        ultimate AS ultimate,
        share AS share,

@@ -18,7 +18,7 @@
 // @returns datasets  [ID!]!      datasets that state the links
 // @returns evidence  [ID!]!      records of the links
 // @reads   Party, SUPPLIES, HOLDS
-// @names   SUPPLIES, HOLDS
+// @names   Party, SUPPLIES, HOLDS
 // @paths   links
 MATCH path = (:Party {id: $firm})-[:SUPPLIES|HOLDS*1..4]-(:Party {id: $otherFirm})
 WHERE length(path) <= $hops

@@ -12,6 +12,7 @@
 // @returns supplier  ID!         key of the supplier
 // @returns name      String      its name
 // @returns economy   Iso3        its seat at the end of the year; null where unknown or where datasets disagree
+// @returns partyDatasets [ID!]!  datasets that state its name and its seats
 // @returns dataset   ID!         dataset that states the sales
 // @returns tier      Int!        sales between the supplier and the firm, counted along the shortest path
 // @returns product   String      HS code of what the supplier sells on the path; null where not stated
@@ -20,7 +21,7 @@
 // @returns paths     [[ID!]!]!   keys from supplier to firm, one list a shortest path
 // @returns evidence  [ID!]!      records of the sales along the paths
 // @reads   Firm, SUPPLIES, SEATED_IN, Economy
-// @names   SUPPLIES
+// @names   Firm, SUPPLIES, SEATED_IN, Economy
 // @paths   paths
 MATCH (firm:Firm {id: $firm})
 MATCH path = (firm)<-[:SUPPLIES*1..4 {year: $year}]-(supplier:Firm)
@@ -40,13 +41,16 @@ WITH supplier, dataset, min(tier) AS nearest,
 OPTIONAL MATCH (supplier)-[seat:SEATED_IN]->(economy:Economy)
 WHERE (seat.from IS NULL OR seat.from <= toString(toInteger($year)) + '-12-31')
   AND (seat.to IS NULL OR seat.to > toString(toInteger($year)) + '-12-31')
-WITH supplier, dataset, nearest, sales, collect(DISTINCT economy.iso3) AS seats
+WITH supplier, dataset, nearest, sales, economy, seat
+ORDER BY seat.dataset
+WITH supplier, dataset, nearest, sales, collect(DISTINCT economy.iso3) AS seats, collect(DISTINCT seat.dataset) AS seatDatasets
 UNWIND sales AS sale
-WITH supplier, dataset, nearest, seats, sale, reduce(flat = [], records IN sale.records | flat + records) AS records
+WITH supplier, dataset, nearest, seats, seatDatasets, sale, reduce(flat = [], records IN sale.records | flat + records) AS records
 WHERE sale.tier = nearest
 RETURN supplier.id AS supplier,
        supplier.name AS name,
        CASE WHEN size(seats) = 1 THEN seats[0] END AS economy,
+       [of IN [supplier.dataset] WHERE of IS NOT NULL AND NOT of IN seatDatasets] + seatDatasets AS partyDatasets,
        dataset AS dataset,
        nearest AS tier,
        sale.product AS product,
