@@ -411,7 +411,7 @@ async function* inPages<R>(
   }
 }
 
-/** Kinds of record that loads have brought into a dataset. */
+/** Kinds of record that a dataset has. */
 async function kindsIn(store: Store, dataset: string): Promise<readonly string[]> {
   return kindsOfLoads(await loadLoads(store, dataset));
 }
