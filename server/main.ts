@@ -72,8 +72,11 @@ export async function startServer(
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
   });
   apiKeys(app, settings.apiKeys);
-  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
-    const { statusCode = 500 } = error;
+  app.setErrorHandler(async (failure: Error & { statusCode?: number; code?: string }, request, reply) => {
+    // Whoever leaves before the first bytes of an answer that is packed closes its stream.
+    const hasLeft = failure.code === 'ERR_STREAM_PREMATURE_CLOSE' && reply.raw.destroyed;
+    const error = hasLeft ? new KnownError('CANCELLED', { what: 'The answer' }, failure) : failure;
+    const { statusCode = 500 } = failure;
     const isFastifys = statusCode >= 400 && statusCode < 500;
     const { code, message, ...more } = isFastifys
       ? { code: 'BAD_REQUEST', message: error.message }

@@ -583,6 +583,35 @@ describe('files of saved queries', () => {
   });
 });
 
+test('a client that leaves before its compressed answer is no failure of ours, and is counted as one that left', async () => {
+  const { store } = graph;
+  const { rows } = store;
+  const fresh = await serverOver(graphOver(store));
+  // What the schema says of itself needs no store: it is all there when the client has left, and so long that it is packed as a stream.
+  const types = getIntrospectionQuery().replace('query IntrospectionQuery', 'fragment Types on Query');
+  const asking = request(`${fresh.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },
+  }).on('error', () => undefined);
+  store.rows = async (statement, parameters, options) => {
+    asking.destroy();
+    await pause(100);
+    return rows.call(store, statement as never, parameters as never, options) as never;
+  };
+  try {
+    asking.end(JSON.stringify({ query: `{ firms { totalCount } ...Types } ${types}` }));
+    const counts = async () =>
+      (await fresh.get('/metrics')).text.match(/(?<=isthmus_errors_total\{code=")\w+(?="\} [1-9])/g);
+    const until = Date.now() + 30_000;
+    while ((await counts()) === null && Date.now() < until) await pause(50);
+    expect(await counts()).toEqual(['CANCELLED']);
+    expect(fresh.log()).toBe('');
+  } finally {
+    Object.assign(store, { rows });
+    await fresh.close();
+  }
+});
+
 test('a client that goes away early harms nobody', async () => {
   const { hostname, port } = new URL(server.url);
   const document =
