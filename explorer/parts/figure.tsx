@@ -30,28 +30,18 @@ export function Figure({
   children?: ReactNode;
 }) {
   const { years, coverage } = finding;
-  const { level, unknownShare, membersNotShown } = coverage;
-  const notShown = level === 'PARTIAL' && membersNotShown.length > 0;
-  const unknown =
-    level === 'FULL'
-      ? wordsOfUnknown(finding.method).allKnown
-      : level === 'NONE'
-        ? 'nothing known'
-        : unknownShare > 0
-          ? `${format.percent(unknownShare)} ${wordsOfUnknown(finding.method).short}`
-          : notShown
-            ? ''
-            : 'known in part';
+  const hidden = coverage.level === 'PARTIAL' ? coverage.membersNotShown : [];
+  const known = wordsOfKnown(finding);
   return (
     <div className={`figure ${size}`}>
       <span className="label">{label}</span>
       <strong data-figure={label}>{value}</strong>
       <span className="unit">
         {unit}, {years.used}
-        {years.used !== years.asked && ` (asked: ${years.asked})`} · {unknown}
-        {notShown && (
+        {years.used !== years.asked && ` (asked: ${years.asked})`} · {known}
+        {hidden.length > 0 && (
           <>
-            {unknown && ', '}without <EconomyNames codes={membersNotShown} />
+            {known && ', '}without <EconomyNames codes={hidden} />
           </>
         )}{' '}
         <Why of={label} finding={finding}>
@@ -61,4 +51,14 @@ export function Figure({
       {size === 'headline' && <p className="on-paper soft">Data: {citedSources(finding).join(' · ')}</p>}
     </div>
   );
+}
+
+/** How much is known, in few words; none where all that is not known is which members of a bloc the data do not show. */
+function wordsOfKnown({ coverage, method }: FindingPartsFragment): string {
+  const { level, unknownShare, membersNotShown } = coverage;
+  const { allKnown, short } = wordsOfUnknown(method);
+  if (level === 'FULL') return allKnown;
+  if (level === 'NONE') return 'nothing known';
+  if (unknownShare > 0) return `${format.percent(unknownShare)} ${short}`;
+  return membersNotShown.length > 0 ? '' : 'known in part';
 }
