@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { flowOfPaths, nodeNames } from './paths.ts';
 
+const economies: Readonly<Record<string, string>> = { MEX: 'Mexico', CHN: 'China' };
 const node = (key: string, name: string, economy: string) => ({
   key,
   name,
-  economies: [{ key: economy, name: economy }],
+  economies: [{ key: economy, name: economies[economy] ?? null }],
 });
 const hop = (from: string, to: string) => ({
   from,
@@ -47,5 +48,7 @@ test('two paths through the same supplier at the same distance share a stop, and
 });
 
 test('a stop is called by its sector and its economy', () => {
-  expect(nodeNames(paths.nodes).get('c')).toBe('Chips (CHN)');
+  expect(nodeNames(paths.nodes).get('c')).toBe('Chips (China)');
+  const chips = flowOfPaths(paths, 'red').nodes.find(({ id }) => id === '1 c met');
+  expect(chips).toMatchObject({ name: 'Chips (China)', short: 'China Chips', shortest: 'CHN Chips' });
 });

@@ -11,10 +11,14 @@ export function nodeNames(nodes: PathList['nodes']): ReadonlyMap<string, string>
   );
 }
 
-/** An industry with its economy first, by its code: what tells the stops of a path apart also where there is little room. */
-function shortNames(nodes: PathList['nodes']): ReadonlyMap<string, string> {
-  const where = (economies: PathList['nodes'][number]['economies']) => economies.map(({ key }) => key).join(' ');
-  return new Map(nodes.map(({ key, name, economies }) => [key, `${where(economies)} ${name ?? key}`.trim()]));
+/** A sector or firm with its economy first, by what it is called or by its code: the end may be cut off where there is little room. */
+function shortNames(nodes: PathList['nodes'], by: 'name' | 'key'): ReadonlyMap<string, string> {
+  return new Map(
+    nodes.map(({ key, name, economies }) => {
+      const where = economies.map((economy) => economy[by] ?? economy.key).join(' ');
+      return [key, `${where} ${name ?? key}`.trim()];
+    }),
+  );
 }
 
 /**
@@ -23,7 +27,7 @@ function shortNames(nodes: PathList['nodes']): ReadonlyMap<string, string> {
  */
 export function flowOfPaths({ nodes, paths }: PathList, colour: string): { nodes: FlowNode[]; links: FlowLink[] } {
   const names = nodeNames(nodes);
-  const short = shortNames(nodes);
+  const [short, shortest] = [shortNames(nodes, 'name'), shortNames(nodes, 'key')];
   const stops = new Map<string, FlowNode>();
   const links = new Map<string, FlowLink>();
   for (const { nodes: keys, share, hops } of paths) {
@@ -34,6 +38,7 @@ export function flowOfPaths({ nodes, paths }: PathList, colour: string): { nodes
         id,
         name: names.get(key) ?? key,
         short: short.get(key) ?? key,
+        shortest: shortest.get(key) ?? key,
         colour: isOrigin ? colour : 'var(--grey)',
       });
       if (tier === 0) continue;

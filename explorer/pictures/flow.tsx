@@ -5,8 +5,9 @@ import { cutTo, textWidth, widest } from './text-width.ts';
 export interface FlowNode {
   readonly id: string;
   readonly name: string;
-  /** In place of the name where one of them is too long. */
+  /** In place of the name where one of them is too long, and on a narrow screen. */
   readonly short?: string;
+  readonly shortest?: string;
   readonly colour: string;
 }
 
@@ -71,14 +72,15 @@ export function Flow({
         </path>
       ))}
       {drawn.nodes.map((node) => {
-        const { id, name, short = name, colour, x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
+        const { id, name, short = name, shortest = short, colour, x0 = 0, x1 = 0, y0 = 0, y1 = 0 } = node;
+        const tight = width < 480 ? shortest : short;
         return (
           <g key={id}>
             <rect x={x0} y={y0} width={x1 - x0} height={Math.max(1, y1 - y0)} fill={colour}>
               <title>{name}</title>
             </rect>
             <text className="over" x={x1 + 6} y={(y0 + y1) / 2} dominantBaseline="central">
-              {cutTo(isTight ? short : name, room(node))}
+              {cutTo(isTight ? tight : name, room(node))}
               <title>{name}</title>
             </text>
           </g>

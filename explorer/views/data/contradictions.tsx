@@ -7,6 +7,7 @@ import {
 import { useAnswer } from '../../page/ask.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
+import { EconomyNames } from '../../parts/economy-names.tsx';
 import { format } from '../../parts/format.ts';
 import { Scrolls } from '../../parts/scrolls.tsx';
 import { YearPicker } from '../../parts/year-picker.tsx';
@@ -75,8 +76,8 @@ export function Contradictions({
                   <tbody>
                     {nodes.map((node) => (
                       <tr key={node.key}>
-                        <td>{node.from}</td>
-                        <td>{node.to}</td>
+                        <td>{kind === 'HOLDING' ? node.from : <EconomyNames codes={[node.from]} />}</td>
+                        <td>{kind === 'HOLDING' ? node.to : <EconomyNames codes={[node.to]} />}</td>
                         <td>
                           <Said statement={node.preferred} kind={kind} />
                         </td>

@@ -157,6 +157,7 @@ function Exposure({
   const { number, percent } = format;
   const unit = 'of the value of the subject';
   const names = nodeNames(paths.nodes);
+  const entryNames = nodeNames(entries);
   const flow = flowOfPaths(paths, colour);
   const interval = `at least ${percent(lower)}, at most ${percent(upper)}`;
   const tools = (of: string) => (
@@ -273,7 +274,7 @@ function Exposure({
             ],
             rows: entries.map((entry) => [
               entry.name ?? entry.key,
-              entry.economies.map(({ key }) => key).join(' '),
+              entry.economies.map(({ key, name }) => name ?? key).join(', '),
               entry.share,
               entry.shareOfExposure,
             ]),
@@ -284,7 +285,7 @@ function Exposure({
               width={width}
               label="Exposure by where the bloc is first met"
               bars={entries.map((entry) => ({
-                label: `${entry.economies.map(({ key }) => key).join(' ')} ${entry.name ?? entry.key}`,
+                label: entryNames.get(entry.key) ?? entry.key,
                 parts: [{ name: percent(entry.share), size: entry.share, colour }],
                 text: percent(entry.share),
               }))}

@@ -3,6 +3,7 @@ import { useAnswer } from '../../page/ask.ts';
 import { Link } from '../../page/link.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { AsGraphql } from '../../parts/as-graphql.tsx';
+import { EconomyNames } from '../../parts/economy-names.tsx';
 import { format } from '../../parts/format.ts';
 import { Scrolls } from '../../parts/scrolls.tsx';
 import { FirmLink } from './holdings-picture.tsx';
@@ -71,7 +72,7 @@ function Tier({ tier, sales, on }: { tier: number; sales: readonly Sale[]; on: s
                 <td>
                   <FirmLink firm={sale.supplier} name={sale.name} on={on} />
                 </td>
-                <td>{sale.economy ?? 'not known'}</td>
+                <td>{sale.economy ? <EconomyNames codes={[sale.economy]} /> : 'not known'}</td>
                 <td>{sale.product ?? 'not stated'}</td>
                 <td className="number">{format.usd(sale.usd)}</td>
                 <td>

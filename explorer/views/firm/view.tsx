@@ -151,7 +151,7 @@ function Owners({ firm, ownership, on, tools }: FirmQuery & { on: string; tools:
             ...owners.map(({ party, range }) => [
               party.name ?? party.key,
               party.kind.toLowerCase(),
-              party.seats.map(({ economy }) => economy.key).join(' '),
+              party.seats.map(({ economy }) => economy.name ?? economy.key).join(', '),
               range.lower,
               range.upper,
               range.upperWithUnknown,

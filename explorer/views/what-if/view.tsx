@@ -297,7 +297,7 @@ function Bottlenecks({ fragmentation, tools }: { fragmentation: Fragmentation; t
           width={width}
           label="The largest needs that stay unmet, US dollars"
           bars={items.map((need) => ({
-            label: `${need.economy.key} ${need.industry === null ? 'users' : (need.industryName ?? need.industry)} ← ${need.sectorName}`,
+            label: `${buyer(need)} ← ${need.sectorName}`,
             parts: [
               { name: format.usd(need.usd), size: need.usd, colour: 'var(--orange)', striped: need.withoutSource },
             ],
