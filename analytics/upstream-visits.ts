@@ -165,6 +165,15 @@ export function returnFactors(
   return found;
 }
 
+/** A node among those whose return factors are found together. */
+interface Column {
+  readonly column: number;
+  /** Counted from the component's first. */
+  readonly place: number;
+  /** How much more may come back to the node for each share that the last sweep added to any place. */
+  readonly mostLeft: number;
+}
+
 /**
  * The return factors of nodes of one component, eight at a time, the numbers of a place side by side in memory.
  *
@@ -187,16 +196,18 @@ function roundTrips(
   const factors: ReturnFactor[] = [];
   for (let from = 0; from < nodes.length; from += TOGETHER) {
     const together = nodes.slice(from, from + TOGETHER);
-    const columns = together.map((node, column) => ({ column, place: placeOf.get(node)! }));
+    const columns = together.map((node, column): Column => {
+      const place = placeOf.get(node)!;
+      return { column, place, mostLeft: longest * passedOn(within, first + place) };
+    });
     const inOrder = columns.toSorted((a, b) => a.place - b.place);
     arriving.fill(0);
     for (const { column, place } of columns) arriving[place * TOGETHER + column] = 1;
     const back = new Float64Array(together.length);
-    const left = (column: number) => Math.min(1 - back[column]!, longest * risen[column]!);
-    const unsettled = () =>
-      columns.some(
-        ({ column }) => left(column) > accuracy[from + column]! * Math.max(LEFT, 1 - back[column]! - left(column)),
-      );
+    // Before the last sweep no place lacked more than its rise, time and again for the longest stay; the node has of it what it passes on.
+    const left = ({ column, mostLeft }: Column) => Math.min(1 - back[column]!, mostLeft * risen[column]!);
+    const isUnsettled = (one: Column) =>
+      left(one) > accuracy[from + one.column]! * Math.max(LEFT, 1 - back[one.column]! - left(one));
     let swept = 0;
     do {
       risen.fill(0);
@@ -209,10 +220,11 @@ function roundTrips(
         arriving[place * TOGETHER + column] = 1;
       }
       sweep(done, end - first);
-    } while (++swept < MAX_SWEEPS && unsettled());
-    for (const { column } of columns) {
+    } while (++swept < MAX_SWEEPS && columns.some(isUnsettled));
+    for (const one of columns) {
+      const { column } = one;
       const here = 1 / (1 - self[together[column]!]!);
-      const upper = back[column]! + left(column);
+      const upper = back[column]! + left(one);
       factors.push({
         lower: here / (1 - back[column]!),
         upper: upper < 1 ? here / (1 - upper) : Number.POSITIVE_INFINITY,
@@ -220,6 +232,13 @@ function roundTrips(
     }
   }
   return factors;
+}
+
+/** The share of the value at a place that goes on to others of its component. */
+function passedOn({ starts, weights }: Csr, p: number): number {
+  let sum = 0;
+  for (let k = starts[p]!; k < starts[p + 1]!; k++) sum += weights[k]!;
+  return sum;
 }
 
 function ownFactor({ self }: Circulation, node: number): ReturnFactor {

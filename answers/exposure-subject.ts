@@ -172,13 +172,15 @@ async function findFirm(
   year: number,
   dataset: string | null,
 ): Promise<FoundSubject> {
-  const [known] = await store.rows(firmsByKey, { keys: [firm] });
-  if (!known) throw new KnownError('NOT_FOUND', { kind: 'firm', key: firm });
   // The firm under any of its records; of several in one chain each counts by what it makes.
   const records = (await loadSameParties(store)).recordsOf(firm);
-  const chains = (await Promise.all(records.map((record) => store.rows(chainsOfFirm, { firm: record })))).flat();
+  const [[known], chains] = await Promise.all([
+    store.rows(firmsByKey, { keys: [firm] }),
+    Promise.all(records.map((record) => store.rows(chainsOfFirm, { firm: record }))),
+  ]);
+  if (!known) throw new KnownError('NOT_FOUND', { kind: 'firm', key: firm });
   const subject = `firm:${firm}`;
-  const table = chosenTable(chains, { subject, year, dataset }, datasets.byKey);
+  const table = chosenTable(chains.flat(), { subject, year, dataset }, datasets.byKey);
   return {
     key: subject,
     layer: { of: 'firms', ...table },

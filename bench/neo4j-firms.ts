@@ -104,8 +104,9 @@ async function readByRows(driver: Driver): Promise<number> {
 async function measuredAnswers(store: Store, driver: Driver) {
   const graph = graphOver(store);
   const ours = async (firm: number) => {
-    // As a server does: reads of one revision are shared by its requests.
-    const asked = { ...graph, store: graph.reads.forRequest(new AbortController().signal) };
+    // As a server does: reads of one revision are shared by its requests, and each makes sure of it before it answers.
+    const store = graph.reads.forRequest(new AbortController().signal);
+    const asked = { ...graph, store };
     const question = {
       subject: { firm: firmKey(firm) },
       to: { members: [bloc] },
@@ -113,6 +114,7 @@ async function measuredAnswers(store: Store, driver: Driver) {
       dataset: null,
     };
     const found = await (await loadExposure(asked, question)).tiers(tiers);
+    promise(await store.unchanged(), 'the graph changed, which nobody told it to');
     return found.filter(({ tier }) => tier > 0).map(({ share }) => share);
   };
   try {

@@ -38,13 +38,16 @@ class Revisions {
 /**
  * Reads that requests share: what was read is not read again until a load has changed the graph.
  *
- * Many answers ask the same (which datasets there are, who belongs to a bloc). A request asks once what revision the graph
- * is of; reads of the same revision cost nothing more.
+ * Many answers ask the same (which datasets there are, who belongs to a bloc): reads of the same revision cost nothing more.
+ * A request takes the graph to be of the revision that was met last, and whether it was is asked at its end, by `unchanged`:
+ * asked before as well, it would be one more way to the store.
  */
 export class SharedReads {
   readonly #store: Store;
   readonly #reads = new Recent<unknown[]>(readsKept);
   readonly #revisions: Revisions;
+  /** The revision that was met last, with no load under way: the next request begins with it. */
+  #lastMet: string | null = null;
 
   constructor(store: Store) {
     this.#store = store;
@@ -62,14 +65,14 @@ export class SharedReads {
   forRequest(signal: AbortSignal): RequestReads {
     const store = this.#store;
     let asked: Promise<string> | null = null;
-    const revision = () => (asked ??= inTurn(this.#wholeRevision()));
+    const revision = () => (asked ??= inTurn(this.#lastMet === null ? this.#meet() : Promise.resolve(this.#lastMet)));
     return {
       engine: store.engine,
       address: store.address,
       prepare: () => store.prepare(),
       missingConstraints: () => store.missingConstraints(),
       revision: () => store.revision(),
-      unchanged: async () => asked === null || (await asked) === (await inTurn(this.#revisions.get())),
+      unchanged: async () => asked === null || (await inTurn(this.#isStill(await asked))),
       rows: async <P, R>(
         statement: Parameters<typeof store.rows<P, R>>[0],
         parameters: P,
@@ -91,12 +94,20 @@ export class SharedReads {
     };
   }
 
-  async #wholeRevision(): Promise<string> {
+  /** Whether the graph is of the revision now; a store that is away is asked anew, by whoever reads next, and tells why. */
+  async #isStill(revision: string): Promise<boolean> {
+    const now = await this.#revisions.get().catch(() => null);
+    if (now !== revision && this.#lastMet === revision) this.#lastMet = null;
+    return now === revision;
+  }
+
+  async #meet(): Promise<string> {
     const revision = await this.#revisions.get();
     const key = `${revision} ${unfinishedLoads.name} {}`; // as `rows` names it, so that an answer that asks too shares it
     const loads = await this.#reads.get(key, () => this.#store.rows(unfinishedLoads, {}));
     const [unfinished] = loads as { dataset: string }[];
     if (unfinished) throw new KnownError('UNFINISHED_LOAD', { dataset: unfinished.dataset });
+    this.#lastMet = revision;
     return revision;
   }
 }
