@@ -418,9 +418,9 @@ describe('a layer of the graph is read once', () => {
     let readings = 0;
     const counting: Store = {
       ...store,
-      stream(statement, parameters, options) {
+      each(statement, parameters, take, options) {
         if (statement.name === 'read/purchases-of-industries') readings++;
-        return store.stream(statement, parameters, options);
+        return store.each(statement, parameters, take, options);
       },
     };
     const graph = graphOver(counting);

@@ -7,7 +7,7 @@ import {
   purchasesOfIndustries,
 } from '../queries/__generated__/read.ts';
 import { type ProjectedNodes, SeatLists } from './node-lines.ts';
-import type { Store } from './store.ts';
+import type { ReadOptions, Store } from './store.ts';
 
 /** Which part of the graph an answer walks: the industries of one table, or the firms of one dataset, in one year. */
 export interface Layer {
@@ -49,99 +49,151 @@ export interface ProjectionQuality {
 }
 
 interface Nodes extends ProjectedNodes {
+  /** Node by the engine's own number of it. */
+  readonly byNumber: ReadonlyMap<number, number>;
   readonly outputUsd: readonly number[];
   /** All purchases, stated suppliers or not; NaN where nobody says; for industries the table says it all. */
   readonly purchasesUsd: readonly number[];
 }
 
-const withoutLimit = { timeoutMs: Number.POSITIVE_INFINITY };
-
 /**
- * Reads a layer of the graph into typed arrays, row by row as the store sends them: they are all that is held besides the result.
+ * Reads a layer of the graph into typed arrays: its nodes and its links at the same time, row by row as the store sends them.
  *
  * It runs on the thread that calls it; `Projector` calls it on another one where the store can be reached from there.
  *
- * @complexity O(n + m log m/n); 12 bytes a link resident, three times that while it is read. See bench/results/neo4j-firms.json.
+ * @complexity O(n + m log m/n); 12 bytes a link resident, four times that while it is read. See bench/results/neo4j-firms.json.
  */
 export async function project(store: Store, layer: Layer): Promise<Projection> {
   const builtAt = new Date().toISOString();
-  const { outputUsd: outputs, purchasesUsd, ...nodes } = await loadNodes(store, layer);
-  const n = nodes.keys.length;
+  const stop = new AbortController();
+  const withoutLimit = { timeoutMs: Number.POSITIVE_INFINITY, signal: stop.signal };
+  const [nodes, rows] = await Promise.all([
+    loadNodes(store, layer, withoutLimit),
+    loadPurchases(store, layer, withoutLimit),
+  ]).finally(() => stop.abort()); // one that fails is not waited for by the other
+  const { byNumber, outputUsd: outputs, purchasesUsd, ...shown } = nodes;
+  const n = shown.keys.length;
 
+  const rowOf = new Int32Array(n).fill(-1);
+  rows.buyers.forEach((number, row) => {
+    const buyer = byNumber.get(number);
+    if (buyer !== undefined) rowOf[buyer] = row; // of others nobody states output and seat
+  });
   const starts = sharedUint32(n + 1);
   const unknown = sharedFloat64(n);
   const outputUsd = sharedFloat64(n);
   const unstated = new Uint8Array(new SharedArrayBuffer(n));
   outputUsd.set(outputs);
   const quality = { rescaled: 0, overfull: 0, estimatedOutput: 0, unvaluedLinks: 0 };
-  let purchases: Purchases = { heads: new Uint32Array(firstRoom), usd: new Float64Array(firstRoom), links: 0 };
-  let next = 0;
-  const add = (row: PurchasesRow | null) => {
-    const buyer = next++;
-    const all = purchasesUsd[buyer] as number;
-    purchases = withRoomFor(purchases, row?.suppliers.length ?? 0);
+  const purchases: Purchases = { heads: new Uint32Array(rows.links), usd: new Float64Array(rows.links), links: 0 };
+  for (let buyer = 0; buyer < n; buyer++) {
+    const row = rowOf[buyer] as number;
     const from = purchases.links;
-    const strangersUsd = row === null ? 0 : addPurchases(purchases, row, nodes.index);
+    const strangersUsd = row < 0 ? 0 : addPurchases(purchases, rows, row, byNumber);
     const usd = purchases.usd.subarray(from, purchases.links);
+    const all = purchasesUsd[buyer] as number;
     unknown[buyer] = turnIntoShares(usd, strangersUsd, all, outputs[buyer] as number, quality);
     unstated[buyer] = Number.isNaN(all) ? 1 : 0;
     starts[buyer + 1] = purchases.links;
-    quality.unvaluedLinks += row?.unvalued ?? 0;
-  };
-  for await (const row of rowsOfPurchases(store, layer)) {
-    const buyer = nodes.index.get(row.buyer);
-    if (buyer === undefined) continue; // its output and seat nobody states
-    while (next < buyer) add(null);
-    add(row);
+    quality.unvaluedLinks += row < 0 ? 0 : (rows.unvalued[row] as number);
   }
-  while (next < n) add(null);
 
   const { links } = purchases;
   const [heads, weights] = [sharedUint32(links), sharedFloat64(links)];
   heads.set(purchases.heads.subarray(0, links));
   weights.set(purchases.usd.subarray(0, links));
-  return { layer, ...nodes, purchases: { starts, heads, weights }, unknown, outputUsd, unstated, quality, builtAt };
+  return { layer, ...shown, purchases: { starts, heads, weights }, unknown, outputUsd, unstated, quality, builtAt };
 }
 
-async function loadNodes(store: Store, { of, dataset, year }: Layer): Promise<Nodes> {
+async function loadNodes(store: Store, { of, dataset, year }: Layer, options: ReadOptions): Promise<Nodes> {
   const keys: string[] = [];
   const names: (string | null)[] = [];
   const economies: (readonly Iso3[])[] = [];
   const outputUsd: number[] = [];
   const purchasesUsd: number[] = [];
   const index = new Map<string, number>();
+  const byNumber = new Map<number, number>();
   const seats = new SeatLists();
-  const add = (key: string, name: string | null, seatsOfNode: readonly Iso3[], output: number, all: number) => {
-    index.set(key, keys.length);
-    keys.push(key);
-    names.push(name);
+  const add = (row: { key: string; number: number; name: string | null }, seatsOfNode: readonly Iso3[]) => {
+    index.set(row.key, keys.length);
+    byNumber.set(row.number, keys.length);
+    keys.push(row.key);
+    names.push(row.name);
     economies.push(seats.one(seatsOfNode));
-    outputUsd.push(output);
-    purchasesUsd.push(all);
   };
   if (of === 'industries') {
-    for await (const row of store.stream(industriesOfTable, { dataset, year }, withoutLimit))
-      add(row.key, row.name, [row.economy], row.outputUsd, 0);
+    await store.each(
+      industriesOfTable,
+      { dataset, year },
+      (row) => {
+        add(row, [row.economy]);
+        outputUsd.push(row.outputUsd);
+        purchasesUsd.push(0);
+      },
+      options,
+    );
   } else {
-    for await (const row of store.stream(firmsOfChain, { dataset, year, date: `${year}-12-31` }, withoutLimit))
-      add(row.key, row.name, row.seats, sumOrNaN(row.revenueUsd), sumOrNaN(row.purchasesUsd));
+    await store.each(
+      firmsOfChain,
+      { dataset, year, date: `${year}-12-31` },
+      (row) => {
+        add(row, row.seats);
+        outputUsd.push(sumOrNaN(row.revenueUsd));
+        purchasesUsd.push(sumOrNaN(row.purchasesUsd));
+      },
+      options,
+    );
   }
-  return { keys, names, economies, index, shown: seats.economies(), outputUsd, purchasesUsd };
+  return { keys, names, economies, index, byNumber, shown: seats.economies(), outputUsd, purchasesUsd };
 }
 
-/** What one buyer buys: suppliers and amounts side by side. */
-interface PurchasesRow {
-  readonly buyer: string;
-  readonly suppliers: readonly string[];
-  readonly usd: readonly number[];
-  /** Links without an amount; industries have none. */
-  readonly unvalued?: number;
+/** What the buyers buy, a row each, as the store has them: by the engine's own numbers, in no order. */
+interface PurchasesRows {
+  readonly buyers: readonly number[];
+  /** Links without an amount, of each row; industries have none. */
+  readonly unvalued: readonly number[];
+  /** Length rows + 1: what row r buys stands at `starts[r] … starts[r + 1] − 1`. */
+  readonly starts: readonly number[];
+  readonly suppliers: Float64Array;
+  readonly usd: Float64Array;
+  /** As far as the arrays are filled. */
+  readonly links: number;
 }
 
-/** One row a buyer who buys anything, in the order of the layer's nodes. */
-function rowsOfPurchases(store: Store, { of, dataset, year }: Layer): AsyncIterable<PurchasesRow> {
-  if (of === 'firms') return store.stream(purchasesOfFirms, { dataset, year }, withoutLimit);
-  return store.stream(purchasesOfIndustries, { dataset, year }, withoutLimit);
+/** Links that there is room for at first. */
+const firstRoom = 65_536;
+
+async function loadPurchases(store: Store, { of, dataset, year }: Layer, options: ReadOptions): Promise<PurchasesRows> {
+  const buyers: number[] = [];
+  const unvalued: number[] = [];
+  const starts = [0];
+  let suppliers = new Float64Array(firstRoom);
+  let usd = new Float64Array(firstRoom);
+  let links = 0;
+  const add = (row: { buyer: number; suppliers: readonly number[]; usd: readonly number[] }, withoutAmount: number) => {
+    const end = links + row.suppliers.length;
+    if (end > usd.length) {
+      const room = Math.max(end, 2 * usd.length);
+      suppliers = withRoom(suppliers, room);
+      usd = withRoom(usd, room);
+    }
+    for (let at = 0; links < end; links++, at++) {
+      suppliers[links] = row.suppliers[at] as number;
+      usd[links] = row.usd[at] as number;
+    }
+    buyers.push(row.buyer);
+    unvalued.push(withoutAmount);
+    starts.push(end);
+  };
+  if (of === 'industries') await store.each(purchasesOfIndustries, { dataset, year }, (row) => add(row, 0), options);
+  else await store.each(purchasesOfFirms, { dataset, year }, (row) => add(row, row.unvalued), options);
+  return { buyers, unvalued, starts, suppliers, usd, links };
+}
+
+function withRoom(values: Float64Array, room: number): Float64Array<ArrayBuffer> {
+  const roomy = new Float64Array(room);
+  roomy.set(values);
+  return roomy;
 }
 
 /** What the buyers so far buy, one after the other: each supplier once, in the order of the layer's nodes. */
@@ -150,20 +202,6 @@ interface Purchases {
   readonly usd: Float64Array;
   /** As far as the arrays are filled. */
   links: number;
-}
-
-/** Links that there is room for at first. */
-const firstRoom = 65_536;
-
-function withRoomFor(purchases: Purchases, more: number): Purchases {
-  const { links } = purchases;
-  const wanted = links + more;
-  if (wanted <= purchases.heads.length) return purchases;
-  const room = Math.max(wanted, 2 * purchases.heads.length);
-  const [heads, usd] = [new Uint32Array(room), new Float64Array(room)];
-  heads.set(purchases.heads.subarray(0, links));
-  usd.set(purchases.usd.subarray(0, links));
-  return { heads, usd, links };
 }
 
 /**
@@ -175,27 +213,26 @@ function withRoomFor(purchases: Purchases, more: number): Purchases {
  */
 function addPurchases(
   purchases: Purchases,
-  { suppliers, usd }: PurchasesRow,
-  index: ReadonlyMap<string, number>,
+  { starts, suppliers, usd }: PurchasesRows,
+  row: number,
+  byNumber: ReadonlyMap<number, number>,
 ): number {
-  const count = suppliers.length;
-  const stranger = index.size; // sorted behind all nodes
+  const first = starts[row] as number;
+  const count = (starts[row + 1] as number) - first;
+  const stranger = byNumber.size; // sorted behind all nodes
   // Supplier and place as one whole number, since numbers in a typed array are sorted without a call for each pair.
   const order = new Float64Array(count);
-  for (let at = 0; at < count; at++) order[at] = (index.get(suppliers[at] as string) ?? stranger) * count + at;
+  for (let at = 0; at < count; at++)
+    order[at] = (byNumber.get(suppliers[first + at] as number) ?? stranger) * count + at;
   order.sort();
   let strangersUsd = 0;
   for (let k = 0; k < count; ) {
-    let at = (order[k] as number) % count;
-    const supplier = ((order[k] as number) - at) / count;
-    const first = usd[at] as number;
-    const more: number[] = [];
-    for (k++; k < count; k++) {
-      at = (order[k] as number) % count;
-      if (((order[k] as number) - at) / count !== supplier) break;
-      more.push(usd[at] as number);
-    }
-    const amount = more.length === 0 ? first : ascendingSum([first, ...more]);
+    const supplier = Math.floor((order[k] as number) / count);
+    const from = k;
+    while (k < count && Math.floor((order[k] as number) / count) === supplier) k++;
+    const amountAt = (place: number) => usd[first + (place % count)] as number;
+    const amount =
+      k === from + 1 ? amountAt(order[from] as number) : ascendingSum(Array.from(order.subarray(from, k), amountAt));
     if (supplier === stranger) strangersUsd = amount;
     else {
       purchases.heads[purchases.links] = supplier;

@@ -84,6 +84,10 @@ export class SharedReads {
           : (this.#reads.get(key, () => store.rows(statement, parameters)) as Promise<R[]>);
         return inTurn(rows);
       },
+      each: async (statement, parameters, take, options) => {
+        await revision();
+        await store.each(statement, parameters, take, { signal, ...options });
+      },
       async *stream(statement, parameters, options) {
         await revision();
         yield* store.stream(statement, parameters, { signal, ...options });

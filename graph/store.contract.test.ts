@@ -13,6 +13,7 @@ import {
   comparable,
   describeStoreContract,
   notSupported,
+  ofTheEngine,
   readRuns,
   retireRuns,
   savedRuns,
@@ -113,7 +114,11 @@ describeOnNeo4j('Neo4j and the embedded store', (neo4j) => {
       const { queryType, root, notifications } = await bolt.explain(asked);
       expect(() => assertPlanOnlyReads(asOperator(root), queryType, name)).not.toThrow();
       const remarks = notifications.filter(({ code }) => !code.includes('ParameterNotProvided'));
-      expect(remarks.filter(({ code }) => /Deprecat|CartesianProduct|UnboundedVariableLength/.test(code))).toEqual([]);
+      const bad = remarks.filter(({ code }) => /Deprecat|CartesianProduct|UnboundedVariableLength/.test(code));
+      const aboutNumber = bad.filter(
+        ({ description }) => name in ofTheEngine && description.includes('function: `id`'),
+      );
+      expect(bad.filter((remark) => !aboutNumber.includes(remark))).toEqual([]);
     },
   );
 

@@ -73,6 +73,12 @@ export interface Store {
   rows<P, R>(statement: Statement<P, R>, parameters: P, options?: ReadOptions): Promise<R[]>;
 
   /**
+   * The same answer, each row handed over as it comes and then let go: the fastest way, for a caller who needs no time of its
+   * own between two rows. What `take` throws ends the read and is thrown.
+   */
+  each<P, R>(statement: Statement<P, R>, parameters: P, take: (row: R) => void, options?: ReadOptions): Promise<void>;
+
+  /**
    * The same answer row by row, in memory that does not grow with it: the store waits while the caller is busy.
    *
    * Leaving the loop early ends the read.

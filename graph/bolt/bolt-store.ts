@@ -117,27 +117,41 @@ class Neo4jStore implements BoltStore {
     return JSON.stringify(states.map(({ key, state }) => [key, state]).sort());
   }
 
-  async rows<P, R>(statement: Statement<P, R>, parameters: P, options: ReadOptions = {}): Promise<R[]> {
+  async rows<P, R>(statement: Statement<P, R>, parameters: P, options?: ReadOptions): Promise<R[]> {
+    const rows: R[] = [];
+    await this.each(statement, parameters, (row) => rows.push(row), options);
+    return rows;
+  }
+
+  async each<P, R>(
+    statement: Statement<P, R>,
+    parameters: P,
+    take: (row: R) => void,
+    options: ReadOptions = {},
+  ): Promise<void> {
     const { maxRows = Number.POSITIVE_INFINITY } = options;
     const { result, stop, known, end } = this.#read(statement, parameters, options);
+    let taken = 0;
+    let isOver = false; // rows may be on their way yet
     try {
-      const rows: R[] = [];
-      const all = new Promise<R[]>((resolve, reject) => {
-        const take = (record: BoltRecord) => {
-          if (rows.length > maxRows) return; // refused already; these are still on their way
+      const all = new Promise<void>((resolve, reject) => {
+        const onNext = (record: BoltRecord) => {
+          if (isOver) return;
           try {
-            rows.push(plainRow(record) as R);
+            if (++taken > maxRows) throw tooManyRows(statement.name, maxRows);
+            take(plainRow(record) as R);
           } catch (cause) {
+            isOver = true;
             reject(cause);
           }
-          if (rows.length > maxRows) reject(tooManyRows(statement.name, maxRows));
         };
-        result().subscribe({ onNext: take, onCompleted: () => resolve(rows), onError: reject });
+        result().subscribe({ onNext, onCompleted: () => resolve(), onError: reject });
       });
-      return await stop.or(all);
+      await stop.or(all);
     } catch (cause) {
       throw known(cause);
     } finally {
+      isOver = true;
       await end();
     }
   }

@@ -63,6 +63,15 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
     }
   }
 
+  async function each<P, R>(
+    statement: Statement<P, R>,
+    parameters: P,
+    take: (row: R) => void,
+    options?: ReadOptions,
+  ): Promise<void> {
+    for await (const row of stream(statement, parameters, options)) take(row);
+  }
+
   async function read<P, R>(
     statement: Statement<P, R>,
     parameters: P,
@@ -96,11 +105,12 @@ export function openEmbeddedStore(path: string | null, command = 'isthmus'): Emb
       );
     },
     revision: async () => `${commits}`, // nobody else can write to it
-    async rows<P, R>(statement: Statement<P, R>, parameters: P, options: ReadOptions = {}) {
+    async rows<P, R>(statement: Statement<P, R>, parameters: P, options?: ReadOptions) {
       const rows: R[] = [];
-      for await (const row of stream(statement, parameters, options)) rows.push(row);
+      await each(statement, parameters, (row) => rows.push(row), options);
       return rows;
     },
+    each,
     stream,
     assertOnlyReads: async () => undefined,
     async transaction<T>(work: (write: Write) => Promise<T>) {

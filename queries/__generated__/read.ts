@@ -524,6 +524,7 @@ export const firmsOfChain = statement<
   },
   {
     key: string;
+    number: number;
     name: string | null;
     seats: readonly string[];
     revenueUsd: readonly number[];
@@ -744,6 +745,7 @@ export const industriesOfTable = statement<
   },
   {
     key: string;
+    number: number;
     economy: string;
     name: string | null;
     outputUsd: number;
@@ -1097,29 +1099,29 @@ export const productsBoughtFromEconomy = statement<
   }
 >('read/products-bought-from-economy');
 
-/** What firms buy from named suppliers in a year, packed: one row a buyer, in the order of their keys. */
+/** What firms buy from named suppliers in a year, packed: one row a buyer. */
 export const purchasesOfFirms = statement<
   {
     dataset: string;
     year: number;
   },
   {
-    buyer: string;
-    suppliers: readonly string[];
+    buyer: number;
+    suppliers: readonly number[];
     usd: readonly number[];
     unvalued: number;
   }
 >('read/purchases-of-firms');
 
-/** What industries buy in one input-output table, packed: one row a buyer, in the order of their keys. */
+/** What industries buy in one input-output table, packed: one row a buyer. */
 export const purchasesOfIndustries = statement<
   {
     dataset: string;
     year: number;
   },
   {
-    buyer: string;
-    suppliers: readonly string[];
+    buyer: number;
+    suppliers: readonly number[];
     usd: readonly number[];
   }
 >('read/purchases-of-industries');

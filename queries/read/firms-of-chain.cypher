@@ -4,6 +4,7 @@
 // @param   year          Year!   calendar year
 // @param   date          Date!   day on which the seats are asked, the last of the year
 // @returns key           ID!     firm
+// @returns number        Int!    the engine's own number of the firm, which is good for one reading
 // @returns name          String  name
 // @returns seats         [Iso3!]! economies in which it has its seat
 // @returns revenueUsd    [Usd!]! revenue of each of its industries
@@ -23,5 +24,5 @@ CALL (firm) {
 }
 WITH firm, seats, revenueUsd, purchasesUsd
 WHERE firm.dataset = $dataset OR size(seats) > 0 OR size(revenueUsd) > 0
-RETURN firm.id AS key, firm.name AS name, seats, revenueUsd, purchasesUsd
+RETURN firm.id AS key, id(firm) AS number, firm.name AS name, seats, revenueUsd, purchasesUsd
 ORDER BY key
