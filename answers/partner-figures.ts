@@ -124,17 +124,16 @@ export async function loadTradePartners(graph: FiguresOf, question: PartnersQues
   const { store, precedence } = graph;
   const datasets = await loadDatasetsInUse(store);
   const { economies: keys, direction, year: asked } = question;
-  const used = await loadFigureYear(store, datasets, 'trade', question, precedence.trade.datasets);
+  const { year: used, having } = await loadFigureYear(store, datasets, 'trade', question, precedence.trade.datasets);
   const [ofAllGoods, ofProducts] =
     direction === 'OUTWARD'
       ? ([exportsOfEconomies, productSumsOfExporters] as const)
       : ([importsOfEconomies, productSumsOfImporters] as const);
   const asStated = (await store.rows(ofAllGoods, { keys: [...keys], year: used })).map(asItIs);
-  const summed = question.dataset === null ? precedence.trade.datasets : [question.dataset];
   const products = await unstatedSums(
     store,
     ofProducts,
-    { keys: [...keys], year: used, datasets: [...summed] },
+    { keys: [...keys], year: used, datasets: [...having] },
     asStated,
   );
   const rows = byKey(keys, [...asStated, ...products.sums.map(sumAsFigure)]);
@@ -176,7 +175,8 @@ export async function loadInvestmentPartners(
   const { store, precedence } = graph;
   const datasets = await loadDatasetsInUse(store);
   const { economies: keys, direction, year: asked, measure } = question;
-  const used = await loadFigureYear(store, datasets, 'unctad-fdi', question, precedence.investment.datasets);
+  const first = precedence.investment.datasets;
+  const { year: used } = await loadFigureYear(store, datasets, 'unctad-fdi', question, first);
   const rows = await store.rows(direction === 'OUTWARD' ? investmentsFromEconomies : investmentsIntoEconomies, {
     keys: [...keys],
     year: used,
@@ -243,7 +243,10 @@ export async function loadInvestmentPartners(
 /**
  * The year to use of a kind of figure, the same for all economies so that they can be compared.
  *
- * Where no dataset is named the sources of whole tables tell which years there are; one that is named answers whatever its source.
+ * Where no dataset is named the sources of whole tables tell which years there are, and where none is near, all datasets with
+ * such figures; one that is named answers whatever its source.
+ *
+ * @returns having  datasets that have such figures, whether of all goods or of products; of whole tables those that the policy names.
  */
 async function loadFigureYear(
   store: Store,
@@ -251,15 +254,18 @@ async function loadFigureYear(
   source: 'trade' | 'unctad-fdi',
   question: PartnersQuestion,
   first: readonly string[],
-): Promise<number> {
+): Promise<{ readonly year: number; readonly having: readonly string[] }> {
   const [subject, kind] = source === 'trade' ? (['trade', 'export'] as const) : (['investment', 'investment'] as const);
   const { dataset: named } = question;
-  const loads = named === null ? [] : (await loadLoadsOfDatasets(store, [named])).get(named);
-  const kinds = kindsOfLoads(loads ?? []);
-  const tables: Table[] = [...datasets.values()]
-    .filter(({ key, source: own }) => own === source || first.includes(key) || (key === named && kinds.includes(kind)))
-    .flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
-  return chosenTable(tables, { subject, ...question }, datasets).year;
+  const tablesOf = (isMeant: (dataset: DatasetRow) => boolean): Table[] =>
+    [...datasets.values()].filter(isMeant).flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
+  const isWhole = ({ key, source: own }: DatasetRow) => own === source || first.includes(key);
+  const whole = named === null ? nearestTable(tablesOf(isWhole), question.year, datasets) : null;
+  if (whole) return { year: whole.year, having: first };
+  const loads = await loadLoadsOfDatasets(store, named === null ? [...datasets.keys()] : [named]);
+  const having = [...loads].flatMap(([key, ofDataset]) => (kindsOfLoads(ofDataset).includes(kind) ? [key] : []));
+  const tables = tablesOf((dataset) => isWhole(dataset) || having.includes(dataset.key));
+  return { year: chosenTable(tables, { subject, ...question }, datasets).year, having };
 }
 
 /** What the products of datasets come to, of the flows of which the same dataset states no figure of all goods together. */

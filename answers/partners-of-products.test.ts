@@ -21,6 +21,8 @@ const baci = `t,i,j,k,v,q
 2012,${mexico},${china},030617,1,NA
 2012,${usa},${mexico},010121,4,NA
 2013,${mexico},${usa},030617,100,NA
+2019,${mexico},${usa},030617,9,NA
+2019,${mexico},${usa},870323,1,NA
 `;
 const customs = [
   header,
@@ -111,6 +113,13 @@ describeOnEachEngine('the partners of datasets that state products', (world) => 
     expect(usual.partners).toMatchObject([{ usd: 330, dataset: 'customs', productsSummed: null }]);
     const own = await partners({ partners: ['USA'] }, ['baci']);
     expect(own.partners).toMatchObject([{ usd: 9_625, dataset: 'baci', productsSummed: 2 }]);
+  });
+
+  test('count where no dataset is named and none has all goods of any year near', async () => {
+    const { used, partners: markets, totalUsd } = await partners({ year: 2019 });
+    expect({ used, totalUsd }).toEqual({ used: 2019, totalUsd: 10_000 });
+    expect(markets).toMatchObject([{ key: 'USA', usd: 10_000, dataset: 'baci', productsSummed: 2 }]);
+    await expect(partners({ year: 1950 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('are those of the whole year for ties and profiles', async () => {
