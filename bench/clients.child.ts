@@ -16,6 +16,8 @@ export interface Look {
   /** The most that its thread computed while it was not free: a stall without what others took of the cores; null where the system does not tell. */
   readonly computedMs: number | null;
   readonly p99Ms: number;
+  /** For so long the machine's cores had work and were given to other machines, all cores added; null where the system does not tell. */
+  readonly stolenMs: number | null;
   /** After a collection of garbage. */
   readonly residentMiB: number;
   readonly heapMiB: number;
@@ -75,6 +77,7 @@ function loopWatch(): { look(): Look } {
   histogram.enable();
   let computedMs: number | null = null;
   let before = computedSoFarMs();
+  let stolenBefore = stolenSoFarMs();
   const tick = () => {
     const now = computedSoFarMs();
     if (now !== null && before !== null) computedMs = Math.max(computedMs ?? 0, now - before);
@@ -84,7 +87,10 @@ function loopWatch(): { look(): Look } {
   return {
     look() {
       tick();
-      const seen = { stallMs: histogram.max / 1e6, computedMs, p99Ms: histogram.percentile(99) / 1e6 };
+      const stolen = stolenSoFarMs();
+      const stolenMs = stolen === null || stolenBefore === null ? null : stolen - stolenBefore;
+      stolenBefore = stolen;
+      const seen = { stallMs: histogram.max / 1e6, computedMs, p99Ms: histogram.percentile(99) / 1e6, stolenMs };
       histogram.disable();
       global.gc?.(); // twice: what finalizers let go of goes with the second
       global.gc?.();
@@ -97,6 +103,15 @@ function loopWatch(): { look(): Look } {
       return { ...seen, residentMiB: mebibytes(rss), heapMiB: mebibytes(heapUsed), arraysMiB: mebibytes(arrayBuffers) };
     },
   };
+}
+
+/** What other machines of the same host have taken, as Linux counts it in hundredths of a second. */
+function stolenSoFarMs(): number | null {
+  try {
+    return 10 * Number(readFileSync('/proc/stat', 'utf8').split(/\s+/)[8]);
+  } catch {
+    return null;
+  }
 }
 
 /** What this thread has computed, as Linux counts it. */

@@ -2,7 +2,8 @@
 // requests in all. No answer is of any other graph than the one before a load or the one after it, none fails, the server's
 // event loop is never held for 50 ms, and its memory after collecting garbage is as flat as 5 % between the first half and
 // the second. The peers: the same server asked { __typename }, and for the event loop a process that does nothing, which is
-// held where the cores are taken by others. Run: npx tsx bench/clients.ts [requests, 20000]
+// held where the cores are taken by others. Clients and loader, which belong on other machines, step back for the server and
+// Neo4j. Run: npx tsx bench/clients.ts [requests, 20000]
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { openBoltStore } from '../graph/bolt/bolt-store.ts';
+import { stepBack } from '../graph/workers/step-back.ts';
 import { sourceNamed } from '../ingest/catalog.ts';
 import { load } from '../ingest/run.ts';
 import { fillFromStarter } from '../starter/fill.ts';
@@ -68,6 +70,7 @@ async function measure(
   const [url] = (await once(server, 'message')) as [string];
   const idle = child('idle');
   await once(idle, 'message');
+  stepBack(); // what is started from here on inherits it
   const lookAt = async (process: ChildProcess): Promise<Look> => {
     process.send('look');
     return ((await once(process, 'message')) as [Look])[0];
@@ -146,6 +149,7 @@ async function measure(
         longestMs: rounded(Math.max(...idleLooks.map(({ stallMs }) => stallMs))),
         longestOfEachRoundMs: idleLooks.map(({ stallMs }) => rounded(stallMs)),
       },
+      stolenOfEachRoundMs: idleLooks.map(({ stolenMs }) => stolenMs),
     },
     noLoad: { ...percentiles(still.times), eventLoop: loopOf(stillLoop) },
     peer: { query: '{ __typename }', ...percentiles(floor.times), eventLoop: loopOf(floorLoop) },
