@@ -60,21 +60,28 @@ export function chokePoints(
       arrivals[heads[k]!] = arrivals[heads[k]!]! + visits[j]! * weights[k]!;
   }
   const carried = (node: number, share: Float64Array) => membership[node]! + (1 - membership[node]!) * share[node]!;
-  const bound = (node: number) => arrivals[node]! * carried(node, exposure.share);
-  const candidates: number[] = [];
-  for (let node = 0; node < n; node++) if (isOwnPart[node] !== 1 && bound(node) > 0) candidates.push(node);
-  candidates.sort((a, b) => bound(b) - bound(a) || a - b);
+  const bounds = new Float64Array(n);
+  for (let node = 0; node < n; node++)
+    if (isOwnPart[node] !== 1) bounds[node] = arrivals[node]! * carried(node, exposure.share);
+  /** Nodes of at least the bound, the largest first. Of a million nodes few are ever asked for: those alone are put in order. */
+  const boundAtLeast = (least: number) => {
+    const nodes: number[] = [];
+    for (let node = 0; node < n; node++) if (bounds[node]! > 0 && bounds[node]! >= least) nodes.push(node);
+    return nodes.sort((a, b) => bounds[b]! - bounds[a]! || a - b);
+  };
+  let candidates = boundAtLeast(bounds.toSorted()[Math.max(0, n - first)] ?? 0);
 
   const found: ChokePoint[] = [];
   const byShare = (a: ChokePoint, b: ChokePoint) => b.share - a.share || a.node - b.node;
   // As many at once as are wanted: mostly they are the ones, and their loops are followed together.
-  for (let from = 0; first > 0 && from < candidates.length; from += first) {
-    const least = found[first - 1]?.share ?? -1;
-    const asked = candidates.slice(from, from + first).filter((node) => bound(node) >= least);
+  for (let from = 0; first > 0; from += first) {
+    const least = found[first - 1]?.share ?? 0;
+    if (from === first) candidates = boundAtLeast(least);
+    const asked = candidates.slice(from, from + first).filter((node) => bounds[node]! >= least);
     if (asked.length === 0) break;
     const loops = asked.filter((node) => membership[node]! < 1);
     const returns = new Map<number, ReturnFactor>();
-    const accuracy = loops.map((node) => ACCURACY / bound(node));
+    const accuracy = loops.map((node) => ACCURACY / bounds[node]!);
     for (const [at, factor] of returnFactors(chain, loops, accuracy).entries()) returns.set(loops[at]!, factor);
     for (const node of asked) {
       const { lower, upper } = returns.get(node) ?? { lower: 1, upper: 1 };
