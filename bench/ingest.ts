@@ -2,7 +2,7 @@
 // a second, in memory that is flat from 1 to 10 million; into Neo4j it loads at 20,000 relationships a second. Peers in the
 // same run: csv-parse, which only reads, and LOAD CSV, which checks and compares nothing. Told beside them: 3 million records
 // of GLEIF as JSON, a kilobyte and three records of ours each, beside a line reader with JSON.parse; some of them as XML; and
-// 2 million relationships into the embedded engine. Ten minutes.
+// 2 million relationships into the embedded engine. A quarter of an hour.
 // Run: npx tsx bench/ingest.ts [ROWS=1e7, the most that are generated; 1e6 is enough to try it] [PART ...: checked, gleif,
 // embedded, neo4j; all of them unless said, and only then the results are kept]
 import { execFileSync } from 'node:child_process';
@@ -33,6 +33,10 @@ const promised = { checked: 200_000, neo4j: 20_000 };
 const promisedGrowth = 1.5;
 
 const figures = 'year: toInteger(row.t), product: row.k, usd: toFloat(row.v) * 1000, tonnes: toFloat(row.q)';
+
+/** Times that a slice is written in each way: a Neo4j started a moment ago still compiles, and the last time is what counts. */
+const rounds = 3;
+
 /** What somebody writes who has the file and a Neo4j, and nothing else. */
 const plainLoad = loadCsv(figures);
 /** The same with as much told of each row as we tell: what the engine takes for it. */
@@ -136,7 +140,7 @@ function loadCsv(properties: string): string {
     CREATE (start)-[:EXPORTS_TO {${properties}}]->(end)`;
 }
 
-/** A slice written to a Neo4j that has learned: by us and by LOAD CSV, and again, which is told. */
+/** A slice written to Neo4j in turn: by us, by LOAD CSV, and by LOAD CSV with as much told of each row. */
 async function loadedByBoth(rows: number) {
   const server = await startJavaNeo4j({
     'dbms.security.allow_csv_import_from_file_urls': 'true',
@@ -154,21 +158,32 @@ async function loadedByBoth(rows: number) {
       await driver.executeQuery(statement);
       return rounded(rows / ((performance.now() - began) / 1_000));
     };
-    loaded('neo4j', file, rows, 'first', environment); // makes the constraints too
-    await rateOf(plainLoad);
-    const again = loaded('neo4j', file, rows, 'again', environment);
-    const [plainPerSecond, samePerSecond] = [await rateOf(plainLoad), await rateOf(sameLoad)];
+    const ours = [];
+    const plain = [];
+    const same = [];
+    for (let round = 1; round <= rounds; round++) {
+      ours.push(loaded('neo4j', file, rows, `round${round}`, environment)); // the first makes the constraints too
+      plain.push(await rateOf(plainLoad));
+      same.push(await rateOf(sameLoad));
+    }
+    const last = ours.at(-1) as (typeof ours)[0];
+    const [plainPerSecond = Number.NaN, samePerSecond = Number.NaN] = [plain.at(-1), same.at(-1)];
     refuse(
-      again.rowsPerSecond < promised.neo4j,
-      `Neo4j: ${again.rowsPerSecond} rows a second, promised ${promised.neo4j}.`,
+      last.rowsPerSecond < promised.neo4j,
+      `Neo4j: ${last.rowsPerSecond} rows a second, promised ${promised.neo4j}.`,
     );
     const name = 'LOAD CSV, one transaction: nothing checked, compared or told of its source';
     return {
-      ...again,
-      peer: { name, rowsPerSecond: plainPerSecond },
-      ratio: rounded(again.rowsPerSecond / plainPerSecond),
-      peerOfAsManyProperties: { name: 'LOAD CSV of the ten properties that we write', rowsPerSecond: samePerSecond },
-      ratioToThat: rounded(again.rowsPerSecond / samePerSecond),
+      ...last,
+      rowsPerSecondOfEachRound: ours.map(({ rowsPerSecond }) => rowsPerSecond),
+      peer: { name, rowsPerSecond: plainPerSecond, ofEachRound: plain },
+      ratio: rounded(last.rowsPerSecond / plainPerSecond),
+      peerOfAsManyProperties: {
+        name: 'LOAD CSV of the ten properties that we write',
+        rowsPerSecond: samePerSecond,
+        ofEachRound: same,
+      },
+      ratioToThat: rounded(last.rowsPerSecond / samePerSecond),
     };
   } finally {
     await driver.close();
