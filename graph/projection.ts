@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Csr } from '../analytics/csr.ts';
 import type { Iso3 } from '../model/iso3.ts';
 import {
@@ -74,11 +75,13 @@ export async function project(store: Store, layer: Layer): Promise<Projection> {
   const { byNumber, outputUsd: outputs, purchasesUsd, ...shown } = nodes;
   const n = shown.keys.length;
 
+  const isTimeToTurn = every(stepsATurn);
   const rowOf = new Int32Array(n).fill(-1);
-  rows.buyers.forEach((number, row) => {
-    const buyer = byNumber.get(number);
+  for (let row = 0; row < rows.buyers.length; row++) {
+    const buyer = byNumber.get(rows.buyers[row] as number);
     if (buyer !== undefined) rowOf[buyer] = row; // of others nobody states output and seat
-  });
+    if (isTimeToTurn(1)) await setImmediate();
+  }
   const starts = sharedUint32(n + 1);
   const unknown = sharedFloat64(n);
   const outputUsd = sharedFloat64(n);
@@ -96,6 +99,7 @@ export async function project(store: Store, layer: Layer): Promise<Projection> {
     unstated[buyer] = Number.isNaN(all) ? 1 : 0;
     starts[buyer + 1] = purchases.links;
     quality.unvaluedLinks += row < 0 ? 0 : (rows.unvalued[row] as number);
+    if (isTimeToTurn(1 + usd.length)) await setImmediate();
   }
 
   const { links } = purchases;
@@ -103,6 +107,20 @@ export async function project(store: Store, layer: Layer): Promise<Projection> {
   heads.set(purchases.heads.subarray(0, links));
   weights.set(purchases.usd.subarray(0, links));
   return { layer, ...shown, purchases: { starts, heads, weights }, unknown, outputUsd, unstated, quality, builtAt };
+}
+
+/** Nodes and links that are put in their places between two turns of the event loop: some milliseconds' work. */
+const stepsATurn = 20_000;
+
+/** Whether so many steps have been taken since it last was so. */
+function every(count: number): (steps: number) => boolean {
+  let taken = 0;
+  return (steps) => {
+    taken += steps;
+    if (taken < count) return false;
+    taken = 0;
+    return true;
+  };
 }
 
 async function loadNodes(store: Store, { of, dataset, year }: Layer, options: ReadOptions): Promise<Nodes> {
