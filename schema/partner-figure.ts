@@ -1,8 +1,7 @@
 import type { Figure as FigureOfAnswer } from '../answers/partner-figures.ts';
 import { builder } from './builder.ts';
 import { pageArguments } from './connection.ts';
-import { Dataset } from './dataset.ts';
-import type { FieldBuilder } from './provenance.ts';
+import { basis, type FieldBuilder, statedBy } from './provenance.ts';
 
 /** What an economy's trade and its investment are asked by. */
 export const partnerArguments = builder.args((t) => ({
@@ -22,21 +21,13 @@ export const partnerArguments = builder.args((t) => ({
 /** Who states a figure, in which row, on what basis, and whether it is a sum. */
 export function figureProvenance<Row extends FigureOfAnswer>(t: FieldBuilder<Row>) {
   return {
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
+    ...statedBy(t),
     record: t.string({
       nullable: true,
       description: 'Source row: source, checksum of the file, row or row:column; null for a sum of products.',
       resolve: ({ record }) => record,
     }),
-    basis: t.string({
-      description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.',
-      resolve: ({ basis }) => basis,
-    }),
+    ...basis(t),
     productsSummed: t.int({
       nullable: true,
       description:

@@ -3,10 +3,8 @@ import { Dataset } from './dataset.ts';
 
 export type FieldBuilder<Row> = PothosSchemaTypes.ObjectFieldBuilder<(typeof builder)['$inferSchemaTypes'], Row>;
 
-/** The fields of a statement that say who makes it, and in which row of which file. */
-export function provenance<Row extends { readonly dataset: string | null; readonly record: string }>(
-  t: FieldBuilder<Row>,
-) {
+/** Who makes a statement. */
+export function statedBy<Row extends { readonly dataset: string | null }>(t: FieldBuilder<Row>) {
   return {
     dataset: t.field({
       type: Dataset,
@@ -14,6 +12,25 @@ export function provenance<Row extends { readonly dataset: string | null; readon
       description: 'The dataset that says so.',
       resolve: ({ dataset }) => dataset,
     }),
+  };
+}
+
+/** Whether a figure was reported, mirrored, estimated or made up. */
+export function basis<Row extends { readonly basis: string }>(t: FieldBuilder<Row>) {
+  return {
+    basis: t.string({
+      description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.',
+      resolve: (row) => row.basis,
+    }),
+  };
+}
+
+/** The fields of a statement that say who makes it, and in which row of which file. */
+export function provenance<Row extends { readonly dataset: string | null; readonly record: string }>(
+  t: FieldBuilder<Row>,
+) {
+  return {
+    ...statedBy(t),
     record: t.string({
       description: 'Source row: source, checksum of the file, row or row:column.',
       resolve: ({ record }) => record,
@@ -21,15 +38,9 @@ export function provenance<Row extends { readonly dataset: string | null; readon
   };
 }
 
-/** `provenance`, and whether the figure was reported, mirrored, estimated or made up. */
+/** `provenance`, and `basis`. */
 export function provenanceWithBasis<
   Row extends { readonly dataset: string | null; readonly record: string; readonly basis: string },
 >(t: FieldBuilder<Row>) {
-  return {
-    ...provenance(t),
-    basis: t.string({
-      description: 'REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE.',
-      resolve: ({ basis }) => basis,
-    }),
-  };
+  return { ...provenance(t), ...basis(t) };
 }
