@@ -72,6 +72,65 @@ describeOnEachEngine('files of saved queries and licences', (world) => {
     ).toEqual([]);
   });
 
+  test('names of economies, agreements and blocs keep back the files that show them, and no others', async () => {
+    const keptBack = { redistribution: 'NO_REDISTRIBUTION' } as const;
+    const keep = (source: string, dataset: string, files: readonly string[], settings = {}) =>
+      loadInto(world.store, source, [...files], dataset, settings, keptBack);
+    const isoHeader =
+      'ISO3166-1-Alpha-3,ISO3166-1-Alpha-2,ISO3166-1-numeric,official_name_en,UNTERM English Short,CLDR display name,Region Name,Sub-region Name,Intermediate Region Name';
+    const atlas = fileOf('atlas.csv', `${isoHeader}\nBRA,BR,76,Brazil,Brazil,Brazil,Americas,South America,\n`);
+    const pacts = [
+      fileOf('blocs.csv', 'id,name,kind,basis,url\nsouth,The south,TREATY,Charter,\nshore,The shore,TREATY,Charter,\n'),
+      fileOf(
+        'memberships.csv',
+        'bloc,economy,from,to,degree,basis\nsouth,BRA,2000-01-01,,1,Charter\nshore,BRA,2000-01-01,,1,Charter\n',
+      ),
+    ];
+    const accords = fileOf(
+      'accords.csv',
+      'iso1,iso2,number,base_treaty,name,entry_type,year,entryforceyear,typememb\n76,170,9,9,South,base_treaty,2009,2010,1\n',
+    );
+    await keep('economies', 'atlas', [atlas]);
+    await keep('blocs', 'pacts', pacts);
+    await keep('desta', 'accords', [accords]);
+    const sales = fileOf('sales.csv', 'exporter,importer,year,usd\nBRA,CHN,2013,5\nCOL,BRA,2013,7\nCOL,CHN,2013,4\n');
+    const flows = { from: 'exporter', to: 'importer', year: 'year', usd: 'usd' };
+    await loadInto(world.store, 'trade', [sales], 'open-trade', flows);
+    const stakes = fileOf(
+      'fdi.csv',
+      'source_iso3,target_iso3,year,outflow_reported_by_source_musd,inflow_reported_by_target_musd\nBRA,COL,2013,,3\n',
+    );
+    await loadInto(world.store, 'unctad-fdi', [stakes], 'open-fdi');
+
+    // Each query of things that none of the three states, then of things that some of them do.
+    const year = { year: 2013, first: 10, dataset: null };
+    const date = { date: '2013-06-01', dataset: null };
+    const ofOthers = [
+      ['top-export-markets', { ...year, year: 2011, economy: 'MEX' }],
+      ['top-export-markets', { ...year, economy: 'BRA' }],
+      ['trade-partners-of-both-blocs', { ...year, year: 2011, bloc: 'china', otherBloc: 'reach' }],
+      ['members-of-both-blocs', { ...date, bloc: 'reach', otherBloc: 'china' }],
+      ['fdi-origins-by-bloc', { ...date, year: 2011, host: 'MEX', measure: 'FLOW' }],
+      ['treaties-in-force', { ...date, economy: 'MEX', otherEconomy: 'USA' }],
+    ] as const;
+    for (const [name, given] of ofOthers)
+      expect(await allOf(savedExport(world.store, saved(name), { ...given }, []))).not.toHaveLength(0);
+    const ofTheirs = [
+      ['top-export-markets', { ...year, economy: 'COL' }, ['atlas', 'pacts']],
+      ['trade-partners-of-both-blocs', { ...year, bloc: 'china', otherBloc: 'south' }, ['pacts']],
+      ['members-of-both-blocs', { ...date, bloc: 'shore', otherBloc: 'south' }, ['atlas', 'pacts']],
+      ['fdi-origins-by-bloc', { ...date, year: 2013, host: 'COL', measure: 'FLOW' }, ['pacts']],
+      ['treaties-in-force', { ...date, economy: 'BRA', otherEconomy: 'COL' }, ['accords']],
+    ] as const;
+    for (const [name, given, datasets] of ofTheirs) {
+      const refused = await savedExport(world.store, saved(name), { ...given }, [])
+        .next()
+        .catch((error) => error);
+      expect([name, refused.details?.datasets.map(({ key }: { key: string }) => key)]).toEqual([name, datasets]);
+      expect(await allOf(savedExport(world.store, saved(name), { ...given }, datasets))).not.toHaveLength(0);
+    }
+  });
+
   test('a row of a dataset that may not be passed on keeps the whole file back, until the dataset is named', async () => {
     const files = ['firms.csv', 'holdings.csv', 'supplies.csv'].map(worldFile);
     const basis = { basis: 'ILLUSTRATIVE' };

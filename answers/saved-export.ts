@@ -9,10 +9,9 @@ import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
 /**
  * The rows of a saved query, for a file: none where one of them rests on a dataset that may not be passed on.
  *
- * Rows name the datasets of what they show (`@names` of the query's header). What else it reads, such as the names of economies,
- * may be of any dataset: it rests on each that has such things, and those must be allowed by name even where no row shows
- * them. Where the graph has a dataset that may not be passed on, the query runs twice, as every row is looked at before the
- * first leaves.
+ * Rows name the datasets of what they show (`@names` of the query's header). What else a query reads may be of any dataset: it
+ * rests on each that has such things, and those must be allowed by name even where no row shows them. Where the graph has a
+ * dataset that may not be passed on, the query runs twice, as every row is looked at before the first leaves.
  *
  * @param allowed  datasets that may be passed on whatever their licence says, as the caller answers for it.
  * @throws KnownError LICENCE_FORBIDS, and what the query throws.

@@ -5,7 +5,7 @@ import { savedStatements } from './statement.ts';
 
 // Five parties, five economies: small enough to follow with a pencil.
 const world = [
-  `CREATE (:Economy {iso3: 'AAA', name: 'Aland'}), (:Economy {iso3: 'BBB', name: 'Beland'}), (:Economy {iso3: 'CCC', name: 'Celand'}),
+  `CREATE (:Economy {iso3: 'AAA', name: 'Aland'}), (:Economy {iso3: 'BBB', name: 'Beland', dataset: 'n'}), (:Economy {iso3: 'CCC', name: 'Celand'}),
           (:Economy {iso3: 'EU27', name: 'EU', aggregate: true}), (:Economy {iso3: 'ROW', name: 'Rest', aggregate: true}),
           (:Bloc {id: 'k'}), (:Bloc {id: 'j'}), (:Firm:Party {id: 't', name: 'T'}), (:Firm:Party {id: 'a', name: 'A'}),
           (:Firm:Party {id: 'b', name: 'B'}), (:Firm:Party {id: 'c', name: 'C'}), (:Person:Party {id: 'p', name: 'P', dataset: 'n'}), (:Person:Party {id: 'q', name: 'Q', dataset: 'e'})`,
@@ -45,7 +45,7 @@ const world = [
   "MATCH (a:Party {id: 'a'}), (b:Firm {id: 't'}) CREATE (a)-[:HOLDS {dataset: 'e', interest: 'ECONOMIC', record: 'h8', exactShare: 0.625}]->(b)",
   "MATCH (a:Party {id: 'p'}), (b:Economy {iso3: 'AAA'}) CREATE (a)-[:SEATED_IN {dataset: 'd'}]->(b)",
   "MATCH (a:Party {id: 'q'}), (b:Economy {iso3: 'AAA'}), (c:Economy {iso3: 'BBB'}) CREATE (a)-[:SEATED_IN {dataset: 'd'}]->(b), (a)-[:SEATED_IN {dataset: 'e'}]->(c)",
-  "CREATE (:Agreement {id: 'u', name: 'Union and A', record: 'u'})",
+  "CREATE (:Agreement {id: 'u', name: 'Union and A', dataset: 'n', record: 'u'})",
   ...[
     ['AAA', "record: 'u1', from: '2000-01-01', precision: 'YEAR', side: 1"],
     ['BBB', "record: 'u2', from: '2001-02-03', to: '2012-01-01', precision: 'DAY', side: 2"],
@@ -189,7 +189,15 @@ test('treaties: between two sides, one side is not bound towards itself', async 
   const between = (economy: string, otherEconomy: string, date: string) =>
     rows('treaties-in-force', { economy, otherEconomy, date });
   expect(await between('AAA', 'BBB', '2011-12-31')).toMatchObject([
-    { agreement: 'u', since: '2001-02-03', until: '2012-01-01', precision: 'YEAR', evidence: ['u', 'u1', 'u2'] },
+    {
+      agreement: 'u',
+      since: '2001-02-03',
+      until: '2012-01-01',
+      precision: 'YEAR',
+      agreementDataset: 'n', // described by one, accessions stated by another
+      dataset: 'd',
+      evidence: ['u', 'u1', 'u2'],
+    },
   ]);
   expect(await between('AAA', 'BBB', '2012-01-01')).toEqual([]);
   expect(await between('CCC', 'AAA', '2012-01-01')).toMatchObject([{ since: '2000-01-01', until: null }]);
@@ -244,13 +252,20 @@ test('a number or a word that a query was not written for is outside its limit',
   ]);
 });
 
+test.each(savedStatements().map((saved) => [saved.name, saved] as const))(
+  'a row of %s names the datasets of all that it shows',
+  (_, { names, reads }) => expect(names.toSorted()).toEqual(reads.toSorted()),
+);
+
 test('markets: totals are not added to their parts, nor one dataset to another', async () => {
   const d = { basis: 'REPORTED', dataset: 'd' };
+  const alone = { economyDataset: null, blocs: [], blocDatasets: [] };
+  const inK = { economyDataset: 'n', blocs: ['k'], blocDatasets: ['d', 'e'] }; // left j on 31 December
   expect(await rows('top-export-markets', { economy: 'AAA', year: 2012 })).toEqual([
-    { ...d, market: 'CCC', name: 'Celand', usd: 5, share: 0.5, blocs: [], evidence: ['d/3', 'd/4'] },
-    { ...d, market: 'BBB', name: 'Beland', usd: 3, share: 0.3, blocs: ['k'], evidence: ['d/1'] }, // left j on 31 December
-    { ...d, market: 'ROW', name: 'Rest', usd: 2, share: 0.2, blocs: [], evidence: ['d/6'] },
-    { market: 'BBB', name: 'Beland', dataset: 'e', basis: 'MIRROR', usd: 4, share: 1, blocs: ['k'], evidence: ['e/1'] },
+    { ...d, ...alone, market: 'CCC', name: 'Celand', usd: 5, share: 0.5, evidence: ['d/3', 'd/4'] },
+    { ...d, ...inK, market: 'BBB', name: 'Beland', usd: 3, share: 0.3, evidence: ['d/1'] },
+    { ...d, ...alone, market: 'ROW', name: 'Rest', usd: 2, share: 0.2, evidence: ['d/6'] },
+    { ...inK, market: 'BBB', name: 'Beland', dataset: 'e', basis: 'MIRROR', usd: 4, share: 1, evidence: ['e/1'] },
   ]);
 });
 
@@ -263,6 +278,7 @@ test('trade with two blocs: a total is not added to its parts, nor one dataset t
     { economy: 'AAA', dataset: 'd', basis: 'REPORTED', lesserUsd: 3, exportsUsd: 3, importsUsd: 0, evidence: ['d/1'] },
     { economy: 'AAA', dataset: 'e', basis: 'MIRROR', lesserUsd: 4, exportsUsd: 4, importsUsd: 0, evidence: ['e/1'] },
   ]);
+  for (const partner of partners) expect(partner).toMatchObject({ economyDataset: null, blocDatasets: ['d', 'e'] });
 });
 
 test('markets: a share is of all exports, however few markets are shown', async () => {

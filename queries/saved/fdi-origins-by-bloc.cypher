@@ -12,6 +12,7 @@
 // @param   dataset        ID = null only what this dataset states; null for every dataset
 // @returns bloc           ID        bloc of the origins; null for origins that belong to none
 // @returns name           String    its name
+// @returns blocDatasets   [ID!]!    datasets that state its name and the memberships of these origins
 // @returns dataset        ID!       dataset that states the investment
 // @returns usdByHost      Usd       from the bloc by the host's report, US dollars; null where it reports nothing
 // @returns shareByHost    Float     fraction of what the host reports of all origins, below 0 or above 1 where some disinvest;
@@ -22,7 +23,7 @@
 // @returns originsByOrigin [Iso3!]! origins that report
 // @returns evidence       [ID!]!    records of the investment
 // @reads   Economy, INVESTS_IN, MEMBER_OF, Bloc
-// @names   INVESTS_IN
+// @names   Economy, INVESTS_IN, MEMBER_OF, Bloc
 MATCH (:Economy {iso3: $host})<-[flow:INVESTS_IN]-(origin:Economy)
 WHERE flow.year = $year AND flow.measure = $measure AND flow.sector IS NULL AND flow.investor = 'IMMEDIATE'
   AND ($dataset IS NULL OR flow.dataset = $dataset)
@@ -35,15 +36,22 @@ UNWIND flows AS flow
 OPTIONAL MATCH (:Economy {iso3: flow.origin})-[member:MEMBER_OF]->(bloc:Bloc)
 WHERE coalesce(member.degree, 1.0) > 0
   AND (member.from IS NULL OR member.from <= $date) AND (member.to IS NULL OR member.to > $date)
-WITH dataset, reporter, usd, flow, bloc.id AS bloc, bloc.name AS name, coalesce(max(coalesce(member.degree, 1.0)), 1.0) AS degree
+WITH dataset, reporter, usd, flow, bloc, member
+ORDER BY member.dataset
+WITH dataset, reporter, usd, flow, bloc.id AS bloc, bloc.name AS name, bloc.dataset AS named,
+     coalesce(max(coalesce(member.degree, 1.0)), 1.0) AS degree, collect(DISTINCT member.dataset) AS datasets
 ORDER BY flow.origin
-WITH dataset, reporter, usd, bloc, name, sum(flow.usd * degree) AS part, collect(flow.origin) AS origins,
-     collect(flow.record) AS records
-WITH dataset, bloc, name,
-     collect({reporter: reporter, usd: part, share: CASE WHEN usd > 0 THEN part / usd END, origins: origins, records: records}) AS sides
-WITH dataset, bloc, name, [side IN sides WHERE side.reporter = 'HOST'] AS host, [side IN sides WHERE side.reporter = 'ORIGIN'] AS origin
+WITH dataset, reporter, usd, bloc, name, named, sum(flow.usd * degree) AS part, collect(flow.origin) AS origins,
+     collect(datasets) AS datasets, collect(flow.record) AS records
+WITH dataset, bloc, name, named,
+     collect({reporter: reporter, usd: part, share: CASE WHEN usd > 0 THEN part / usd END, origins: origins,
+      datasets: reduce(flat = [], some IN datasets | flat + some), records: records}) AS sides
+WITH dataset, bloc, name, [of IN [named] WHERE of IS NOT NULL] AS named, [side IN sides WHERE side.reporter = 'HOST'] AS host,
+     [side IN sides WHERE side.reporter = 'ORIGIN'] AS origin
 RETURN bloc AS bloc,
        name AS name,
+       reduce(once = named, of IN reduce(flat = [], side IN host + origin | flat + side.datasets) |
+         CASE WHEN of IN once THEN once ELSE once + [of] END) AS blocDatasets,
        dataset AS dataset,
        CASE WHEN size(host) > 0 THEN host[0].usd END AS usdByHost,
        CASE WHEN size(host) > 0 THEN host[0].share END AS shareByHost,

@@ -8,6 +8,7 @@
 // @param   dataset       ID = null only what this dataset states; null for every dataset
 // @returns economy       Iso3!     member of both
 // @returns name          String    its name
+// @returns economyDataset ID       dataset that states its name; null where none does
 // @returns degree        Share!    how far it belongs to the one, 1 for a full member
 // @returns since         Date      first day of that membership
 // @returns basis         String    what that membership rests on
@@ -18,7 +19,7 @@
 // @returns otherDataset  ID!       dataset that states it
 // @returns evidence      [ID!]!    records of the two memberships
 // @reads   Economy, Bloc, MEMBER_OF
-// @names   MEMBER_OF
+// @names   Economy, Bloc, MEMBER_OF
 MATCH (:Bloc {id: $bloc})<-[member:MEMBER_OF]-(economy:Economy)
 WHERE coalesce(member.degree, 1.0) > 0 AND ($dataset IS NULL OR member.dataset = $dataset)
   AND (member.from IS NULL OR member.from <= $date) AND (member.to IS NULL OR member.to > $date)
@@ -28,6 +29,7 @@ WHERE coalesce(other.degree, 1.0) > 0 AND ($dataset IS NULL OR other.dataset = $
   AND $bloc <> $otherBloc
 RETURN economy.iso3 AS economy,
        economy.name AS name,
+       economy.dataset AS economyDataset,
        coalesce(member.degree, 1.0) AS degree,
        member.from AS since,
        member.basis AS basis,

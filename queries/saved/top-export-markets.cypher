@@ -11,14 +11,16 @@
 // @param   dataset   ID = null   only what this dataset states; null for every dataset
 // @returns market    Iso3!       importer
 // @returns name      String      its name
+// @returns economyDataset ID     dataset that states its name; null where none does
 // @returns dataset   ID!         dataset that states the exports
 // @returns basis     String      REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
 // @returns usd       Usd!        exports to the market in the year, US dollars
 // @returns share     Share       fraction of the exports to all markets, 0..1; null where these are not above zero
 // @returns blocs     [ID!]!      blocs the market is a member of on 31 December, by any dataset
+// @returns blocDatasets [ID!]!   datasets that state these memberships
 // @returns evidence  [ID!]!      records of the exports
 // @reads   Economy, EXPORTS_TO, MEMBER_OF, Bloc
-// @names   EXPORTS_TO
+// @names   Economy, EXPORTS_TO, MEMBER_OF, Bloc
 MATCH (:Economy {iso3: $economy})-[flow:EXPORTS_TO]->(market:Economy)
 WHERE flow.year = $year AND ($dataset IS NULL OR flow.dataset = $dataset)
   AND (market.iso3 = 'ROW' OR NOT coalesce(market.aggregate, false))
@@ -35,21 +37,24 @@ WITH market, dataset, basis, collect({usd: usd, records: records}) AS details
 WITH market, dataset, basis, details[0] AS coarsest
 ORDER BY coarsest.usd DESC, market.iso3
 WITH dataset, basis, sum(coarsest.usd) AS exports,
-     collect({iso3: market.iso3, name: market.name, usd: coarsest.usd, records: coarsest.records}) AS markets
+     collect({iso3: market.iso3, name: market.name, dataset: market.dataset, usd: coarsest.usd,
+      records: coarsest.records}) AS markets
 UNWIND markets[0..$first] AS top
 OPTIONAL MATCH (:Economy {iso3: top.iso3})-[member:MEMBER_OF]->(bloc:Bloc)
 WHERE coalesce(member.degree, 1.0) > 0
   AND (member.from IS NULL OR member.from <= toString(toInteger($year)) + '-12-31')
   AND (member.to IS NULL OR member.to > toString(toInteger($year)) + '-12-31')
-WITH dataset, basis, exports, top, bloc
-ORDER BY bloc.id
-WITH dataset, basis, exports, top, collect(DISTINCT bloc.id) AS blocs
+WITH dataset, basis, exports, top, bloc, member
+ORDER BY bloc.id, member.dataset
+WITH dataset, basis, exports, top, collect(DISTINCT bloc.id) AS blocs, collect(DISTINCT member.dataset) AS blocDatasets
 RETURN top.iso3 AS market,
        top.name AS name,
+       top.dataset AS economyDataset,
        dataset AS dataset,
        basis AS basis,
        top.usd AS usd,
        CASE WHEN exports > 0 THEN top.usd / exports END AS share,
        blocs AS blocs,
+       blocDatasets AS blocDatasets,
        top.records AS evidence
 ORDER BY dataset, basis, usd DESC, market

@@ -12,6 +12,7 @@
 // @param   dataset       ID = null only the trade that this dataset states; null for every dataset
 // @returns economy       Iso3!     economy that is a member of neither
 // @returns name          String    its name
+// @returns economyDataset ID       dataset that states its name; null where none does
 // @returns dataset       ID!       dataset that states the trade
 // @returns basis         String    REPORTED, MIRROR, ESTIMATED or ILLUSTRATIVE
 // @returns lesserUsd     Usd!      the smaller of its trade with the one and with the other, US dollars in the year
@@ -19,15 +20,19 @@
 // @returns importsUsd    Usd!      what it buys from the one
 // @returns otherExportsUsd Usd!    what it sells to the other
 // @returns otherImportsUsd Usd!    what it buys from the other
+// @returns blocDatasets  [ID!]!    datasets that state the memberships of those it trades with
 // @returns evidence      [ID!]!    records of the trade
 // @reads   Bloc, MEMBER_OF, Economy, EXPORTS_TO
-// @names   EXPORTS_TO
+// @names   Bloc, MEMBER_OF, Economy, EXPORTS_TO
 MATCH (bloc:Bloc)<-[membership:MEMBER_OF]-(member:Economy)
 WHERE bloc.id IN [$bloc, $otherBloc] AND coalesce(membership.degree, 1.0) > 0
   AND (membership.from IS NULL OR membership.from <= toString(toInteger($year)) + '-12-31')
   AND (membership.to IS NULL OR membership.to > toString(toInteger($year)) + '-12-31')
-WITH bloc.id AS bloc, member.iso3 AS member, max(coalesce(membership.degree, 1.0)) AS degree
-WITH collect({bloc: bloc, member: member, degree: degree}) AS members
+WITH bloc, member, membership
+ORDER BY membership.dataset
+WITH bloc.id AS bloc, member.iso3 AS member, max(coalesce(membership.degree, 1.0)) AS degree,
+     collect(DISTINCT membership.dataset) AS datasets
+WITH collect({bloc: bloc, member: member, degree: degree, datasets: datasets}) AS members
 WITH members, [one IN members | one.member] AS insiders
 UNWIND members AS one
 MATCH (:Economy {iso3: one.member})-[flow:EXPORTS_TO {year: $year}]-(economy:Economy)
@@ -45,7 +50,8 @@ WITH one, economy, dataset, basis, sells, collect({usd: usd, records: records}) 
 WITH one, economy, dataset, basis, sells, details[0] AS coarsest
 ORDER BY one.bloc, one.member, sells
 WITH economy, dataset, basis,
-     collect({bloc: one.bloc, sells: sells, usd: coarsest.usd * one.degree, records: coarsest.records}) AS ties
+     collect({bloc: one.bloc, datasets: one.datasets, sells: sells, usd: coarsest.usd * one.degree,
+      records: coarsest.records}) AS ties
 WITH economy, dataset, basis, ties,
      reduce(usd = 0.0, tie IN ties | usd + CASE WHEN tie.bloc = $bloc AND tie.sells THEN tie.usd ELSE 0.0 END) AS exports,
      reduce(usd = 0.0, tie IN ties | usd + CASE WHEN tie.bloc = $bloc AND NOT tie.sells THEN tie.usd ELSE 0.0 END) AS imports,
@@ -57,11 +63,14 @@ WHERE lesser > 0
 WITH economy, dataset, basis, ties, exports, imports, otherExports, otherImports, lesser
 ORDER BY lesser DESC, economy.iso3
 WITH dataset, basis,
-     collect({iso3: economy.iso3, name: economy.name, exports: exports, imports: imports, otherExports: otherExports,
-      otherImports: otherImports, lesser: lesser, records: reduce(flat = [], tie IN ties | flat + tie.records)}) AS ranking
+     collect({iso3: economy.iso3, name: economy.name, dataset: economy.dataset, exports: exports, imports: imports,
+      otherExports: otherExports, otherImports: otherImports, lesser: lesser,
+      blocDatasets: reduce(flat = [], tie IN ties | flat + tie.datasets),
+      records: reduce(flat = [], tie IN ties | flat + tie.records)}) AS ranking
 UNWIND ranking[0..$first] AS top
 RETURN top.iso3 AS economy,
        top.name AS name,
+       top.dataset AS economyDataset,
        dataset AS dataset,
        basis AS basis,
        top.lesser AS lesserUsd,
@@ -69,5 +78,6 @@ RETURN top.iso3 AS economy,
        top.imports AS importsUsd,
        top.otherExports AS otherExportsUsd,
        top.otherImports AS otherImportsUsd,
+       reduce(once = [], of IN top.blocDatasets | CASE WHEN of IN once THEN once ELSE once + [of] END) AS blocDatasets,
        reduce(once = [], record IN top.records | CASE WHEN record IN once THEN once ELSE once + [record] END) AS evidence
 ORDER BY dataset, basis, lesserUsd DESC, economy

@@ -16,10 +16,11 @@
 // @returns precision     String!   YEAR where only the years are known, else DAY
 // @returns depth         Int       provisions of seven kinds that it has, 0 to 7; null where not coded
 // @returns depthRasch    Float     depth by a latent-trait model, about -1.5 to 2; null where not coded
-// @returns dataset       ID!       dataset that states it
+// @returns agreementDataset ID     dataset that describes it: its name, type, signature and depth; null where none does
+// @returns dataset       ID!       dataset that states who is bound and when
 // @returns evidence      [ID!]!    records of the agreement and of the two parties
 // @reads   Economy, Agreement, PARTY_TO
-// @names   PARTY_TO
+// @names   Economy, Agreement, PARTY_TO
 MATCH (one:Economy {iso3: $economy})-[party:PARTY_TO]->(agreement:Agreement)
 WHERE party.from <= $date AND (party.to IS NULL OR party.to > $date) AND ($dataset IS NULL OR party.dataset = $dataset)
 MATCH (agreement)<-[other:PARTY_TO]-(:Economy {iso3: $otherEconomy})
@@ -35,6 +36,7 @@ RETURN agreement.id AS agreement,
        CASE WHEN party.precision = 'DAY' AND other.precision = 'DAY' THEN 'DAY' ELSE 'YEAR' END AS precision,
        agreement.depth AS depth,
        agreement.depthRasch AS depthRasch,
+       agreement.dataset AS agreementDataset,
        party.dataset AS dataset,
        reduce(once = [], record IN [agreement.record, party.record, other.record] |
          CASE WHEN record IN once THEN once ELSE once + [record] END) AS evidence
