@@ -52,6 +52,12 @@ const contradictionsDocument = graphql(/* GraphQL */ `
         kind
         from
         to
+        holder {
+          name
+        }
+        firm {
+          name
+        }
         measure
         unit
         preferred {
@@ -154,14 +160,15 @@ export function contradictionsCommand(program: Command): void {
       const shown = (figure: number, unit: string) => (unit === 'USD' ? millions(figure) : percent(figure));
       printTable(
         ['from', 'to', 'measure', 'counts', 'says', 'other', 'says', 'difference'],
-        nodes.map(({ from, to, measure: what, unit, preferred, other, difference }) => {
+        nodes.map(({ from, holder, to, firm, measure: what, unit, preferred, other, difference }) => {
           const saying = ({ figure, least, most, offYearWeight }: typeof preferred) =>
             `${figure === null ? `${shown(least, unit)} to ${shown(most, unit)}` : shown(figure, unit)}${offYearWeight > 0 ? ' *' : ''}`;
+          const named = (key: string, party: typeof holder) => (party?.name ? `${party.name} (${key})` : key);
           const who = ({ dataset, reportedBy }: typeof preferred) =>
             [dataset.key, reportedBy?.toLowerCase()].filter(Boolean).join(', ');
           return [
-            from,
-            to,
+            named(from, holder),
+            named(to, firm),
             what,
             who(preferred),
             saying(preferred),

@@ -7,7 +7,9 @@ import {
 import { builder } from './builder.ts';
 import { connectionType, type Page, pageArguments, pageCost, pageOf } from './connection.ts';
 import { Dataset } from './dataset.ts';
+import { Firm } from './firm.ts';
 import { InvestmentMeasure } from './investment.ts';
+import { Party } from './party.ts';
 
 const ContradictionKind = builder.enumType('ContradictionKind', {
   description: 'What two statements are about.',
@@ -78,6 +80,18 @@ const Contradiction = builder.objectRef<Contradicting>('Contradiction').implemen
     kind: t.field({ type: ContradictionKind, description: 'What it is about.', resolve: ({ kind }) => kind }),
     from: t.exposeID('from', { description: 'Exporter, origin of the investment, or holder: its key.' }),
     to: t.exposeID('to', { description: 'Importer, host of the investment, or firm held: its key.' }),
+    holder: t.field({
+      type: Party,
+      nullable: true,
+      description: 'The party whose key is `from`; null of trade and investment.',
+      resolve: ({ kind, from }) => (kind === 'HOLDING' ? from : null),
+    }),
+    firm: t.field({
+      type: Firm,
+      nullable: true,
+      description: 'The firm whose key is `to`; null of trade and investment.',
+      resolve: ({ kind, to }) => (kind === 'HOLDING' ? to : null),
+    }),
     measure: t.exposeString('measure', {
       description: 'GOODS of trade, FLOW or STOCK of investment, ECONOMIC, VOTING or CONTROL of a holding.',
     }),

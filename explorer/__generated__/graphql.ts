@@ -361,7 +361,7 @@ export type ContradictionsQueryVariables = Exact<{
 }>;
 
 
-export type ContradictionsQuery = { contradictions: { totalCount: number, precedence: Array<string>, nodes: Array<{ key: string, from: string, to: string, measure: string, difference: number, discrepancy: number | null, preferred: { figure: number | null, least: number, most: number, reportedBy: string | null, valuation: string | null, records: Array<string>, dataset: { key: string, title: string } }, other: { figure: number | null, least: number, most: number, reportedBy: string | null, valuation: string | null, records: Array<string>, dataset: { key: string, title: string } } }> } };
+export type ContradictionsQuery = { contradictions: { totalCount: number, precedence: Array<string>, nodes: Array<{ key: string, from: string, to: string, measure: string, difference: number, discrepancy: number | null, holder: { name: string | null } | null, firm: { name: string | null } | null, preferred: { figure: number | null, least: number, most: number, reportedBy: string | null, valuation: string | null, records: Array<string>, dataset: { key: string, title: string } }, other: { figure: number | null, least: number, most: number, reportedBy: string | null, valuation: string | null, records: Array<string>, dataset: { key: string, title: string } } }> } };
 
 export type StatementOfContradictionFragment = { figure: number | null, least: number, most: number, reportedBy: string | null, valuation: string | null, records: Array<string>, dataset: { key: string, title: string } };
 
@@ -1211,6 +1211,12 @@ export const ContradictionsDocument = new TypedDocumentString(`
       key
       from
       to
+      holder {
+        name
+      }
+      firm {
+        name
+      }
       measure
       difference
       discrepancy

@@ -76,8 +76,12 @@ export function Contradictions({
                   <tbody>
                     {nodes.map((node) => (
                       <tr key={node.key}>
-                        <td>{kind === 'HOLDING' ? node.from : <EconomyNames codes={[node.from]} />}</td>
-                        <td>{kind === 'HOLDING' ? node.to : <EconomyNames codes={[node.to]} />}</td>
+                        <td>
+                          <Side kind={kind} code={node.from} name={node.holder?.name ?? null} />
+                        </td>
+                        <td>
+                          <Side kind={kind} code={node.to} name={node.firm?.name ?? null} />
+                        </td>
                         <td>
                           <Said statement={node.preferred} kind={kind} />
                         </td>
@@ -96,6 +100,21 @@ export function Contradictions({
         }
       </Answered>
     </section>
+  );
+}
+
+/** An economy by name; a party by name and key, as two registers may have two of one name. */
+function Side({ kind, code, name }: { kind: ContradictionKind; code: string; name: string | null }) {
+  if (kind !== 'HOLDING') return <EconomyNames codes={[code]} />;
+  if (name === null) return <code>{code}</code>;
+  return (
+    <>
+      {name}
+      <br />
+      <small>
+        <code>{code}</code>
+      </small>
+    </>
   );
 }
 
