@@ -11,6 +11,7 @@ import {
   productSumsOfExporters,
 } from '../queries/__generated__/read.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
+import { loadDatasetsHaving } from './loads-of-datasets.ts';
 import { reportRank } from './report-rank.ts';
 import { type ProductSum, sumsOfProducts } from './sums-of-products.ts';
 import { nearestTable } from './table-choice.ts';
@@ -64,6 +65,12 @@ export const shortestPeriod = 3;
 /** Flows of so many years stand for a stock, where no stock is stated. */
 const investmentYears = 5;
 
+/** A dataset, and the year of it that is nearest to the one asked. */
+export interface DatasetOfYear {
+  readonly dataset: DatasetRow;
+  readonly year: number;
+}
+
 /**
  * The dataset of some sources with a year nearest to the one asked, preferred as `chosenTable` prefers tables; null when none is near.
  *
@@ -74,14 +81,49 @@ export function nearestDataset(
   sources: readonly string[],
   asked: number,
   first: readonly string[] = [],
-  suits: (dataset: DatasetRow) => boolean = () => true,
-): { readonly dataset: DatasetRow; readonly year: number } | null {
-  const ofSources = [...datasets.values()].filter(
-    (dataset) => (sources.includes(dataset.source) || first.includes(dataset.key)) && suits(dataset),
-  );
-  const tables = ofSources.flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
-  const nearest = nearestTable(tables, asked, datasets, first);
-  return nearest && { dataset: datasets.get(nearest.dataset) as DatasetRow, year: nearest.year };
+): DatasetOfYear | null {
+  const isMeant = ({ source, key }: DatasetRow) => sources.includes(source) || first.includes(key);
+  const [nearest] = nearestDatasets(datasets, isMeant, asked, first);
+  return nearest ?? null;
+}
+
+/** Every dataset that suits and has a year near the one asked, the one to prefer first. */
+export function* nearestDatasets(
+  datasets: ReadonlyMap<string, DatasetRow>,
+  suits: (dataset: DatasetRow) => boolean,
+  asked: number,
+  first: readonly string[] = [],
+): Generator<DatasetOfYear> {
+  let tables = [...datasets.values()]
+    .filter(suits)
+    .flatMap(({ key, years }) => years.map((year) => ({ dataset: key, year })));
+  for (;;) {
+    const nearest = nearestTable(tables, asked, datasets, first);
+    if (!nearest) return;
+    yield { dataset: datasets.get(nearest.dataset) as DatasetRow, year: nearest.year };
+    tables = tables.filter(({ dataset }) => dataset !== nearest.dataset);
+  }
+}
+
+/**
+ * Trade in all goods of the year nearest to the one asked, with its dataset; null where none is near.
+ *
+ * Sources of whole tables and datasets that the policy names are asked first; where none of them is near, all that state
+ * trade, those of products alone too.
+ */
+export async function loadNearestTrade(
+  graph: FiguresOf,
+  datasets: ReadonlyMap<string, DatasetRow>,
+  asked: number,
+): Promise<{ readonly dataset: DatasetRow; readonly trade: TradeOfYear } | null> {
+  const whole = nearestDataset(datasets, ['trade'], asked, graph.precedence.trade.datasets);
+  if (whole) return { dataset: whole.dataset, trade: await loadTrade(graph, whole.dataset.key, whole.year) };
+  const having = await loadDatasetsHaving(graph.store, [...datasets.keys()], 'export');
+  for (const { dataset, year } of nearestDatasets(datasets, ({ key }) => having.includes(key), asked)) {
+    const trade = await loadTrade(graph, dataset.key, year);
+    if (trade.economies.size > 0) return { dataset, trade };
+  }
+  return null;
 }
 
 /**

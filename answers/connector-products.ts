@@ -9,19 +9,19 @@ import {
 } from '../queries/__generated__/read.ts';
 import { type BlocMembers, fullMembers } from './bloc-members.ts';
 import {
+  type DatasetOfYear,
   type Figures,
   importsOf,
   loadInwardInvestment,
   loadTrade,
   loadTradeInProducts,
   nearestDataset,
+  nearestDatasets,
   sumOver,
   type TradeOfYear,
 } from './connector-figures.ts';
-import type { DatasetsInUse } from './datasets-in-use.ts';
+import type { DatasetRow, DatasetsInUse } from './datasets-in-use.ts';
 import { nearestTable } from './table-choice.ts';
-
-type DatasetOfYear = NonNullable<ReturnType<typeof nearestDataset>>;
 
 /** Sources that may state trade by product of the Harmonized System. */
 const productSources = ['baci', 'comtrade', 'wits', 'spreadsheet'];
@@ -357,16 +357,11 @@ function part(usd: number, all: number): number | null {
 }
 
 /** Datasets that may state trade by product near the year, the one to prefer first: whether one does, its rows tell. */
-export function* productDatasets(
+export function productDatasets(
   datasets: DatasetsInUse,
   year: number,
   first: readonly string[],
 ): Generator<DatasetOfYear> {
-  const tried = new Set<string>();
-  for (;;) {
-    const next = nearestDataset(datasets.byKey, productSources, year, first, ({ key }) => !tried.has(key));
-    if (!next) return;
-    tried.add(next.dataset.key);
-    yield next;
-  }
+  const mayState = ({ source, key }: DatasetRow) => productSources.includes(source) || first.includes(key);
+  return nearestDatasets(datasets.byKey, mayState, year, first);
 }

@@ -47,6 +47,7 @@ import {
   importsOf,
   loadIdealPoints,
   loadInwardInvestment,
+  loadNearestTrade,
   loadTrade,
   loadTradeInProducts,
   nearestDataset,
@@ -73,7 +74,7 @@ import {
   sizeShare,
 } from './connector-table.ts';
 import { quadrantsOfEconomies, type TiesOfEconomy, tiesOfEconomies } from './connector-ties.ts';
-import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import { type DatasetRow, type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { once } from './once.ts';
 
 export interface ConnectorQuestion {
@@ -543,30 +544,22 @@ async function loadTradeAndBase(
   asked: number,
   products: readonly string[],
 ): Promise<Pick<Figures, 'trade' | 'base'>> {
-  const baseOf = ({
-    dataset,
-    year,
-  }: {
-    readonly dataset: { readonly years: readonly number[] };
-    readonly year: number;
-  }) =>
-    dataset.years.reduce<number | null>(
+  const baseOf = ({ years }: DatasetRow, year: number) =>
+    years.reduce<number | null>(
       (base, one) => (one <= year - shortestPeriod && one > (base ?? Number.NEGATIVE_INFINITY) ? one : base),
       null,
     );
   if (products.length === 0) {
-    const goods = nearestDataset(datasets.byKey, ['trade'], asked, graph.precedence.trade.datasets);
+    const goods = await loadNearestTrade(graph, datasets.byKey, asked);
     if (!goods) return { trade: null, base: null };
-    const base = baseOf(goods);
-    return {
-      trade: await loadTrade(graph, goods.dataset.key, goods.year),
-      base: base === null ? null : await loadTrade(graph, goods.dataset.key, base),
-    };
+    const { dataset, trade } = goods;
+    const base = baseOf(dataset, trade.year);
+    return { trade, base: base === null ? null : await loadTrade(graph, dataset.key, base) };
   }
   for (const goods of productDatasets(datasets, asked, graph.precedence.trade.datasets)) {
     const trade = await loadTradeInProducts(graph, goods.dataset.key, goods.year, products);
     if (trade.economies.size === 0) continue;
-    const base = baseOf(goods);
+    const base = baseOf(goods.dataset, goods.year);
     const before = base === null ? null : await loadTradeInProducts(graph, goods.dataset.key, base, products);
     return { trade, base: before && before.economies.size > 0 ? before : null };
   }

@@ -11,6 +11,16 @@ export async function loadLoadsOfDatasets(
   return new Map(rows.map(({ key, loads }) => [key, (loads ?? []).map((load) => JSON.parse(load) as LoadEntry)]));
 }
 
+/** Those of some datasets that have a kind of record, by all their loads. */
+export async function loadDatasetsHaving(
+  store: Store,
+  keys: readonly string[],
+  kind: string,
+): Promise<readonly string[]> {
+  const loads = await loadLoadsOfDatasets(store, keys);
+  return [...loads].flatMap(([key, ofDataset]) => (kindsOfLoads(ofDataset).includes(kind) ? [key] : []));
+}
+
 /**
  * Kinds of record of a dataset, by all its loads: those of which they have brought more than they have taken back.
  *

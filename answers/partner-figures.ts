@@ -12,7 +12,7 @@ import {
   productSumsOfImporters,
 } from '../queries/__generated__/read.ts';
 import { type DatasetRow, type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
-import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
+import { loadDatasetsHaving } from './loads-of-datasets.ts';
 import { precedenceText } from './precedence-text.ts';
 import { reportRank } from './report-rank.ts';
 import { type ProductSum, type SumsOfProducts, sumsOfProducts } from './sums-of-products.ts';
@@ -262,8 +262,7 @@ async function loadFigureYear(
   const isWhole = ({ key, source: own }: DatasetRow) => own === source || first.includes(key);
   const whole = named === null ? nearestTable(tablesOf(isWhole), question.year, datasets) : null;
   if (whole) return { year: whole.year, having: first };
-  const loads = await loadLoadsOfDatasets(store, named === null ? [...datasets.keys()] : [named]);
-  const having = [...loads].flatMap(([key, ofDataset]) => (kindsOfLoads(ofDataset).includes(kind) ? [key] : []));
+  const having = await loadDatasetsHaving(store, named === null ? [...datasets.keys()] : [named], kind);
   const tables = tablesOf((dataset) => isWhole(dataset) || having.includes(dataset.key));
   return { year: chosenTable(tables, { subject, ...question }, datasets).year, having };
 }

@@ -5,6 +5,7 @@ import { usualPrecedence } from '../model/precedence.ts';
 import { describeOnEachEngine } from '../test/world/each-engine.ts';
 import { loadInto } from '../test/world/world.ts';
 import { loadTrade } from './connector-figures.ts';
+import { loadConnectors, usualWeights } from './connectors.ts';
 import { loadEconomyProfile } from './economy-profile.ts';
 import { loadTradePartners, type PartnersQuestion } from './partner-figures.ts';
 
@@ -21,8 +22,11 @@ const baci = `t,i,j,k,v,q
 2012,${mexico},${china},030617,1,NA
 2012,${usa},${mexico},010121,4,NA
 2013,${mexico},${usa},030617,100,NA
+2016,${mexico},${usa},030617,5,NA
+2016,${china},${mexico},854231,1,NA
 2019,${mexico},${usa},030617,9,NA
 2019,${mexico},${usa},870323,1,NA
+2019,${china},${mexico},854231,2.5,NA
 `;
 const customs = [
   header,
@@ -120,6 +124,40 @@ describeOnEachEngine('the partners of datasets that state products', (world) => 
     expect({ used, totalUsd }).toEqual({ used: 2019, totalUsd: 10_000 });
     expect(markets).toMatchObject([{ key: 'USA', usd: 10_000, dataset: 'baci', productsSummed: 2 }]);
     await expect(partners({ year: 1950 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('are whom a connector trades with where none has all goods of any year near, and it is said', async () => {
+    const rankingOf = (year: number) =>
+      loadConnectors(graphBy([]), {
+        between: [{ members: ['USA'] }, { members: ['CHN'] }],
+        year,
+        weights: usualWeights({}),
+        dataset: null,
+        sectors: [],
+        products: [],
+      });
+    const ranking = await rankingOf(2019);
+    expect(ranking).toMatchObject({
+      datasets: expect.arrayContaining(['baci']),
+      years: {
+        used: 2019,
+        figures: [
+          { figure: 'trade', year: 2019 },
+          { figure: 'trade at the base of growth', year: 2016 },
+        ],
+      },
+    });
+    expect(said(ranking, 'SUM_OF_PRODUCTS')).toContain('a flow of all goods is their sum');
+    const [mexican, ...others] = ranking.items;
+    expect(others).toEqual([]);
+    expect(mexican?.economy).toBe('MEX');
+    const score = (wanted: string) => mexican?.components.find(({ name }) => name === wanted)?.score;
+    // 10,000 sold to the United States, 2,500 bought from China; all that either trades with anybody is with Mexico.
+    expect(score('balance')).toBeCloseTo((2 * 2_500) / 12_500, 12);
+    expect(score('growth')).toBeCloseTo(0.5, 12);
+    // Where whole tables are near, these: the United States' 300 and 200, China's 20 and 60.
+    expect(said(await rankingOf(2011), 'SUM_OF_PRODUCTS')).toBeUndefined();
+    await expect(rankingOf(1950)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('are those of the whole year for ties and profiles', async () => {
