@@ -2,6 +2,7 @@ import { profileOfTies } from '../analytics/catalog.ts';
 import { centroid, idealPointDistance } from '../analytics/ideal-point.ts';
 import { shareOf } from '../analytics/share-of.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Iso3 } from '../model/iso3.ts';
@@ -16,7 +17,7 @@ import {
   type IdealPoints,
   importsOf,
   loadIdealPoints,
-  loadTrade,
+  loadNearestTrade,
   nearestDataset,
   sumOver,
   type TradeOfYear,
@@ -24,7 +25,8 @@ import {
 import { type ChainsToBloc, loadChainsToBlocs, loadTable } from './connector-table.ts';
 import { type PartnersOfTies, partnersOf, tiesOfEconomies } from './connector-ties.ts';
 import { type Connector, type ConnectorRanking, loadConnectors, usualWeights } from './connectors.ts';
-import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import { type DatasetRow, type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import { loadDatasetsHaving } from './loads-of-datasets.ts';
 import { once } from './once.ts';
 import { type InvestmentPartners, loadInvestmentPartners, type Reporter } from './partner-figures.ts';
 import { sumOfProducts } from './sums-of-products.ts';
@@ -151,7 +153,7 @@ export async function loadEconomyProfile(graph: Graph, question: ProfileQuestion
   const [known] = await store.rows(economiesByKey, { keys: [economy] });
   if (!known) throw new KnownError('NOT_FOUND', { kind: 'economy', key: economy });
   const datasets = await loadDatasetsInUse(store);
-  const years = yearsOf(question, datasets);
+  const years = await loadYears(store, question.years, datasets);
   if (question.blocs.length === 0)
     throw new KnownError('BAD_USER_INPUT', { what: 'The blocs', found: 'none', wanted: 'one or more' });
   const treaties = has(datasets, profileSources.agreements) ? await loadTreaties(graph, economy) : null;
@@ -211,15 +213,28 @@ function nullsOf(tie: TiesToBloc): readonly string[] {
   return figuresOfTie.filter((figure) => tie[figure] === null);
 }
 
-function yearsOf({ years }: ProfileQuestion, { byKey }: DatasetsInUse): readonly number[] {
+/** The years of trade, investment and tables: where no source of whole tables is loaded, those of whatever states trade. */
+async function loadYearsHeld(store: Store, { byKey }: DatasetsInUse): Promise<readonly number[]> {
+  const yearsOf = (isMeant: (dataset: DatasetRow) => boolean) =>
+    [...byKey.values()].filter(isMeant).flatMap(({ years }) => years);
   const sources: readonly string[] = [profileSources.trade, profileSources.investment, 'mrio'];
-  const held = [...byKey.values()].filter(({ source }) => sources.includes(source)).flatMap((dataset) => dataset.years);
-  const wanted = [...new Set(years ?? held)].sort((a, b) => a - b);
+  const held = yearsOf(({ source }) => sources.includes(source));
+  if (held.length > 0) return held;
+  const withTrade = await loadDatasetsHaving(store, [...byKey.keys()], 'export');
+  return yearsOf(({ key }) => withTrade.includes(key));
+}
+
+async function loadYears(
+  store: Store,
+  asked: readonly number[] | null,
+  datasets: DatasetsInUse,
+): Promise<readonly number[]> {
+  const wanted = [...new Set(asked ?? (await loadYearsHeld(store, datasets)))].sort((a, b) => a - b);
   if (wanted.length === 0)
-    throw years === null
+    throw asked === null
       ? new KnownError('NOT_FOUND', { kind: 'year', key: 'any', hint: 'No trade, investment or table is loaded.' })
       : new KnownError('BAD_USER_INPUT', { what: 'The years', found: 'none', wanted: 'one or more' });
-  if (years !== null && wanted.length > mostYears)
+  if (asked !== null && wanted.length > mostYears)
     throw new KnownError('BAD_USER_INPUT', {
       what: 'The years',
       found: String(wanted.length),
@@ -237,15 +252,15 @@ async function figuresOf(
   const { store } = graph;
   const blocs: BlocMembers[] = [];
   for (const choice of choices) blocs.push(await findBlocMembers(store, choice, dayOf(year)));
-  const ofYear = (source: string, first: readonly string[] = []) => {
-    const nearest = nearestDataset(datasets.byKey, [source], year, first);
-    return nearest?.year === year ? nearest.dataset.key : null;
-  };
-  const [goods, flows, ideal] = [
-    ofYear(profileSources.trade, graph.precedence.trade.datasets),
-    ofYear(profileSources.investment, graph.precedence.investment.datasets),
-    ofYear(profileSources.votes),
-  ];
+  // Nothing of another year stands for the year.
+  const ofYear = new Map(
+    [...datasets.byKey].map(([key, dataset]) => [
+      key,
+      { ...dataset, years: dataset.years.filter((one) => one === year) },
+    ]),
+  );
+  const flows = nearestDataset(ofYear, [profileSources.investment], year, graph.precedence.investment.datasets);
+  const ideal = nearestDataset(ofYear, [profileSources.votes], year);
   const investment = async (direction: 'INWARD' | 'OUTWARD') => {
     if (flows === null) return null;
     const asked = { economies: [economy], direction, year, dataset: null, partners: null, measure: 'FLOW' } as const;
@@ -257,10 +272,10 @@ async function figuresOf(
   return {
     year,
     blocs,
-    trade: goods === null ? null : await loadTrade(graph, goods, year),
+    trade: (await loadNearestTrade(graph, ofYear, year))?.trade ?? null,
     inward: await investment('INWARD'),
     outward: await investment('OUTWARD'),
-    votes: ideal === null ? null : await loadIdealPoints(store, ideal, year),
+    votes: ideal && (await loadIdealPoints(store, ideal.dataset.key, year)),
     chains: ofTable && (await loadChainsToBlocs(graph, ofTable, economy, blocs)),
     isInTable: ofTable?.shown.has(economy) ?? false,
   };

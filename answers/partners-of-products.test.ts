@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import { type Graph, graphOver } from '../graph/graph.ts';
 import { fileOf } from '../ingest/load.fixture.ts';
 import { usualPrecedence } from '../model/precedence.ts';
 import { describeOnEachEngine } from '../test/world/each-engine.ts';
-import { loadInto } from '../test/world/world.ts';
+import { loadInto, loadWorld } from '../test/world/world.ts';
 import { loadTrade } from './connector-figures.ts';
 import { loadConnectors, usualWeights } from './connectors.ts';
 import { loadEconomyProfile } from './economy-profile.ts';
@@ -183,5 +184,30 @@ describeOnEachEngine('the partners of datasets that state products', (world) => 
       { exportsUsd: 1_000, importsUsd: 0 },
     ]);
     expect(said(profile, 'SUM_OF_PRODUCTS')).toContain('a flow of all goods is their sum');
+  });
+
+  test('are in a profile in the years of which no dataset has all goods', async () => {
+    const blocs = [{ members: ['USA'] }, { members: ['CHN'] }];
+    const profile = (graph: Graph, years: readonly number[] | null) =>
+      loadEconomyProfile(graph, { economy: 'MEX', blocs, years });
+    const flowsOf = ({ series }: Awaited<ReturnType<typeof profile>>) =>
+      series.map(({ year, exportsUsd, importsUsd }) => [year, exportsUsd, importsUsd]);
+    const own = [
+      [2013, 100_000, 0],
+      [2016, 5_000, 1_000],
+      [2019, 10_000, 2_500],
+    ];
+    const asked = await profile(graphBy([]), [2013, 2016, 2019]);
+    expect(flowsOf(asked)).toEqual(own);
+    expect(asked.datasets).toContain('baci');
+    // Of 2011 and 2012 whole tables are there, and 2014 is nobody's.
+    expect(said(await profile(graphBy([]), [2011, 2012, 2014]), 'SUM_OF_PRODUCTS')).toBeUndefined();
+
+    const alone = openEmbeddedStore(null);
+    await loadWorld(alone, ['economies']);
+    await loadInto(alone, 'baci', [fileOf('baci.csv', baci)], 'baci', { revision: '2017' });
+    const graph = graphOver(alone);
+    expect(flowsOf(await profile(graph, null))).toEqual([[2012, 10_625, 4_000], ...own]);
+    await graph.close();
   });
 });
