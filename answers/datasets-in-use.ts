@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
+import { editionOf } from '../model/load-touches.ts';
 import { datasets, unfinishedLoads } from '../queries/__generated__/read.ts';
 import type { Statement } from '../queries/statement.ts';
 
@@ -31,9 +32,6 @@ export async function loadDatasetsInUse(store: Store): Promise<DatasetsInUse> {
     edition: createHash('sha256')
       .update(JSON.stringify([...byKey].map(([key, { sha256, loadedAt }]) => [key, sha256, loadedAt])))
       .digest('hex'),
-    editionOf(dataset) {
-      const row = byKey.get(dataset);
-      return `${row?.sha256} ${row?.loadedAt}`;
-    },
+    editionOf: (dataset) => editionOf(byKey.get(dataset)),
   };
 }

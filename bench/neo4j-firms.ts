@@ -235,6 +235,7 @@ async function sayWhoseItIs(store: Store): Promise<void> {
       starter: false,
       loadedAt: new Date().toISOString(),
       loads: [],
+      touches: [],
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { graphDump } from '../ingest/graph-dump.fixture.ts';
+import { graphDump, ofLoads } from '../ingest/graph-dump.fixture.ts';
 import { assertPlanOnlyReads, type PlanOperator } from '../queries/guard.ts';
 import { readParameters } from '../queries/saved-parameters.ts';
 import { type Row, type Statement, savedStatements, statement } from '../queries/statement.ts';
@@ -63,7 +63,7 @@ describeOnNeo4j('Neo4j and the embedded store', (neo4j) => {
   });
 
   test('hold the same graph once the same files are loaded', async () => {
-    expect(await graphDump(bolt, ['loadedAt', 'loads'])).toEqual(await graphDump(embedded, ['loadedAt', 'loads']));
+    expect(await graphDump(bolt, ofLoads)).toEqual(await graphDump(embedded, ofLoads));
   });
 
   test.each(readRuns.map((run) => [run.statement.name, run] as const))(
@@ -93,7 +93,7 @@ describeOnNeo4j('Neo4j and the embedded store', (neo4j) => {
         const done = store.transaction(async (write) => {
           for (const run of [...writeRuns, ...retireRuns]) {
             await answers(write, [run]);
-            seen.push([run.statement.name, ...(await graphDump(storeInside(store, write), ['loadedAt', 'loads']))]);
+            seen.push([run.statement.name, ...(await graphDump(storeInside(store, write), ofLoads))]);
           }
           throw undo;
         });

@@ -115,6 +115,11 @@ export class Changes {
     return this.#outcome.byKind;
   }
 
+  /** Nodes of layers that the changes touch, by key; null where they are more than a dataset keeps. */
+  get touched(): readonly string[] | null {
+    return this.#outcome.touched;
+  }
+
   /** The changes in the order in which they are to be applied. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Change> {
     yield* spooledChanges(this.#folder);

@@ -122,6 +122,8 @@ interface NodeKind {
   readonly write: Statement;
   readonly retire: Statement;
   readonly said: Statement;
+  /** It is a node of layers (graph/projection.ts). */
+  readonly isInLayers?: true;
 }
 
 /**
@@ -140,6 +142,8 @@ interface LinkKind {
   readonly ends: { readonly start?: EndLabel; readonly end?: EndLabel };
   readonly identity: readonly string[];
   readonly describesStart?: true;
+  /** The end to whose figures in layers it belongs. */
+  readonly inLayersOf?: 'start' | 'end';
   /** What the statement refuses besides ends that are not there, in words. */
   readonly refuses?: string;
   /** Sources have ids of their own for them, which the store does not keep: what is stored is known by its `id` alone. */
@@ -155,8 +159,14 @@ export type LinkKindName = LinkRecord['kind'];
 export const nodeKinds: Readonly<Record<NodeKindName, NodeKind>> = {
   economy: { labels: [], write: writeEconomies, retire: retireEconomies, said: saidEconomies },
   bloc: { labels: ['Bloc'], write: writeBlocs, retire: retireBlocs, said: saidBlocs },
-  industry: { labels: ['Industry'], write: writeIndustries, retire: retireIndustries, said: saidIndustries },
-  firm: { labels: ['Firm', 'Party'], write: writeFirms, retire: retireFirms, said: saidFirms },
+  industry: {
+    labels: ['Industry'],
+    write: writeIndustries,
+    retire: retireIndustries,
+    said: saidIndustries,
+    isInLayers: true,
+  },
+  firm: { labels: ['Firm', 'Party'], write: writeFirms, retire: retireFirms, said: saidFirms, isInLayers: true },
   person: { labels: ['Party'], write: writePersons, retire: retirePersons, said: saidPersons },
   agreement: { labels: [], write: writeAgreements, retire: retireAgreements, said: saidAgreements },
   body: { labels: ['Body'], write: writeBodies, retire: retireBodies, said: saidBodies },
@@ -229,6 +239,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidProductions,
     starts: economyKeys,
     identity: ['year'],
+    inLayersOf: 'end',
   },
   'industry-supply': {
     create: createIndustrySupplies,
@@ -237,6 +248,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidIndustrySupplies,
     starts: industryKeys,
     identity: ['year'],
+    inLayersOf: 'end',
   },
   'final-demand': {
     create: createFinalDemands,
@@ -253,6 +265,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidSeats,
     starts: partyKeys,
     identity: ['from'],
+    inLayersOf: 'start',
     describesStart: true,
   },
   activity: {
@@ -262,6 +275,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidActivities,
     starts: partyKeys,
     identity: ['year'],
+    inLayersOf: 'start',
   },
   holding: {
     create: createHoldings,
@@ -311,6 +325,7 @@ export const linkKinds: Readonly<Record<LinkKindName, LinkKind>> = {
     said: saidFirmSupplies,
     starts: partyKeys,
     identity: ['year', 'product'],
+    inLayersOf: 'end',
   },
   'party-product': {
     create: createPartyProducts,

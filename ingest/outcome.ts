@@ -1,6 +1,7 @@
 import type { KindCounts } from '../model/load-entry.ts';
-import { isNodeKind } from './kinds.ts';
-import { kindOf, type Saying, subjectOf } from './saying.ts';
+import { touchesKept } from '../model/load-touches.ts';
+import { isNodeKind, linkKinds, nodeKinds } from './kinds.ts';
+import { kindOf, type Saying, type Subject, subjectOf } from './saying.ts';
 import type { Spool } from './spool.ts';
 
 /** How many records a load writes, leaves and takes back. A change of a value is one record written. */
@@ -26,6 +27,7 @@ export class Outcome {
   illustrative = false;
   readonly #dataset: string;
   readonly #spool: Spool | null;
+  #touched: Set<string> | null = new Set();
   readonly #byKind = new Map<string, { added: number; changed: number; retired: number }>();
 
   constructor(dataset: string, spool: Spool | null) {
@@ -50,6 +52,7 @@ export class Outcome {
     this.#count(kind, stored ? 'changed' : 'added');
     if (this.#spool === null) return;
     const subject = subjectOf(this.#dataset, key);
+    this.#touch(subject);
     if ('node' in subject) {
       this.#spool.write(subject.node, subject.key, place, JSON.parse(values) as unknown[]);
       return;
@@ -78,6 +81,7 @@ export class Outcome {
       this.#count(kind, 'retired');
     }
     const subject = subjectOf(this.#dataset, key);
+    this.#touch(subject);
     // A yearly edition lists the nodes of its year; those of other years are still tied, and stay (see the statement).
     if ('node' in subject) this.#spool?.retireNode(subject.node, subject.key);
     else this.#spool?.retire(subject.link, subject.start, subject.id);
@@ -88,6 +92,11 @@ export class Outcome {
     return [...this.#byKind].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, counts]) => ({ kind, ...counts }));
   }
 
+  /** Nodes of layers that what is spooled touches, by key; null where they are more than a dataset keeps. */
+  get touched(): readonly string[] | null {
+    return this.#touched && [...this.#touched];
+  }
+
   /** Sees the changes safe on disk. */
   end(): void {
     this.#spool?.end();
@@ -96,6 +105,17 @@ export class Outcome {
   /** Lets go of the spool, which stays as it is. */
   close(): void {
     this.#spool?.close();
+  }
+
+  #touch(subject: Subject): void {
+    if (this.#touched === null) return;
+    if ('node' in subject) {
+      if (nodeKinds[subject.node].isInLayers) this.#touched.add(subject.key);
+    } else {
+      const { inLayersOf } = linkKinds[subject.link];
+      if (inLayersOf) this.#touched.add(subject[inLayersOf]);
+    }
+    if (this.#touched.size > touchesKept) this.#touched = null;
   }
 
   #count(kind: string, what: 'added' | 'changed' | 'retired'): void {

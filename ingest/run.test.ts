@@ -6,8 +6,9 @@ import { loadDatasetsInUse } from '../answers/datasets-in-use.ts';
 import { type EmbeddedStore, openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import type { Store } from '../graph/store.ts';
 import type { LoadEntry } from '../model/load-entry.ts';
-import { loadsOfDatasets } from '../queries/__generated__/read.ts';
-import { graphDump, graphLinks, graphNodes } from './graph-dump.fixture.ts';
+import type { LoadTouches } from '../model/load-touches.ts';
+import { loadsOfDatasets, touchesOfDataset } from '../queries/__generated__/read.ts';
+import { graphDump, graphLinks, graphNodes, ofLoads } from './graph-dump.fixture.ts';
 import { editionOf, fileOf, folder, loadFiles } from './load.fixture.ts';
 
 const columns = { from: 'exp', to: 'imp', year: 'year', usd: 'usd' };
@@ -327,12 +328,45 @@ function cutAt(real: Store, transaction: number): Store {
 
 const inSteps = { oneTransaction: 10, batchesInAStep: 1 };
 
+/** The nodes of layers that each load kept by a dataset touched, sorted. */
+async function touchesOf(dataset: string): Promise<string[][]> {
+  const [row] = await store.rows(touchesOfDataset, { dataset });
+  return (row?.touches ?? []).map((load) => [...(JSON.parse(load) as LoadTouches).nodes].sort());
+}
+
+test('a dataset keeps which industries a load touched: whose output, or whose purchases, it changed', async () => {
+  const table = readFileSync(sample('mrio'), 'utf8');
+  await loadFiles(store, 'mrio', [fileOf('table.csv', table)], tableSettings);
+  expect(await touchesOf('mrio-demo')).toEqual([]); // nobody has a layer of what was not there
+  const corrected = table.replace('MEX_A,10,', 'MEX_A,9,').replace(',0,4000', ',0,4001');
+  await loadFiles(store, 'mrio', [fileOf('table.csv', corrected)], tableSettings);
+  await loadFiles(store, 'mrio', [fileOf('table.csv', corrected.replace('50,-5,', '50,-4,'))], tableSettings);
+  // Industries sell what they make to final users as well: that is in no layer.
+  expect(await touchesOf('mrio-demo')).toEqual([['CHN:demo:M', 'MEX:demo:A'], []]);
+});
+
+test('what a load touched that was cut off nobody can say: the dataset keeps nothing from before its end', async () => {
+  const table = readFileSync(sample('mrio'), 'utf8');
+  const edition = (from: string, to: string) => [fileOf('table.csv', table.replace(from, to))];
+  await loadFiles(store, 'mrio', edition('', ''), tableSettings);
+  await loadFiles(store, 'mrio', edition('MEX_A,10,', 'MEX_A,9,'), tableSettings);
+  expect(await touchesOf('mrio-demo')).toEqual([['MEX:demo:A']]);
+  const elsewhere = join(folder, 'elsewhere');
+  const steps = { oneTransaction: 0, batchesInAStep: 1, workFolder: elsewhere };
+  await expect(
+    loadFiles(cutAt(store, 3), 'mrio', edition('MEX_A,10,', 'MEX_A,8,'), tableSettings, steps),
+  ).rejects.toThrow('cut off');
+  rmSync(elsewhere, { recursive: true });
+  await loadFiles(store, 'mrio', edition('MEX_A,10,', 'MEX_A,7,'), tableSettings);
+  expect(await touchesOf('mrio-demo')).toEqual([]);
+});
+
 test('a load in steps ends in the graph of a load in one transaction', async () => {
   const path = sample('mrio');
   const whole = openEmbeddedStore(null);
   await loadFiles(whole, 'mrio', [path], tableSettings);
   await loadFiles(store, 'mrio', [path], tableSettings, inSteps);
-  expect(await graphDump(store, ['loadedAt', 'loads'])).toEqual(await graphDump(whole, ['loadedAt', 'loads']));
+  expect(await graphDump(store, ofLoads)).toEqual(await graphDump(whole, ofLoads));
   await whole.close();
 });
 
@@ -342,7 +376,7 @@ test.each([2, 3, 4, 5, 6])(
     const path = sample('mrio');
     const whole = openEmbeddedStore(null);
     await loadFiles(whole, 'mrio', [path], tableSettings);
-    const wanted = await graphDump(whole, ['loadedAt', 'loads']);
+    const wanted = await graphDump(whole, ofLoads);
     await whole.close();
 
     await expect(loadFiles(cutAt(store, transaction), 'mrio', [path], tableSettings, inSteps)).rejects.toThrow(
@@ -358,7 +392,7 @@ test.each([2, 3, 4, 5, 6])(
 
     expect(await loadFiles(store, 'mrio', [path], tableSettings)).toMatchObject({ written: 0, retired: 0 });
     expect((await loadDatasetsInUse(store)).byKey.has('mrio-demo')).toBe(true);
-    expect(await graphDump(store, ['loadedAt', 'loads'])).toEqual(wanted);
+    expect(await graphDump(store, ofLoads)).toEqual(wanted);
     expect(readdirSync(join(folder, 'loads'))).toEqual([]);
   },
 );
@@ -372,7 +406,7 @@ test('where the spool of a load that was cut off is lost, loading the files agai
   await expect(loadFiles(cutAt(store, 4), 'mrio', [path], tableSettings, options)).rejects.toThrow('cut off');
   rmSync(elsewhere, { recursive: true });
   await loadFiles(store, 'mrio', [path], tableSettings);
-  expect(await graphDump(store, ['loadedAt', 'loads'])).toEqual(await graphDump(whole, ['loadedAt', 'loads']));
+  expect(await graphDump(store, ofLoads)).toEqual(await graphDump(whole, ofLoads));
   await whole.close();
 });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import { type KindCounts, type LoadEntry, type Rejection, rejectionsKept } from '../model/load-entry.ts';
-import { datasets, loadsOfDatasets, unfinishedLoads } from '../queries/__generated__/read.ts';
+import { editionOf, type LoadTouches, withTouches } from '../model/load-touches.ts';
+import { datasets, loadsOfDatasets, touchesOfDataset, unfinishedLoads } from '../queries/__generated__/read.ts';
 import { applyChanges, applyChangesInSteps, loadStateOfDataset, rollForward } from './apply.ts';
 import { Changes, type Contradiction } from './changes.ts';
 import { assertEndsAreThere } from './missing-ends.ts';
@@ -151,6 +152,13 @@ export async function load(
         ...twice,
       };
       const [loadsSoFar] = await store.rows(loadsOfDatasets, { keys: [dataset] });
+      const [touchesSoFar] = await store.rows(touchesOfDataset, { dataset });
+      const { touched } = changes;
+      // What a load that was cut off has written was never told: the difference is to a graph that no edition names.
+      const touches =
+        before && touched && !unfinished
+          ? { from: editionOf(before), to: editionOf({ sha256, loadedAt }), nodes: touched }
+          : null;
       const description = {
         dataset,
         source: source.id,
@@ -168,6 +176,10 @@ export async function load(
         starter: options.starter ?? false,
         loadedAt,
         loads: [...(loadsSoFar?.loads ?? []), JSON.stringify(entry)],
+        touches: withTouches(
+          (touchesSoFar?.touches ?? []).map((load) => JSON.parse(load) as LoadTouches),
+          touches,
+        ).map((load) => JSON.stringify(load)),
       };
       const isLarge = written + retired > (options.oneTransaction ?? 1_000_000);
       if (isLarge || !(await applyChanges(store, spool, description, state))) {

@@ -135,6 +135,30 @@ export const bothReportsOfTrade = statement<
   }
 >('read/both-reports-of-trade');
 
+/** The firms that buy from any of some firms in a year. */
+export const buyersFromFirms = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    buyer: string;
+  }
+>('read/buyers-from-firms');
+
+/** The industries that buy from any of some industries in one input-output table. */
+export const buyersFromIndustries = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    buyer: string;
+  }
+>('read/buyers-from-industries');
+
 /** Datasets that give a firm's revenue, purchases or suppliers, by year. */
 export const chainsOfFirm = statement<
   {
@@ -532,6 +556,23 @@ export const firmsOfChain = statement<
   }
 >('read/firms-of-chain');
 
+/** Some firms of one dataset, as `firms-of-chain` tells of all: those that no load has left it are not there. */
+export const firmsOfChainByKey = statement<
+  {
+    dataset: string;
+    year: number;
+    date: string;
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    name: string | null;
+    seats: readonly string[];
+    revenueUsd: readonly number[];
+    purchasesUsd: readonly number[];
+  }
+>('read/firms-of-chain-by-key');
+
 /** What tells one state of the graph from another: the editions of its datasets, and loads under way. */
 export const graphRevision = statement<
   Record<string, never>,
@@ -751,6 +792,21 @@ export const industriesOfTable = statement<
     outputUsd: number;
   }
 >('read/industries-of-table');
+
+/** Some industries of one input-output table with their gross output: those that it has none of are not there. */
+export const industriesOfTableByKey = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    key: string;
+    economy: string;
+    name: string | null;
+    outputUsd: number;
+  }
+>('read/industries-of-table-by-key');
 
 /** All industries with what they are looked for by. */
 export const industryIndex = statement<
@@ -1113,6 +1169,21 @@ export const purchasesOfFirms = statement<
   }
 >('read/purchases-of-firms');
 
+/** What some firms buy from named suppliers in a year, packed: one row a buyer. */
+export const purchasesOfFirmsByKey = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    buyer: string;
+    suppliers: readonly string[];
+    usd: readonly number[];
+    unvalued: number;
+  }
+>('read/purchases-of-firms-by-key');
+
 /** What industries buy in one input-output table, packed: one row a buyer. */
 export const purchasesOfIndustries = statement<
   {
@@ -1125,6 +1196,20 @@ export const purchasesOfIndustries = statement<
     usd: readonly number[];
   }
 >('read/purchases-of-industries');
+
+/** What some industries buy in one input-output table, packed: one row a buyer. */
+export const purchasesOfIndustriesByKey = statement<
+  {
+    dataset: string;
+    year: number;
+    keys: readonly string[];
+  },
+  {
+    buyer: string;
+    suppliers: readonly string[];
+    usd: readonly number[];
+  }
+>('read/purchases-of-industries-by-key');
 
 /** Relations of parties to others that are no holding, on a day, whichever of the two the statement names first. */
 export const relationsOfParties = statement<
@@ -1933,6 +2018,16 @@ export const tablesOfIndustry = statement<
     year: number;
   }
 >('read/tables-of-industry');
+
+/** Which nodes of layers the newest loads of a dataset touched, in the order in which they were loaded. */
+export const touchesOfDataset = statement<
+  {
+    dataset: string;
+  },
+  {
+    touches: readonly string[] | null;
+  }
+>('read/touches-of-dataset');
 
 /** What is stated of the goods that economies sell to each other in some years, all goods together, whoever says so. */
 export const tradeStatements = statement<

@@ -8,7 +8,7 @@ import { openBoltStore } from '../../graph/bolt/bolt-store.ts';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { Store } from '../../graph/store.ts';
 import { sourceNamed } from '../../ingest/catalog.ts';
-import { graphDump } from '../../ingest/graph-dump.fixture.ts';
+import { graphDump, ofLoads } from '../../ingest/graph-dump.fixture.ts';
 import { type LoadSettings, load } from '../../ingest/run.ts';
 import { KnownError } from '../../model/errors.ts';
 import { hasJavaNeo4j, startJavaNeo4j } from '../neo4j/java-neo4j.ts';
@@ -39,7 +39,7 @@ function loadEdition(store: Store, edition: 0 | 1, how: Partial<LoadSettings> = 
 
 /** All that a store holds, but when and from which files it came. */
 async function graphOf(store: Store): Promise<string> {
-  return (await graphDump(store, ['loadedAt', 'loads', 'files'])).join('\n');
+  return (await graphDump(store, [...ofLoads, 'files'])).join('\n');
 }
 
 /** A store that tells of the transaction of a number, counted from 1, when all is written but the commit. */

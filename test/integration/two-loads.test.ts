@@ -6,7 +6,7 @@ import { openBoltStore } from '../../graph/bolt/bolt-store.ts';
 import { openEmbeddedStore } from '../../graph/embedded/embedded-store.ts';
 import type { Store } from '../../graph/store.ts';
 import { sourceNamed } from '../../ingest/catalog.ts';
-import { graphDump } from '../../ingest/graph-dump.fixture.ts';
+import { graphDump, ofLoads } from '../../ingest/graph-dump.fixture.ts';
 import { removeDataset } from '../../ingest/remove.ts';
 import { type LoadSettings, load } from '../../ingest/run.ts';
 import { datasets } from '../../queries/__generated__/read.ts';
@@ -84,7 +84,7 @@ async function loadAtOnce(store: Store, loads: readonly Load[], how?: Partial<Lo
 
 /** All that a store holds, but when it came. */
 async function graphOf(store: Store): Promise<string> {
-  return (await graphDump(store, ['loadedAt', 'loads', 'files'])).join('\n');
+  return (await graphDump(store, [...ofLoads, 'files'])).join('\n');
 }
 
 async function graphAfter(loads: readonly Load[]): Promise<string> {
