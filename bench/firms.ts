@@ -14,7 +14,7 @@ import { subjectVisits } from '../analytics/subject-visits.ts';
 import { type SupplyShares, upstreamChain } from '../analytics/upstream-chain.ts';
 import { circulation } from '../analytics/upstream-visits.ts';
 import type { Projection } from '../graph/projection.ts';
-import { readProjection, writeProjection } from '../graph/projection-file.ts';
+import { arraysOf, readProjection, writeProjection } from '../graph/projection-file.ts';
 import { curve } from './curve.ts';
 import { type GeneratedFirms, generatedFirms } from './generated-firms.ts';
 import { rounded, writeResult } from './results.ts';
@@ -186,6 +186,8 @@ async function fromDisk({ shares: { purchases, unknown } }: GeneratedFirms) {
         unknown,
         outputUsd: new Float64Array(n),
         unstated: new Uint8Array(n),
+        repairs: new Uint8Array(n),
+        unvalued: new Uint32Array(n),
         quality: { rescaled: 0, overfull: 0, estimatedOutput: 0, unvaluedLinks: 0 },
         builtAt: new Date().toISOString(),
       } as unknown as Projection,
@@ -195,13 +197,12 @@ async function fromDisk({ shares: { purchases, unknown } }: GeneratedFirms) {
     global.gc?.();
     const before = process.memoryUsage();
     const begun = performance.now();
-    const read = await readProjection(folder, layer, 'edition');
+    const read = (await readProjection(folder, layer))?.projection;
     const seconds = (performance.now() - begun) / 1_000;
     const after = process.memoryUsage();
     if (read?.purchases.heads.length !== links) throw new Error('what was written does not come back');
     const heap = Math.max(0, after.heapUsed - before.heapUsed);
-    const arrays = [read.purchases.starts, read.purchases.heads, read.purchases.weights, read.unknown, read.outputUsd];
-    const resident = arrays.reduce((sum, { byteLength }) => sum + byteLength, read.unstated.byteLength) + heap;
+    const resident = arraysOf(read).reduce((sum, { byteLength }) => sum + byteLength, heap);
     return { readSeconds: rounded(seconds), residentBytesALink: rounded(resident / links) };
   } finally {
     rmSync(folder, { recursive: true });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sourceNamed } from '../ingest/catalog.ts';
 import { load } from '../ingest/run.ts';
+import { editionOf } from '../model/load-touches.ts';
+import { datasets } from '../queries/__generated__/read.ts';
 import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { type Layer, type Projection, project } from './projection.ts';
 import { projectionsInFolder, readProjection, writeProjection } from './projection-file.ts';
@@ -56,15 +58,14 @@ function onlyFile(): string {
 }
 
 test('a projection comes back from disk as it was, in shared memory', async () => {
-  const found = await readProjection(kept, layer, 'first');
-  expect(found).toEqual(chain);
-  expect(found?.purchases.weights.buffer).toBeInstanceOf(SharedArrayBuffer);
+  const found = await readProjection(kept, layer);
+  expect(found).toEqual({ edition: 'first', projection: chain });
+  expect(found?.projection.purchases.weights.buffer).toBeInstanceOf(SharedArrayBuffer);
 });
 
-test('of another edition, layer or folder there is none', async () => {
-  expect(await readProjection(kept, layer, 'second')).toBeNull();
-  expect(await readProjection(kept, { ...layer, year: 2012 }, 'first')).toBeNull();
-  expect(await readProjection(join(folder, 'nowhere'), layer, 'first')).toBeNull();
+test('of another layer or folder there is none', async () => {
+  expect(await readProjection(kept, { ...layer, year: 2012 })).toBeNull();
+  expect(await readProjection(join(folder, 'nowhere'), layer)).toBeNull();
 });
 
 test('any byte changed makes the file count for nothing', async () => {
@@ -74,7 +75,7 @@ test('any byte changed makes the file count for nothing', async () => {
     const broken = Buffer.from(whole);
     broken[at] = (broken[at] as number) ^ 1;
     writeFileSync(path, broken);
-    expect(await readProjection(kept, layer, 'first')).toBeNull();
+    expect(await readProjection(kept, layer)).toBeNull();
   }
 });
 
@@ -82,13 +83,13 @@ test('a file cut off anywhere counts for nothing', async () => {
   const path = onlyFile();
   for (let size = readFileSync(path).length - 1; size >= 0; size -= 7) {
     truncateSync(path, size);
-    expect(await readProjection(kept, layer, 'first')).toBeNull();
+    expect(await readProjection(kept, layer)).toBeNull();
   }
 });
 
 test('a newer edition replaces the file, and the folder says what it holds', async () => {
   await writeProjection(kept, chain, 'second');
-  expect(await readProjection(kept, layer, 'second')).toEqual(chain);
+  expect(await readProjection(kept, layer)).toEqual({ edition: 'second', projection: chain });
   const [found, ...others] = await projectionsInFolder(kept);
   expect(others).toEqual([]);
   expect(found).toMatchObject({ layer, edition: 'second', nodes: 3, links: 3, bytes: readFileSync(onlyFile()).length });
@@ -110,5 +111,43 @@ test('a process that starts finds the layer on disk, and reads the store again w
   const anew = await last.of(layer, 'edition');
   await last.close();
   expect(anew.builtAt > built.builtAt).toBe(true);
-  expect(await readProjection(kept, layer, 'edition')).toEqual(anew);
+  expect(await readProjection(kept, layer)).toEqual({ edition: 'edition', projection: anew });
+});
+
+test('a file of an edition before is brought up to date by what the load since has touched, and replaced', async () => {
+  const own = { ...layer, dataset: 'corrected' };
+  const paths = ['firms.csv', 'supplies.csv'].map((name) => join(folder, name));
+  const loaded = (files: readonly string[]) =>
+    load(store, sourceNamed('chain'), files, { settings: {}, workFolder: folder, dataset: 'corrected' });
+  const edition = async () => editionOf((await store.rows(datasets, {})).find(({ key }) => key === 'corrected'));
+  const solver = new Solver();
+  await loaded(paths);
+  const first = new Projections(store, solver, kept);
+  await first.of(own, await edition());
+  await first.close();
+
+  writeFileSync(join(folder, 'corrected.csv'), supplies.replace('51', '40'));
+  await loaded([paths[0] as string, join(folder, 'corrected.csv')]);
+  const read: string[] = [];
+  const watched: Store = {
+    ...store,
+    rows: (...asked) => {
+      read.push(asked[0].name);
+      return store.rows(...asked);
+    },
+    each: (...asked) => {
+      read.push(asked[0].name);
+      return store.each(...asked);
+    },
+    revision: () => store.revision(),
+  };
+  const next = new Projections(watched, solver, kept);
+  const found = await next.of(own, await edition());
+  await next.close();
+  await solver.close();
+  const { starts, weights } = found.purchases;
+  expect(weights[starts[found.index.get('buyer') as number] as number]).toBe(40 / 100);
+  expect(read).toContain('read/purchases-of-firms-by-key');
+  expect(read).not.toContain('read/purchases-of-firms');
+  expect(await readProjection(kept, own)).toEqual({ edition: await edition(), projection: found });
 });

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeLines, readNodeLines } from './node-lines.ts';
-import type { Layer, Projection, ProjectionQuality } from './projection.ts';
+import type { Layer, Projection } from './projection.ts';
+import { type ProjectionQuality, type PurchaseShares, shared } from './purchase-rows.ts';
 
 /** What the beginning of a projection's file says of it. */
 export interface ProjectionHeader {
@@ -17,7 +18,7 @@ export interface ProjectionHeader {
 }
 
 /** Another layout gets another number: a file of an older one is not read, and written anew. */
-const magic = 'isthmus projection 2\n';
+const magic = 'isthmus projection 3\n';
 const checksumBytes = 32;
 /** Read, checked and written at a time: a few milliseconds of the event loop. */
 const chunkBytes = 4 * 2 ** 20;
@@ -59,18 +60,25 @@ export async function writeProjection(folder: string, projection: Projection, ed
   }
 }
 
+/** A projection, and of which edition of its dataset it is. */
+export interface ProjectionOfEdition {
+  readonly edition: string;
+  readonly projection: Projection;
+}
+
 /**
- * The projection of the layer as its file has it; null where there is none, or it is of another edition, broken or cut off.
+ * The projection of the layer as its file has it, of whatever edition; null where there is none, or it is broken or cut off.
  *
  * @complexity O(n + m): of 10 million links see bench/results/firms.json.
  */
-export async function readProjection(folder: string, layer: Layer, edition: string): Promise<Projection | null> {
+export async function readProjection(folder: string, layer: Layer): Promise<ProjectionOfEdition | null> {
   const file = await open(projectionFile(folder, layer)).catch(() => null); // none was written, or it can't be read
   if (file === null) return null;
   try {
     const beginning = await readBeginning(file);
-    if (beginning?.header.edition !== edition || nameOf(beginning.header.layer) !== nameOf(layer)) return null;
-    return await readRest(file, beginning);
+    if (beginning === null || nameOf(beginning.header.layer) !== nameOf(layer)) return null;
+    const projection = await readRest(file, beginning);
+    return projection && { edition: beginning.header.edition, projection };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return null; // it does not hold what its header says
     throw error;
@@ -121,7 +129,7 @@ async function readBeginning(file: FileHandle): Promise<Beginning | null> {
 
 async function readRest(file: FileHandle, { header, bytes }: Beginning): Promise<Projection | null> {
   const { layer, nodes, links, quality, builtAt } = header;
-  const fixed = bytes.length + 4 * (nodes + 1) + 12 * links + 17 * nodes;
+  const fixed = bytes.length + 4 * (nodes + 1) + 12 * links + 22 * nodes;
   const { size } = await file.stat();
   if (!(size >= fixed + checksumBytes)) return null;
   const hash = createHash('sha256').update(bytes);
@@ -136,6 +144,8 @@ async function readRest(file: FileHandle, { header, bytes }: Beginning): Promise
     unknown: shared(Float64Array, nodes),
     outputUsd: shared(Float64Array, nodes),
     unstated: shared(Uint8Array, nodes),
+    repairs: shared(Uint8Array, nodes),
+    unvalued: shared(Uint32Array, nodes),
   };
   for (const array of arraysOf(arrays)) {
     await readInto(bytesOf(array));
@@ -159,22 +169,11 @@ async function readRest(file: FileHandle, { header, bytes }: Beginning): Promise
   }
 }
 
-function arraysOf({
-  purchases,
-  unknown,
-  outputUsd,
-  unstated,
-}: Pick<Projection, 'purchases' | 'unknown' | 'outputUsd' | 'unstated'>) {
-  return [purchases.starts, purchases.heads, purchases.weights, unknown, outputUsd, unstated];
+/** The arrays in the order of the file. */
+export function arraysOf({ purchases, unknown, outputUsd, unstated, repairs, unvalued }: PurchaseShares) {
+  return [purchases.starts, purchases.heads, purchases.weights, unknown, outputUsd, unstated, repairs, unvalued];
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array | Uint32Array | Float64Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-function shared<A>(
-  Kind: { new (buffer: SharedArrayBuffer): A; readonly BYTES_PER_ELEMENT: number },
-  length: number,
-): A {
-  return new Kind(new SharedArrayBuffer(length * Kind.BYTES_PER_ELEMENT));
 }

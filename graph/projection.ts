@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Csr } from '../analytics/csr.ts';
 import type { Iso3 } from '../model/iso3.ts';
 import {
   firmsOfChain,
@@ -8,6 +7,7 @@ import {
   purchasesOfIndustries,
 } from '../queries/__generated__/read.ts';
 import { type ProjectedNodes, SeatLists } from './node-lines.ts';
+import { ascendingSum, type ProjectionQuality, PurchaseRows, type PurchaseShares, qualityOf } from './purchase-rows.ts';
 import type { ReadOptions, Store } from './store.ts';
 
 /** Which part of the graph an answer walks: the industries of one table, or the firms of one dataset, in one year. */
@@ -17,36 +17,12 @@ export interface Layer {
   readonly year: number;
 }
 
-/**
- * A layer of the graph as typed arrays: who buys what share of its output's value from whom.
- *
- * All arrays of numbers lie in shared memory, so that a worker reads them without a copy.
- */
-export interface Projection extends ProjectedNodes {
+/** A layer of the graph as typed arrays: who buys what share of its output's value from whom. */
+export interface Projection extends ProjectedNodes, PurchaseShares {
   readonly layer: Layer;
-  /** Row = buyer, head = supplier, weight = purchases as a share of the buyer's output. */
-  readonly purchases: Csr;
-  /** Share of output spent on purchases whose supplier nobody names. */
-  readonly unknown: Float64Array;
-  /** Gross output (of a firm: revenue), US dollars; NaN where nobody states it. */
-  readonly outputUsd: Float64Array;
-  /** 1 where nobody states what the node buys in all, so that its value added can't be told from unknown purchases. */
-  readonly unstated: Uint8Array;
   readonly quality: ProjectionQuality;
   /** UTC, ISO 8601: when it was read off the store. */
   readonly builtAt: string;
-}
-
-/** What had to be repaired to read shares off the figures. Counts of nodes, and of links where it says so. */
-export interface ProjectionQuality {
-  /** Purchases exceed output by up to 2 percent: rescaled to it. */
-  readonly rescaled: number;
-  /** Purchases exceed output by more: rescaled to it, so that no value added is left. */
-  readonly overfull: number;
-  /** Output is not stated and was taken to be the purchases. */
-  readonly estimatedOutput: number;
-  /** Links without an amount: not followed. */
-  readonly unvaluedLinks: number;
 }
 
 interface Nodes extends ProjectedNodes {
@@ -82,38 +58,30 @@ export async function project(store: Store, layer: Layer): Promise<Projection> {
     if (buyer !== undefined) rowOf[buyer] = row; // of others nobody states output and seat
     if (isTimeToTurn(1)) await setImmediate();
   }
-  const starts = sharedUint32(n + 1);
-  const unknown = sharedFloat64(n);
-  const outputUsd = sharedFloat64(n);
-  const unstated = new Uint8Array(new SharedArrayBuffer(n));
-  outputUsd.set(outputs);
-  const quality = { rescaled: 0, overfull: 0, estimatedOutput: 0, unvaluedLinks: 0 };
-  const purchases: Purchases = { heads: new Uint32Array(rows.links), usd: new Float64Array(rows.links), links: 0 };
+  const putTogether = new PurchaseRows(n, rows.links);
   for (let buyer = 0; buyer < n; buyer++) {
+    const figures = { outputUsd: outputs[buyer] as number, purchasesUsd: purchasesUsd[buyer] as number };
     const row = rowOf[buyer] as number;
-    const from = purchases.links;
-    const strangersUsd = row < 0 ? 0 : addPurchases(purchases, rows, row, byNumber);
-    const usd = purchases.usd.subarray(from, purchases.links);
-    const all = purchasesUsd[buyer] as number;
-    unknown[buyer] = turnIntoShares(usd, strangersUsd, all, outputs[buyer] as number, quality);
-    unstated[buyer] = Number.isNaN(all) ? 1 : 0;
-    starts[buyer + 1] = purchases.links;
-    quality.unvaluedLinks += row < 0 ? 0 : (rows.unvalued[row] as number);
-    if (isTimeToTurn(1 + usd.length)) await setImmediate();
+    const from = row < 0 ? 0 : (rows.starts[row] as number);
+    const end = row < 0 ? 0 : (rows.starts[row + 1] as number);
+    const unvalued = row < 0 ? 0 : (rows.unvalued[row] as number);
+    const links = putTogether.add(
+      { ...figures, unvalued },
+      rows.suppliers.subarray(from, end),
+      rows.usd.subarray(from, end),
+      byNumber,
+    );
+    if (isTimeToTurn(1 + links)) await setImmediate();
   }
-
-  const { links } = purchases;
-  const [heads, weights] = [sharedUint32(links), sharedFloat64(links)];
-  heads.set(purchases.heads.subarray(0, links));
-  weights.set(purchases.usd.subarray(0, links));
-  return { layer, ...shown, purchases: { starts, heads, weights }, unknown, outputUsd, unstated, quality, builtAt };
+  const shares = putTogether.shares();
+  return { layer, ...shown, ...shares, quality: qualityOf(shares), builtAt };
 }
 
 /** Nodes and links that are put in their places between two turns of the event loop: some milliseconds' work. */
-const stepsATurn = 20_000;
+export const stepsATurn = 20_000;
 
 /** Whether so many steps have been taken since it last was so. */
-function every(count: number): (steps: number) => boolean {
+export function every(count: number): (steps: number) => boolean {
   let taken = 0;
   return (steps) => {
     taken += steps;
@@ -214,95 +182,7 @@ function withRoom(values: Float64Array, room: number): Float64Array<ArrayBuffer>
   return roomy;
 }
 
-/** What the buyers so far buy, one after the other: each supplier once, in the order of the layer's nodes. */
-interface Purchases {
-  readonly heads: Uint32Array;
-  readonly usd: Float64Array;
-  /** As far as the arrays are filled. */
-  links: number;
-}
-
-/**
- * Puts what one buyer buys to the purchases of the others.
- *
- * Amounts of one supplier are added from the smallest up, so that the sum does not depend on the order in which a store keeps them.
- *
- * @returns what it buys from suppliers that the layer says nothing else of, which is as good as unknown.
- */
-function addPurchases(
-  purchases: Purchases,
-  { starts, suppliers, usd }: PurchasesRows,
-  row: number,
-  byNumber: ReadonlyMap<number, number>,
-): number {
-  const first = starts[row] as number;
-  const count = (starts[row + 1] as number) - first;
-  const stranger = byNumber.size; // sorted behind all nodes
-  // Supplier and place as one whole number, since numbers in a typed array are sorted without a call for each pair.
-  const order = new Float64Array(count);
-  for (let at = 0; at < count; at++)
-    order[at] = (byNumber.get(suppliers[first + at] as number) ?? stranger) * count + at;
-  order.sort();
-  let strangersUsd = 0;
-  for (let k = 0; k < count; ) {
-    const supplier = Math.floor((order[k] as number) / count);
-    const from = k;
-    while (k < count && Math.floor((order[k] as number) / count) === supplier) k++;
-    const amountAt = (place: number) => usd[first + (place % count)] as number;
-    const amount =
-      k === from + 1 ? amountAt(order[from] as number) : ascendingSum(Array.from(order.subarray(from, k), amountAt));
-    if (supplier === stranger) strangersUsd = amount;
-    else {
-      purchases.heads[purchases.links] = supplier;
-      purchases.usd[purchases.links] = amount;
-      purchases.links++;
-    }
-  }
-  return strangersUsd;
-}
-
-/**
- * Turns purchases from named suppliers into shares of the buyer's output, with the repairs that real tables need, each counted.
- *
- * @param usd           changed in place.
- * @param purchasesUsd  all purchases, stated suppliers or not; NaN where nobody says.
- * @param outputUsd     NaN where nobody says.
- * @returns the share of the output that is bought of unknown suppliers.
- */
-function turnIntoShares(
-  usd: Float64Array,
-  strangersUsd: number,
-  purchasesUsd: number,
-  outputUsd: number,
-  quality: { rescaled: number; overfull: number; estimatedOutput: number },
-): number {
-  let named = 0;
-  for (let k = 0; k < usd.length; k++) named += usd[k] as number;
-  const unnamed = Math.max(strangersUsd, (Number.isNaN(purchasesUsd) ? 0 : purchasesUsd) - named);
-  let output = outputUsd;
-  if (Number.isNaN(output) && named + unnamed > 0) {
-    output = named + unnamed;
-    quality.estimatedOutput++;
-  }
-  const spent = output > 0 ? (named + unnamed) / output : 0;
-  if (spent > 1 + 1e-12) quality[spent <= 1.02 ? 'rescaled' : 'overfull']++;
-  const perUsd = output > 0 ? 1 / (output * Math.max(1, spent)) : 0;
-  for (let k = 0; k < usd.length; k++) usd[k] = (usd[k] as number) * perUsd;
-  return unnamed * perUsd;
-}
-
-function ascendingSum(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0);
-}
-
-function sumOrNaN(values: readonly number[]): number {
+/** What is stated in parts, added up; NaN where nobody states any. */
+export function sumOrNaN(values: readonly number[]): number {
   return values.length === 0 ? Number.NaN : ascendingSum(values);
-}
-
-function sharedUint32(length: number): Uint32Array {
-  return new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));
-}
-
-function sharedFloat64(length: number): Float64Array {
-  return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
 }

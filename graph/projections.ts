@@ -1,7 +1,10 @@
+import { type LoadTouches, touchedBetween } from '../model/load-touches.ts';
+import { touchesOfDataset } from '../queries/__generated__/read.ts';
 import { Amendments } from './amendments.ts';
 import { type HoldingsOnDay, projectHoldings } from './holdings-on-day.ts';
 import type { Layer, Projection } from './projection.ts';
-import { readProjection, writeProjection } from './projection-file.ts';
+import { arraysOf, type ProjectionOfEdition, readProjection, writeProjection } from './projection-file.ts';
+import { refreshed } from './refreshed-projection.ts';
 import type { Store } from './store.ts';
 import { Projector } from './workers/projector.ts';
 import type { Solver } from './workers/solver.ts';
@@ -21,12 +24,17 @@ export interface HeldProjection {
   readonly builtAt: string;
 }
 
+interface Held {
+  readonly edition: string;
+  readonly projection: Promise<Projection>;
+}
+
 /**
- * Projections by layer and edition of their dataset: read once, and again only when a load has changed the dataset.
- * Then they are read again whole: docs/decisions/0008 says why nothing is merged.
+ * Projections by layer and edition of their dataset. One that loads have changed since is brought up to date by what they
+ * touched; it is read anew where that is too much, or nobody can say.
  *
- * With a folder they are kept there too, so that a process that starts finds them: a file that is broken or of another edition
- * counts for nothing and is replaced.
+ * With a folder they are kept there too, so that a process that starts finds them: a file that is broken counts for nothing and
+ * is replaced.
  */
 export class Projections {
   #store: Store;
@@ -36,7 +44,7 @@ export class Projections {
   #folder: string | null;
   /** Datasets whose holdings count before those of others. */
   #holdingsOfFirst: readonly string[];
-  #held = new Map<string, { readonly edition: string; readonly projection: Promise<Projection> }>();
+  #held = new Map<string, Held>();
   #inMemory = new Map<string, HeldProjection>();
   #writing: Promise<void> = Promise.resolve();
 
@@ -56,14 +64,16 @@ export class Projections {
     const key = `${layer.of} ${layer.dataset} ${layer.year}`;
     const held = this.#held.get(key);
     if (held?.edition === edition) return held.projection;
-    this.#letGo(key);
-    const projection = this.#load(layer, edition);
+    const projection = this.#load(layer, edition, held);
+    this.#held.delete(key);
     this.#held.set(key, { edition, projection });
     projection.then(
       (found) => {
         if (this.#held.get(key)?.projection === projection) this.#inMemory.set(key, sizeOf(found));
       },
-      () => this.#held.delete(key),
+      () => {
+        if (this.#held.get(key)?.projection === projection) this.#letGo(key);
+      },
     );
     const oldest = this.#held.keys().next();
     if (this.#held.size > layersKept && !oldest.done) this.#letGo(oldest.value);
@@ -86,17 +96,39 @@ export class Projections {
     await this.#writing;
   }
 
-  async #load(layer: Layer, edition: string): Promise<Projection> {
+  /** @param held the layer of an edition before, which is let go of. */
+  async #load(layer: Layer, edition: string, held: Held | undefined): Promise<Projection> {
     const folder = this.#folder;
-    if (folder === null) return this.#projector.project(layer);
-    const kept = await readProjection(folder, layer, edition);
-    if (kept !== null) return kept;
+    const inMemory = await held?.projection.catch(() => undefined); // it was never read
+    const older =
+      held && inMemory
+        ? { edition: held.edition, projection: inMemory }
+        : folder === null
+          ? null
+          : await readProjection(folder, layer);
+    if (older?.edition === edition) return older.projection;
     const before = await this.#store.revision();
-    const projection = await this.#projector.project(layer);
+    let projection: Projection | null = null;
+    try {
+      projection = older && (await this.#refreshed(older, edition));
+    } finally {
+      if (inMemory) this.#drop(inMemory);
+    }
+    projection ??= await this.#projector.project(layer);
     // Read while a load committed it is of neither edition, and whoever asked is answered anew: it must not outlive this process.
-    if (before === (await this.#store.revision()))
-      this.#writing = this.#writing.then(() => writeProjection(folder, projection, edition)).catch(() => undefined); // a full or read-only disk: the next process reads the store again, and doctor looks at the disk
+    if (folder !== null && before === (await this.#store.revision())) {
+      const written = projection;
+      this.#writing = this.#writing.then(() => writeProjection(folder, written, edition)).catch(() => undefined); // a full or read-only disk: the next process reads the store again, and doctor looks at the disk
+    }
     return projection;
+  }
+
+  /** The layer of another edition by what loads have touched since; null where they do not tell. */
+  async #refreshed({ edition: from, projection }: ProjectionOfEdition, to: string): Promise<Projection | null> {
+    const [row] = await this.#store.rows(touchesOfDataset, { dataset: projection.layer.dataset });
+    const loads = (row?.touches ?? []).map((load) => JSON.parse(load) as LoadTouches);
+    const touched = touchedBetween(loads, from, to);
+    return touched && refreshed(this.#store, projection, touched);
   }
 
   /** The holdings in force on the day; `edition` changes with every load of any dataset. */
@@ -122,23 +154,22 @@ export class Projections {
     const held = this.#held.get(key);
     this.#held.delete(key);
     this.#inMemory.delete(key);
-    held?.projection
-      .then((projection) => {
-        this.#amendments.letGo(projection);
-        return this.#solver.drop(projection);
-      })
-      .catch(() => undefined);
+    held?.projection.then((projection) => this.#drop(projection)).catch(() => undefined);
+  }
+
+  #drop(projection: Projection): void {
+    this.#amendments.letGo(projection);
+    this.#solver.drop(projection).catch(() => undefined);
   }
 }
 
 /** What a key costs beside its letters: the text's head, its place in the list, and in the index. */
 const keyBytes = 64;
 
-function sizeOf({ layer, keys, names, purchases, unknown, outputUsd, unstated, builtAt }: Projection): HeldProjection {
-  const { starts, heads, weights } = purchases;
-  const arrays = [starts, heads, weights, unknown, outputUsd, unstated];
-  let bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+function sizeOf(projection: Projection): HeldProjection {
+  const { layer, keys, names, purchases, builtAt } = projection;
+  let bytes = arraysOf(projection).reduce((sum, { byteLength }) => sum + byteLength, 0);
   for (const key of keys) bytes += key.length + keyBytes;
   for (const name of names) bytes += name === null ? 8 : name.length + keyBytes / 2;
-  return { layer, nodes: keys.length, links: heads.length, bytes, builtAt };
+  return { layer, nodes: keys.length, links: purchases.heads.length, bytes, builtAt };
 }

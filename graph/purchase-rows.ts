@@ -1,0 +1,207 @@
+import type { Csr } from '../analytics/csr.ts';
+
+/** What buyers buy as shares of their output; node by node, in the order of the layer's nodes. All arrays lie in shared memory. */
+export interface PurchaseShares {
+  /** Row = buyer, head = supplier, weight = purchases as a share of the buyer's output. */
+  readonly purchases: Csr;
+  /** Share of output spent on purchases whose supplier nobody names. */
+  readonly unknown: Float64Array;
+  /** Gross output (of a firm: revenue), US dollars; NaN where nobody states it. */
+  readonly outputUsd: Float64Array;
+  /** 1 where nobody states what the node buys in all, so that its value added can't be told from unknown purchases. */
+  readonly unstated: Uint8Array;
+  /** How the figures of each node were repaired: the sum of `repair`s. */
+  readonly repairs: Uint8Array;
+  /** Purchases of each node that have no amount: not followed. */
+  readonly unvalued: Uint32Array;
+}
+
+/** What had to be repaired to read shares off the figures. Counts of nodes, and of links where it says so. */
+export interface ProjectionQuality {
+  /** Purchases exceed output by up to 2 percent: rescaled to it. */
+  readonly rescaled: number;
+  /** Purchases exceed output by more: rescaled to it, so that no value added is left. */
+  readonly overfull: number;
+  /** Output is not stated and was taken to be the purchases. */
+  readonly estimatedOutput: number;
+  /** Links without an amount: not followed. */
+  readonly unvaluedLinks: number;
+}
+
+const repair = { rescaled: 1, overfull: 2, estimatedOutput: 4 } as const;
+
+/** What is said of one buyer. */
+export interface BuyerFigures {
+  /** Gross output, US dollars; NaN where nobody says. */
+  readonly outputUsd: number;
+  /** All purchases, of named suppliers or not, US dollars; NaN where nobody says. */
+  readonly purchasesUsd: number;
+  /** Links without an amount. */
+  readonly unvalued: number;
+}
+
+/** Puts purchases together row by row: every buyer comes once, in the order of the layer's nodes. */
+export class PurchaseRows {
+  readonly #shares: PurchaseShares;
+  readonly #heads: Uint32Array;
+  readonly #weights: Float64Array;
+  #buyers = 0;
+  #links = 0;
+
+  /** @param mostLinks of all buyers together; fewer may come. */
+  constructor(nodes: number, mostLinks: number) {
+    this.#heads = new Uint32Array(mostLinks);
+    this.#weights = new Float64Array(mostLinks);
+    this.#shares = {
+      purchases: { starts: shared(Uint32Array, nodes + 1), heads: this.#heads, weights: this.#weights },
+      unknown: shared(Float64Array, nodes),
+      outputUsd: shared(Float64Array, nodes),
+      unstated: shared(Uint8Array, nodes),
+      repairs: shared(Uint8Array, nodes),
+      unvalued: shared(Uint32Array, nodes),
+    };
+  }
+
+  /**
+   * The next buyer, from what is said of it. What it buys of suppliers that are no nodes is as good as unknown.
+   *
+   * Amounts of one supplier are added from the smallest up, so that the sum does not depend on the order in which a store keeps them.
+   *
+   * @param suppliers  a supplier that sells several things is there several times.
+   * @param usd        sales of each.
+   * @returns links that it has.
+   * @complexity O(m log m) in the suppliers.
+   */
+  add<S>(
+    { outputUsd, purchasesUsd, unvalued }: BuyerFigures,
+    suppliers: ArrayLike<S>,
+    usd: ArrayLike<number>,
+    nodeOf: ReadonlyMap<S, number>,
+  ): number {
+    const count = suppliers.length;
+    const stranger = nodeOf.size; // sorted behind all nodes
+    // Supplier and place as one whole number, since numbers in a typed array are sorted without a call for each pair.
+    const order = new Float64Array(count);
+    for (let at = 0; at < count; at++) order[at] = (nodeOf.get(suppliers[at] as S) ?? stranger) * count + at;
+    order.sort();
+    const from = this.#links;
+    let strangersUsd = 0;
+    const amountAt = (place: number) => usd[place % count] as number;
+    for (let k = 0; k < count; ) {
+      const supplier = Math.floor((order[k] as number) / count);
+      const first = k;
+      while (k < count && Math.floor((order[k] as number) / count) === supplier) k++;
+      const amount =
+        k === first + 1
+          ? amountAt(order[first] as number)
+          : ascendingSum(Array.from(order.subarray(first, k), amountAt));
+      if (supplier === stranger) strangersUsd = amount;
+      else {
+        this.#heads[this.#links] = supplier;
+        this.#weights[this.#links++] = amount;
+      }
+    }
+    const bought = this.#weights.subarray(from, this.#links);
+    const { unknown, repairs } = turnIntoShares(bought, strangersUsd, purchasesUsd, outputUsd);
+    return this.#end({ unknown, outputUsd, unstated: Number.isNaN(purchasesUsd) ? 1 : 0, repairs, unvalued });
+  }
+
+  /**
+   * The next buyer, as other shares have it.
+   *
+   * @param nodeNow  of each node there, its number here.
+   * @returns links that it has.
+   */
+  takeOver(there: PurchaseShares, node: number, nodeNow: Uint32Array): number {
+    const { starts, heads, weights } = there.purchases;
+    const end = starts[node + 1] as number;
+    for (let k = starts[node] as number; k < end; k++) {
+      this.#heads[this.#links] = nodeNow[heads[k] as number] as number;
+      this.#weights[this.#links++] = weights[k] as number;
+    }
+    return this.#end({
+      unknown: there.unknown[node] as number,
+      outputUsd: there.outputUsd[node] as number,
+      unstated: there.unstated[node] as number,
+      repairs: there.repairs[node] as number,
+      unvalued: there.unvalued[node] as number,
+    });
+  }
+
+  /** All rows. */
+  shares(): PurchaseShares {
+    const heads = shared(Uint32Array, this.#links);
+    const weights = shared(Float64Array, this.#links);
+    heads.set(this.#heads.subarray(0, this.#links));
+    weights.set(this.#weights.subarray(0, this.#links));
+    return { ...this.#shares, purchases: { starts: this.#shares.purchases.starts, heads, weights } };
+  }
+
+  #end(figures: Readonly<Record<Exclude<keyof PurchaseShares, 'purchases'>, number>>): number {
+    const { purchases, unknown, outputUsd, unstated, repairs, unvalued } = this.#shares;
+    const buyer = this.#buyers++;
+    unknown[buyer] = figures.unknown;
+    outputUsd[buyer] = figures.outputUsd;
+    unstated[buyer] = figures.unstated;
+    repairs[buyer] = figures.repairs;
+    unvalued[buyer] = figures.unvalued;
+    purchases.starts[buyer + 1] = this.#links;
+    return this.#links - (purchases.starts[buyer] as number);
+  }
+}
+
+/** What was repaired of all nodes together. */
+export function qualityOf({ repairs, unvalued }: Pick<PurchaseShares, 'repairs' | 'unvalued'>): ProjectionQuality {
+  const quality = { rescaled: 0, overfull: 0, estimatedOutput: 0, unvaluedLinks: 0 };
+  for (let node = 0; node < repairs.length; node++) {
+    const repaired = repairs[node] as number;
+    if (repaired & repair.rescaled) quality.rescaled++;
+    if (repaired & repair.overfull) quality.overfull++;
+    if (repaired & repair.estimatedOutput) quality.estimatedOutput++;
+    quality.unvaluedLinks += unvalued[node] as number;
+  }
+  return quality;
+}
+
+/** The sum of amounts, which does not depend on the order in which they come. */
+export function ascendingSum(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0);
+}
+
+/** An array of numbers that other threads read without a copy. */
+export function shared<A>(
+  Kind: { new (buffer: SharedArrayBuffer): A; readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): A {
+  return new Kind(new SharedArrayBuffer(length * Kind.BYTES_PER_ELEMENT));
+}
+
+/**
+ * Turns purchases from named suppliers into shares of the buyer's output, with the repairs that real tables need.
+ *
+ * @param usd           changed in place.
+ * @param purchasesUsd  all purchases, stated suppliers or not; NaN where nobody says.
+ * @param outputUsd     NaN where nobody says.
+ * @returns the share of the output that is bought of unknown suppliers, and what was repaired.
+ */
+function turnIntoShares(
+  usd: Float64Array,
+  strangersUsd: number,
+  purchasesUsd: number,
+  outputUsd: number,
+): { readonly unknown: number; readonly repairs: number } {
+  let named = 0;
+  for (let k = 0; k < usd.length; k++) named += usd[k] as number;
+  const unnamed = Math.max(strangersUsd, (Number.isNaN(purchasesUsd) ? 0 : purchasesUsd) - named);
+  let output = outputUsd;
+  let repairs = 0;
+  if (Number.isNaN(output) && named + unnamed > 0) {
+    output = named + unnamed;
+    repairs |= repair.estimatedOutput;
+  }
+  const spent = output > 0 ? (named + unnamed) / output : 0;
+  if (spent > 1 + 1e-12) repairs |= spent <= 1.02 ? repair.rescaled : repair.overfull;
+  const perUsd = output > 0 ? 1 / (output * Math.max(1, spent)) : 0;
+  for (let k = 0; k < usd.length; k++) usd[k] = (usd[k] as number) * perUsd;
+  return { unknown: unnamed * perUsd, repairs };
+}

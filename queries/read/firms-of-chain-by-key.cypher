@@ -1,0 +1,27 @@
+// Some firms of one dataset, as `firms-of-chain` tells of all: those that no load has left it are not there.
+//
+// @param   dataset       ID!     dataset
+// @param   year          Year!   calendar year
+// @param   date          Date!   day on which the seats are asked, the last of the year
+// @param   keys          [ID!]!  firms asked about, each once
+// @returns key           ID!     firm
+// @returns name          String  name
+// @returns seats         [Iso3!]! economies in which it has its seat
+// @returns revenueUsd    [Usd!]! revenue of each of its industries
+// @returns purchasesUsd  [Usd!]! all purchases of each of its industries
+// @reads   Firm, Economy, SEATED_IN, Industry, ACTIVE_IN
+UNWIND $keys AS key
+MATCH (firm:Firm {id: key})
+CALL (firm) {
+  MATCH (firm)-[seat:SEATED_IN]->(economy:Economy)
+  WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
+  RETURN collect(economy.iso3) AS seats
+}
+CALL (firm) {
+  MATCH (firm)-[activity:ACTIVE_IN]->(:Industry)
+  WHERE activity.dataset = $dataset AND activity.year = $year
+  RETURN collect(activity.revenueUsd) AS revenueUsd, collect(activity.purchasesUsd) AS purchasesUsd
+}
+WITH firm, seats, revenueUsd, purchasesUsd
+WHERE firm.dataset = $dataset OR size(seats) > 0 OR size(revenueUsd) > 0
+RETURN firm.id AS key, firm.name AS name, seats, revenueUsd, purchasesUsd
