@@ -43,17 +43,17 @@ export interface BuyerFigures {
 /** Puts purchases together row by row: every buyer comes once, in the order of the layer's nodes. */
 export class PurchaseRows {
   readonly #shares: PurchaseShares;
-  readonly #heads: Uint32Array;
-  readonly #weights: Float64Array;
   #buyers = 0;
   #links = 0;
 
   /** @param mostLinks of all buyers together; fewer may come. */
   constructor(nodes: number, mostLinks: number) {
-    this.#heads = new Uint32Array(mostLinks);
-    this.#weights = new Float64Array(mostLinks);
     this.#shares = {
-      purchases: { starts: shared(Uint32Array, nodes + 1), heads: this.#heads, weights: this.#weights },
+      purchases: {
+        starts: shared(Uint32Array, nodes + 1),
+        heads: shared(Uint32Array, mostLinks),
+        weights: shared(Float64Array, mostLinks),
+      },
       unknown: shared(Float64Array, nodes),
       outputUsd: shared(Float64Array, nodes),
       unstated: shared(Uint8Array, nodes),
@@ -84,6 +84,7 @@ export class PurchaseRows {
     const order = new Float64Array(count);
     for (let at = 0; at < count; at++) order[at] = (nodeOf.get(suppliers[at] as S) ?? stranger) * count + at;
     order.sort();
+    const { heads, weights } = this.#shares.purchases;
     const from = this.#links;
     let strangersUsd = 0;
     const amountAt = (place: number) => usd[place % count] as number;
@@ -97,11 +98,11 @@ export class PurchaseRows {
           : ascendingSum(Array.from(order.subarray(first, k), amountAt));
       if (supplier === stranger) strangersUsd = amount;
       else {
-        this.#heads[this.#links] = supplier;
-        this.#weights[this.#links++] = amount;
+        heads[this.#links] = supplier;
+        weights[this.#links++] = amount;
       }
     }
-    const bought = this.#weights.subarray(from, this.#links);
+    const bought = weights.subarray(from, this.#links);
     const { unknown, repairs } = turnIntoShares(bought, strangersUsd, purchasesUsd, outputUsd);
     return this.#end({ unknown, outputUsd, unstated: Number.isNaN(purchasesUsd) ? 1 : 0, repairs, unvalued });
   }
@@ -113,11 +114,11 @@ export class PurchaseRows {
    * @returns links that it has.
    */
   takeOver(there: PurchaseShares, node: number, nodeNow: Uint32Array): number {
-    const { starts, heads, weights } = there.purchases;
-    const end = starts[node + 1] as number;
-    for (let k = starts[node] as number; k < end; k++) {
-      this.#heads[this.#links] = nodeNow[heads[k] as number] as number;
-      this.#weights[this.#links++] = weights[k] as number;
+    const { heads, weights } = this.#shares.purchases;
+    const end = there.purchases.starts[node + 1] as number;
+    for (let k = there.purchases.starts[node] as number; k < end; k++) {
+      heads[this.#links] = nodeNow[there.purchases.heads[k] as number] as number;
+      weights[this.#links++] = there.purchases.weights[k] as number;
     }
     return this.#end({
       unknown: there.unknown[node] as number,
@@ -128,13 +129,17 @@ export class PurchaseRows {
     });
   }
 
-  /** All rows. */
+  /** All rows, in no more memory than they fill but for a little. */
   shares(): PurchaseShares {
-    const heads = shared(Uint32Array, this.#links);
-    const weights = shared(Float64Array, this.#links);
-    heads.set(this.#heads.subarray(0, this.#links));
-    weights.set(this.#weights.subarray(0, this.#links));
-    return { ...this.#shares, purchases: { starts: this.#shares.purchases.starts, heads, weights } };
+    const { starts, heads: roomyHeads, weights: roomyWeights } = this.#shares.purchases;
+    let [heads, weights] = [roomyHeads.subarray(0, this.#links), roomyWeights.subarray(0, this.#links)];
+    if (roomyHeads.length > 1.1 * this.#links) {
+      heads = shared(Uint32Array, this.#links);
+      weights = shared(Float64Array, this.#links);
+      heads.set(roomyHeads.subarray(0, this.#links));
+      weights.set(roomyWeights.subarray(0, this.#links));
+    }
+    return { ...this.#shares, purchases: { starts, heads, weights } };
   }
 
   #end(figures: Readonly<Record<Exclude<keyof PurchaseShares, 'purchases'>, number>>): number {

@@ -43,32 +43,48 @@ export async function refreshed(
   const isTimeToTurn = every(stepsATurn);
   const isSameNodes = came.length + went.length === 0;
   const keys = isSameNodes ? before.keys : merged(before.keys, came.sort(), new Set(went));
-  const places = new Map<string, number>();
+  const index = isSameNodes ? before.index : new Map<string, number>();
   const nodeNow = new Uint32Array(before.keys.length);
+  const nodeThen = new Uint32Array(keys.length);
   for (const [node, key] of keys.entries()) {
-    if (!isSameNodes) places.set(key, node);
-    const then = before.index.get(key);
-    if (then !== undefined) nodeNow[then] = node;
+    const then = isSameNodes ? node : before.index.get(key);
+    if (then !== undefined) {
+      nodeThen[node] = then;
+      nodeNow[then] = node;
+    }
+    if (!isSameNodes) (index as Map<string, number>).set(key, node);
     if (isTimeToTurn(1)) await setImmediate();
   }
-  const index = isSameNodes ? before.index : places;
 
   const names: (string | null)[] = [];
   const economies: (readonly Iso3[])[] = [];
-  const newLinks = [...bought.values()].reduce((sum, { suppliers }) => sum + suppliers.length, 0);
-  const rows = new PurchaseRows(keys.length, before.purchases.heads.length + newLinks);
-  for (const key of keys) {
-    const node = said.get(key);
-    const then = before.index.get(key) as number; // of one that came, it is said what it is
-    names.push(node ? node.name : (before.names[then] as string | null));
-    economies.push(node ? node.seats : (before.economies[then] as readonly Iso3[]));
+  const seats = new Set<readonly Iso3[]>();
+  const rows = new PurchaseRows(keys.length, mostLinks(before, bought));
+  for (const [node, key] of keys.entries()) {
+    const then = nodeThen[node] as number; // of one that came there is none: what it is was read
+    const news = said.get(key);
+    const seatsOfNode = news ? news.seats : (before.economies[then] as readonly Iso3[]);
+    names.push(news ? news.name : (before.names[then] as string | null));
+    economies.push(seatsOfNode);
+    seats.add(seatsOfNode);
     const { suppliers, usd, unvalued } = bought.get(key) ?? nothingBought;
-    const links = node ? rows.add({ ...node, unvalued }, suppliers, usd, index) : rows.takeOver(before, then, nodeNow);
+    const links = news ? rows.add({ ...news, unvalued }, suppliers, usd, index) : rows.takeOver(before, then, nodeNow);
     if (isTimeToTurn(1 + links)) await setImmediate();
   }
   const shares = rows.shares();
-  const shown = new Set([...new Set(economies)].flat());
+  const shown = new Set([...seats].flat());
   return { layer, keys, index, names, economies, shown, ...shares, quality: qualityOf(shares), builtAt };
+}
+
+/** Room for the links taken over and for those read: what was bought before by whom is read anew makes place. */
+function mostLinks({ index, purchases: { starts, heads } }: Projection, bought: ReadonlyMap<string, Bought>): number {
+  let links = heads.length;
+  for (const [key, { suppliers }] of bought) {
+    const then = index.get(key);
+    links += suppliers.length;
+    if (then !== undefined) links -= (starts[then + 1] as number) - (starts[then] as number);
+  }
+  return links;
 }
 
 interface Said {
