@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type MirrorDiscrepancy, mirrorDiscrepancy } from '../analytics/mirror-discrepancy.ts';
 import { usualCifMargin } from '../analytics/mirror-trade.ts';
 import type { Store } from '../graph/store.ts';
-import type { LoadEntry } from '../model/load-entry.ts';
+import { kindsOfLoads, type LoadEntry } from '../model/load-entry.ts';
 import {
   allGoodsAndProducts,
   bothReportsOfInvestment,
@@ -24,7 +24,7 @@ import {
 } from '../queries/__generated__/read.ts';
 import type { Statement } from '../queries/statement.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
-import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
+import { loadLoadsOfDatasets } from './loads-of-datasets.ts';
 
 /** Years in which economies are missing, though the dataset speaks of the year and of the economy before and after it. */
 export interface YearGaps {

@@ -16,6 +16,8 @@ export interface DatasetsInUse {
   editionOf(dataset: string): string;
   /** An edition of all of them together, for what is read of whatever dataset says it. */
   readonly edition: string;
+  /** An edition of those together that say anything of firms and persons: who holds whom, where they sit, who is the same. */
+  readonly editionOfParties: string;
 }
 
 /**
@@ -29,9 +31,22 @@ export async function loadDatasetsInUse(store: Store): Promise<DatasetsInUse> {
   const byKey = new Map((await store.rows(datasets, {})).map((row) => [row.key, row]));
   return {
     byKey,
-    edition: createHash('sha256')
-      .update(JSON.stringify([...byKey].map(([key, { sha256, loadedAt }]) => [key, sha256, loadedAt])))
-      .digest('hex'),
+    edition: editionOfAll([...byKey.values()]),
+    editionOfParties: editionOfAll(
+      [...byKey.values()].filter((dataset) => mayHave(dataset, (kind) => ofParties.has(kind))),
+    ),
     editionOf: (dataset) => editionOf(byKey.get(dataset)),
   };
+}
+
+/** Whether a dataset has a kind of record that is meant. One whose loads never told may have any; one that is not there has none. */
+export function mayHave(dataset: DatasetRow | undefined, isMeant: (kind: string) => boolean): boolean {
+  return dataset !== undefined && (dataset.kinds?.some(isMeant) ?? true);
+}
+
+const ofParties: ReadonlySet<string> = new Set(['firm', 'person', 'holding', 'seat', 'same-as']);
+
+function editionOfAll(datasets: readonly DatasetRow[]): string {
+  const editions = datasets.map(({ key, sha256, loadedAt }) => [key, sha256, loadedAt]);
+  return createHash('sha256').update(JSON.stringify(editions)).digest('hex');
 }

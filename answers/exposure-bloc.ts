@@ -74,7 +74,7 @@ export async function loadOwnedReadings(
   members: BlocMembers,
   location: BlocOnProjection,
 ): Promise<OwnedReadings> {
-  const holdings = await graph.projections.holdings(members.date, datasets.edition);
+  const holdings = await graph.projections.holdings(members.date, datasets.editionOfParties);
   const place = (node: number) => holdings.index.get(projection.keys[node] as string);
   const seats = Float64Array.from(holdings.seats, (economies) => shareOfSeats(economies, members));
   for (const key of members.parties) {

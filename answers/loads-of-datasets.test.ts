@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { fileOf } from '../ingest/load.fixture.ts';
+import { kindsOfLoads } from '../model/load-entry.ts';
 import { savedStatements } from '../queries/statement.ts';
 import { describeOnEachEngine } from '../test/world/each-engine.ts';
 import { loadInto } from '../test/world/world.ts';
-import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
+import { loadLoadsOfDatasets } from './loads-of-datasets.ts';
 import { savedExport } from './saved-export.ts';
 
 const header =

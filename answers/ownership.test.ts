@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Graph, graphOver } from '../graph/graph.ts';
+import type { Store } from '../graph/store.ts';
 import { describeOnEachEngine } from '../test/world/each-engine.ts';
 import { type GoldenHolding, graphOfHoldings } from '../test/world/register.ts';
 import { loadInto, recordOf, worldFile } from '../test/world/world.ts';
@@ -181,6 +182,38 @@ describeOnEachEngine('the owners of a firm', (world) => {
       expect(paths[0]?.hops).toEqual([expect.objectContaining({ dataset: 'again', alsoStatedBy: ['sanctions'] })]);
     } finally {
       await fresh.solver.close();
+    }
+  });
+
+  test('are read once, and again only when a load of a dataset that speaks of parties has come', async () => {
+    let readings = 0;
+    const counting: Store = {
+      ...world.store,
+      revision: () => world.store.revision(),
+      stream: (...asked) => world.store.stream(...asked),
+      each: (...asked) => world.store.each(...asked),
+      rows(statement, parameters, options) {
+        if (statement.name === 'read/party-keys') readings++;
+        return world.store.rows(statement, parameters, options);
+      },
+    };
+    const watched = graphOver(counting);
+    const ownersOfNori = async () => (await loadOwnership(watched, 'nori', '2011-12-31')).owners.map(({ key }) => key);
+    try {
+      expect(await ownersOfNori()).toEqual(['olga']);
+      await loadInto(world.store, 'trade', [worldFile('trade.csv')], 'more-trade', {
+        from: 'exporter',
+        to: 'importer',
+        year: 'year',
+        usd: 'usd',
+      });
+      expect(await ownersOfNori()).toEqual(['olga']);
+      expect(readings).toBe(1);
+      await loadInto(world.store, 'ftm', [worldFile('sanctions.jsonl')], 'once-more');
+      expect(await ownersOfNori()).toEqual(['olga']);
+      expect(readings).toBe(2);
+    } finally {
+      await watched.solver.close();
     }
   });
 });

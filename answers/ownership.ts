@@ -126,7 +126,7 @@ export function today(): string {
 /** The holdings in force on a day as the graph stands. @throws KnownError UNFINISHED_LOAD. */
 export async function loadHoldingsOn(graph: Graph, date: string) {
   const datasets = await loadDatasetsInUse(graph.store);
-  return { datasets, onDay: await graph.projections.holdings(date, datasets.edition) };
+  return { datasets, onDay: await graph.projections.holdings(date, datasets.editionOfParties) };
 }
 
 /**

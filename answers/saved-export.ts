@@ -2,9 +2,8 @@ import type { ReadOptions, Store } from '../graph/store.ts';
 import { assertMayBePassedOn, restrictedAmong } from '../model/redistribution.ts';
 import { namesDatasets } from '../queries/header.ts';
 import type { Parameters, Row, Statement } from '../queries/statement.ts';
-import { loadDatasetsInUse } from './datasets-in-use.ts';
+import { loadDatasetsInUse, mayHave } from './datasets-in-use.ts';
 import { kindsRead } from './kinds-read.ts';
-import { kindsOfLoads, loadLoadsOfDatasets } from './loads-of-datasets.ts';
 
 /**
  * The rows of a saved query, for a file: none where one of them rests on a dataset that may not be passed on.
@@ -30,9 +29,8 @@ export async function* savedExport(
   const columns = statement.returns.map(({ name }) => name).filter((name) => namesDatasets.test(name));
   const named = columns.length > 0 ? statement.names : [];
   const unnamed = kindsRead(statement.reads.filter((name) => !named.includes(name)));
-  const loads = await loadLoadsOfDatasets(store, [...restricted.keys()]);
   assertMayBePassedOn(
-    [...restricted.values()].filter(({ key }) => kindsOfLoads(loads.get(key) ?? []).some((kind) => unnamed(kind))),
+    [...restricted.values()].filter((dataset) => mayHave(dataset, unnamed)),
     [],
   );
   const restrictedOf = (row: Row) =>

@@ -22,6 +22,7 @@ const dataset = (key: string, { starter = false, loadedAt = '2026-01-01T00:00:00
   illustrative: false,
   starter,
   loadedAt,
+  kinds: [],
 });
 const datasets = new Map(
   [

@@ -276,6 +276,7 @@ async function sayWhoseItIs(store: Store, edition: Edition, touches: readonly Lo
       illustrative: true,
       starter: false,
       loads: [],
+      kinds: ['firm', 'seat', 'activity', 'firm-supply'],
       touches: touches.map((load) => JSON.stringify(load)),
       ...edition,
     }),

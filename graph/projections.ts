@@ -131,7 +131,7 @@ export class Projections {
     return touched && refreshed(this.#store, projection, touched);
   }
 
-  /** The holdings in force on the day; `edition` changes with every load of any dataset. */
+  /** The holdings in force on the day; `edition` changes with every load of a dataset that says anything of parties. */
   holdings(date: string, edition: string): Promise<HoldingsOnDay> {
     const held = this.#holdings.get(date);
     if (held?.edition === edition) return held.onDay;

@@ -809,6 +809,7 @@ export const writeRuns: readonly ExpectedRun[] = [
       starter: false,
       loadedAt: '2026-01-01T00:00:00.000Z',
       loads: ['{"added":17}'],
+      kinds: ['firm'],
       touches: ['{"nodes":["lone"]}'],
     },
     [{ dataset: 'contract' }],

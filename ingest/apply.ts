@@ -237,6 +237,7 @@ function writeDescription(
     readonly starter: boolean;
     readonly loadedAt: string;
     readonly loads: readonly string[];
+    readonly kinds: readonly string[];
     readonly touches: readonly string[];
   },
 ) {

@@ -29,7 +29,7 @@ RETURN type(link) AS type, coalesce(start.iso3, start.key, start.id, start.hs) A
        coalesce(end.iso3, end.key, end.id, end.hs) AS end, properties(link) AS properties`);
 
 /** What a dataset says of its loads, in which graphs that say the same may differ. */
-export const ofLoads = ['loadedAt', 'loads', 'touches'];
+export const ofLoads = ['loadedAt', 'loads', 'kinds', 'touches'];
 
 /** The nodes of a label with their properties; what is null is not among them. */
 export async function graphNodes(store: Store, label: string): Promise<Row[]> {

@@ -51,7 +51,7 @@ describeOnEachEngine('a dataset that is removed (embedded and Neo4j)', (world) =
 
   test('takes back its nodes, and those that others are tied to until they are described again', async () => {
     const { store } = world;
-    const before = await graphDump(store, ['loads', 'touches']);
+    const before = await graphDump(store, ['loads', 'kinds', 'touches']);
     const said = (await graphNodes(store, 'Economy')).find(({ iso3 }) => iso3 === 'MEX');
     expect(said).toMatchObject({ dataset: 'economies', name: 'Mexico' });
     await removeDataset(store, 'economies', { workFolder: folder });

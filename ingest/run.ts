@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
-import { type KindCounts, type LoadEntry, type Rejection, rejectionsKept } from '../model/load-entry.ts';
+import { type KindCounts, kindsOfLoads, type LoadEntry, type Rejection, rejectionsKept } from '../model/load-entry.ts';
 import { editionOf, type LoadTouches, withTouches } from '../model/load-touches.ts';
 import { datasets, loadsOfDatasets, touchesOfDataset, unfinishedLoads } from '../queries/__generated__/read.ts';
 import { applyChanges, applyChangesInSteps, loadStateOfDataset, rollForward } from './apply.ts';
@@ -152,6 +152,7 @@ export async function load(
         ...twice,
       };
       const [loadsSoFar] = await store.rows(loadsOfDatasets, { keys: [dataset] });
+      const loads = [...(loadsSoFar?.loads ?? []), JSON.stringify(entry)];
       const [touchesSoFar] = await store.rows(touchesOfDataset, { dataset });
       const { touched } = changes;
       // What a load that was cut off has written was never told: the difference is to a graph that no edition names.
@@ -175,7 +176,8 @@ export async function load(
         illustrative: changes.illustrative,
         starter: options.starter ?? false,
         loadedAt,
-        loads: [...(loadsSoFar?.loads ?? []), JSON.stringify(entry)],
+        loads,
+        kinds: kindsOfLoads(loads.map((load) => JSON.parse(load) as LoadEntry)),
         touches: withTouches(
           (touchesSoFar?.touches ?? []).map((load) => JSON.parse(load) as LoadTouches),
           touches,

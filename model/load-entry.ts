@@ -40,3 +40,16 @@ export interface KindCounts {
   readonly changed: number;
   readonly retired: number;
 }
+
+/**
+ * Kinds of record of a dataset, by all its loads: those of which they have brought more than they have taken back.
+ *
+ * A kind of node counts on once it was brought: a node that an edition no longer lists stays while something is tied to it, so
+ * loads don't count nodes among what they take back.
+ */
+export function kindsOfLoads(loads: readonly LoadEntry[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const { kinds } of loads)
+    for (const { kind, added, retired } of kinds) left.set(kind, (left.get(kind) ?? 0) + added - retired);
+  return [...left].flatMap(([kind, records]) => (records > 0 ? [kind] : []));
+}

@@ -209,6 +209,7 @@ export const datasets = statement<
     illustrative: boolean;
     starter: boolean;
     loadedAt: string;
+    kinds: readonly string[] | null;
   }
 >('read/datasets');
 

@@ -1173,6 +1173,7 @@ export const writeDataset = statement<
     starter: boolean;
     loadedAt: string;
     loads: readonly string[];
+    kinds: readonly string[];
     touches: readonly string[];
   },
   {

@@ -18,6 +18,7 @@
 // @returns illustrative Boolean!   the figures are invented
 // @returns starter      Boolean!   came with the package
 // @returns loadedAt     String!    time of the load, UTC
+// @returns kinds        [String!]  kinds of record that it has; null where no load has told
 // @reads   Dataset
 MATCH (dataset:Dataset)
 RETURN dataset.id AS key, dataset.source AS source, dataset.title AS title, dataset.publisher AS publisher,
@@ -25,5 +26,6 @@ RETURN dataset.id AS key, dataset.source AS source, dataset.title AS title, data
        coalesce(dataset.redistribution, 'UNKNOWN') AS redistribution, dataset.citation AS citation, dataset.edition AS edition,
        dataset.sha256 AS sha256, dataset.files AS files, dataset.years AS years, dataset.rows AS rows,
        dataset.records AS records, dataset.rejected AS rejected, dataset.illustrative AS illustrative,
-       dataset.starter AS starter, dataset.loadedAt AS loadedAt
+       dataset.starter AS starter, dataset.loadedAt AS loadedAt,
+       dataset.kinds AS kinds
 ORDER BY key

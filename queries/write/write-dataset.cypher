@@ -19,6 +19,7 @@
 // @param   starter      Boolean!   came with the package
 // @param   loadedAt     String!    time of the load, UTC
 // @param   loads        [String!]! what each load so far added, changed and retired, as JSON
+// @param   kinds        [String!]! kinds of record that it has, by all its loads
 // @param   touches      [String!]! which nodes of layers the newest loads touched, as JSON
 // @returns dataset      ID!        dataset
 // @reads   Dataset
@@ -27,5 +28,6 @@ SET dataset.source = $source, dataset.title = $title, dataset.publisher = $publi
     dataset.licence = $licence, dataset.redistribution = $redistribution, dataset.citation = $citation, dataset.edition = $edition, dataset.sha256 = $sha256,
     dataset.files = $files, dataset.years = $years, dataset.rows = $rows, dataset.records = $records,
     dataset.rejected = $rejected, dataset.illustrative = $illustrative, dataset.starter = $starter,
-    dataset.loadedAt = $loadedAt, dataset.loads = $loads, dataset.touches = $touches
+    dataset.loadedAt = $loadedAt, dataset.loads = $loads, dataset.kinds = $kinds,
+    dataset.touches = $touches
 RETURN dataset.id AS dataset
