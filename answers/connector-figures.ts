@@ -106,22 +106,56 @@ export function* nearestDatasets(
 }
 
 /**
+ * Datasets that may have a kind of record near a year, the one to prefer first.
+ *
+ * The nearest of the source of whole tables and of those that the policy names, alone; where none of them is near, all that have
+ * such records in some year: whether in this one, their rows tell.
+ */
+async function datasetsWith(
+  store: Graph['store'],
+  datasets: ReadonlyMap<string, DatasetRow>,
+  { source, kind, first }: { readonly source: string; readonly kind: string; readonly first: readonly string[] },
+  asked: number,
+): Promise<readonly DatasetOfYear[]> {
+  const whole = nearestDataset(datasets, [source], asked, first);
+  if (whole) return [whole];
+  const having = await loadDatasetsHaving(store, [...datasets.keys()], kind);
+  return [...nearestDatasets(datasets, ({ key }) => having.includes(key), asked)];
+}
+
+/**
  * Trade in all goods of the year nearest to the one asked, with its dataset; null where none is near.
  *
- * Sources of whole tables and datasets that the policy names are asked first; where none of them is near, all that state
- * trade, those of products alone too.
+ * Where no whole table and no dataset that the policy names is near, it is of any that states trade, be it in products alone.
  */
 export async function loadNearestTrade(
   graph: FiguresOf,
   datasets: ReadonlyMap<string, DatasetRow>,
   asked: number,
 ): Promise<{ readonly dataset: DatasetRow; readonly trade: TradeOfYear } | null> {
-  const whole = nearestDataset(datasets, ['trade'], asked, graph.precedence.trade.datasets);
-  if (whole) return { dataset: whole.dataset, trade: await loadTrade(graph, whole.dataset.key, whole.year) };
-  const having = await loadDatasetsHaving(graph.store, [...datasets.keys()], 'export');
-  for (const { dataset, year } of nearestDatasets(datasets, ({ key }) => having.includes(key), asked)) {
+  const wanted = { source: 'trade', kind: 'export', first: graph.precedence.trade.datasets };
+  for (const { dataset, year } of await datasetsWith(graph.store, datasets, wanted, asked)) {
     const trade = await loadTrade(graph, dataset.key, year);
     if (trade.economies.size > 0) return { dataset, trade };
+  }
+  return null;
+}
+
+/**
+ * Inward direct investment of five years to the one nearest to the one asked, or of a span of years; null where none is near.
+ *
+ * Where no whole table and no dataset that the policy names is near, it is of any that states flows.
+ */
+export async function loadNearestInvestment(
+  graph: FiguresOf,
+  datasets: ReadonlyMap<string, DatasetRow>,
+  asked: number,
+  span: { readonly from: number; readonly until: number } | null = null,
+): Promise<InwardInvestment | null> {
+  const wanted = { source: 'unctad-fdi', kind: 'investment', first: graph.precedence.investment.datasets };
+  for (const { dataset, year } of await datasetsWith(graph.store, datasets, wanted, asked)) {
+    const investment = await loadInwardInvestment(graph, dataset.key, span?.until ?? year, span?.from);
+    if (investment.economies.size > 0) return investment;
   }
   return null;
 }

@@ -12,10 +12,9 @@ import {
   type DatasetOfYear,
   type Figures,
   importsOf,
-  loadInwardInvestment,
+  loadNearestInvestment,
   loadTrade,
   loadTradeInProducts,
-  nearestDataset,
   nearestDatasets,
   sumOver,
   type TradeOfYear,
@@ -321,10 +320,8 @@ async function investedBetween(
   first: number,
   until: number,
 ): Promise<number | null> {
-  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], until, graph.precedence.investment.datasets);
-  if (!flows) return null;
-  const { inward } = await loadInwardInvestment(graph, flows.dataset.key, until, first + 1);
-  const origins = inward.get(economy);
+  const flows = await loadNearestInvestment(graph, datasets.byKey, until, { from: first + 1, until });
+  const origins = flows?.inward.get(economy);
   return origins ? sumOver(origins, sellers) : null;
 }
 

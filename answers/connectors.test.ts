@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { golden } from '../analytics/supply-shares.fixture.ts';
 import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import { type Graph, graphOver } from '../graph/graph.ts';
+import { fileOf } from '../ingest/load.fixture.ts';
 import { loadInto, loadWorld } from '../test/world/world.ts';
 import { type ConnectorRanking, loadConnectors, usualWeights } from './connectors.ts';
 
@@ -387,3 +388,28 @@ if (!existsSync(table))
     }
   },
 );
+
+test('investment is of whoever states it where no whole table is near, and of none where there are sectors alone', async () => {
+  const store = openEmbeddedStore(null);
+  const graph = graphOver(store);
+  try {
+    await loadWorld(store, ['economies', 'trade', 'parts', 'stakes']);
+    const said = async (year: number) => (await ask(graph, [usa, china], year)).assumptions.map(({ code }) => code);
+    expect(await said(2011)).toContain('NO_INVESTMENT');
+    expect(await said(2006)).toContain('NO_INVESTMENT'); // the stakes of 2005 are of sectors
+
+    const header =
+      'REF_AREA,MEASURE,UNIT_MEASURE,MEASURE_PRINCIPLE,ACCOUNTING_ENTRY,TYPE_ENTITY,FDI_COMP,COUNTERPART_AREA,LEVEL_COUNTERPART,ACTIVITY,FREQ,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,CONF_STATUS';
+    const from = (origin: string, millions: number) =>
+      `MEX,T_FA_F,USD_EXC,DI,NET_FDI,ALL,D,${origin},IMC,_T,A,2011,${millions},A,6,F`;
+    const file = fileOf('oecd.csv', `${[header, from('USA', 15), from('CHN', 5)].join('\n')}\n`);
+    await loadInto(store, 'fdi-sdmx', [file], 'oecd', { agency: 'oecd' });
+    const ranking = await ask(graph, [usa, china], 2011);
+    expect(ranking.datasets).toContain('oecd');
+    // MEX trades 300 + 200 with USA, 20 + 60 with CHN; 15 and 5 million come from them.
+    expect(componentsOf(ranking, 'MEX').balance).toBeCloseTo((160 / 580 + 10 / 20) / 2, 12);
+    expect(await said(2011)).not.toContain('NO_INVESTMENT');
+  } finally {
+    await graph.close();
+  }
+});

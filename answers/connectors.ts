@@ -46,7 +46,7 @@ import {
   type IdealPoints,
   importsOf,
   loadIdealPoints,
-  loadInwardInvestment,
+  loadNearestInvestment,
   loadNearestTrade,
   loadTrade,
   loadTradeInProducts,
@@ -519,7 +519,6 @@ async function loadFigures(
   { year, dataset, products }: ConnectorQuestion,
 ): Promise<Figures> {
   const { store } = graph;
-  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], year, graph.precedence.investment.datasets);
   const ideal = nearestDataset(datasets.byKey, ['ideal-points'], year);
   const projection = await loadTable(graph, datasets, blocs, year, dataset);
   const { trade, base } = await loadTradeAndBase(graph, datasets, year, products);
@@ -532,7 +531,7 @@ async function loadFigures(
     projection,
     trade,
     base,
-    investment: flows && (await loadInwardInvestment(graph, flows.dataset.key, flows.year)),
+    investment: await loadNearestInvestment(graph, datasets.byKey, year),
     votes: ideal && (await loadIdealPoints(store, ideal.dataset.key, ideal.year)),
   };
 }

@@ -14,7 +14,7 @@ import type { Assumption, Finding } from '../model/finding.ts';
 import { type TrustIndicatorName, type TrustPolicy, usualTrustWeights } from '../policies/trust-policy.ts';
 import { emissionsOfIndustries, firmsByKey, holdingsInFirms } from '../queries/__generated__/read.ts';
 import { type BlocChoice, loadBlocMembers } from './bloc-members.ts';
-import { loadInwardInvestment, nearestDataset } from './connector-figures.ts';
+import { loadNearestInvestment } from './connector-figures.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import type { ExposurePath } from './exposure-answer.ts';
 import { blocByLocation } from './exposure-bloc.ts';
@@ -404,11 +404,10 @@ async function ownershipTraced({ graph, question, date }: Evidence): Promise<num
 
 async function investorDiversity({ graph, datasets, question, year }: Evidence): Promise<number | null> {
   if (!('economy' in question.subject)) return null;
-  const flows = nearestDataset(datasets.byKey, ['unctad-fdi'], year, graph.precedence.investment.datasets);
+  const flows = await loadNearestInvestment(graph, datasets.byKey, year);
   if (!flows) return null;
-  const { inward, economies } = await loadInwardInvestment(graph, flows.dataset.key, flows.year);
-  const origins = inward.get(question.subject.economy);
-  const normalised = origins && partnerConcentration([...origins.values()], economies.size - 1)?.normalised;
+  const origins = flows.inward.get(question.subject.economy);
+  const normalised = origins && partnerConcentration([...origins.values()], flows.economies.size - 1)?.normalised;
   return typeof normalised === 'number' ? 1 - normalised : null;
 }
 
