@@ -54,7 +54,11 @@ export function View() {
       <h1>Which economies connect blocs without belonging to one?</h1>
       <section className="question" aria-label="What is asked">
         <BlocsPicker value={chosen.between} least={2} onChoose={(between) => choose({ between })} />
-        <YearPicker value={chosen.year} sources={['trade', 'mrio']} onChoose={(year) => choose({ year })} />
+        <YearPicker
+          value={chosen.year}
+          sources={['trade', 'mrio', 'baci', 'comtrade', 'wits']}
+          onChoose={(year) => choose({ year })}
+        />
         <TradePicker value={chosen.trade} onChoose={(trade) => choose({ trade })} />
       </section>
       <Answered of={answer} what="the ranking">
