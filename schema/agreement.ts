@@ -6,9 +6,8 @@ import {
 } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Page, pageArguments, pageCost, pageOf, pagesOf } from './connection.ts';
-import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
-import { provenanceWithBasis } from './provenance.ts';
+import { describedBy, provenanceWithBasis } from './provenance.ts';
 
 type AgreementRow = NonNullable<typeof agreementsByKey.types>['row'];
 type PartyRow = NonNullable<typeof partiesOfAgreements.types>['row'];
@@ -53,13 +52,7 @@ export const Agreement = builder.loadableNode('Agreement', {
       nullable: true,
       description: 'Days from which changes of it hold, in order; null where nobody says.',
     }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that says so.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { nullable: true, description: 'Source row: source, checksum of the file, row.' }),
+    ...describedBy(t),
   }),
 });
 

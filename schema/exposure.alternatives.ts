@@ -4,9 +4,9 @@ import type {
 } from '../answers/exposure-answer.ts';
 import { builder } from './builder.ts';
 import { perItem } from './connection.ts';
-import { Economy } from './economy.ts';
 import { Exposure } from './exposure.ts';
 import { limited } from './limited.ts';
+import { supplyNode } from './supply-node.ts';
 
 /** Most products that one answer looks at. */
 const mostProducts = 50;
@@ -26,13 +26,7 @@ const CapacityInput = builder.inputType('CapacityInput', {
 const AlternativeSupplier = builder.objectRef<SupplierOfAnswer>('AlternativeSupplier').implement({
   description: 'A supplier of the product, now or with the least exposure.',
   fields: (t) => ({
-    key: t.exposeID('key', { description: 'Key of the industry or firm.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Name of the sector or the firm.' }),
-    economies: t.field({
-      type: [Economy],
-      description: 'The economy of an industry, or the seats of a firm.',
-      resolve: ({ economies }) => [...economies],
-    }),
+    ...supplyNode(t),
     exposure: t.expose('exposure', { type: 'Share', description: 'Exposure that each dollar bought from it brings.' }),
     current: t.expose('current', {
       type: 'Share',

@@ -1,8 +1,8 @@
 import type { Entry as EntryOfAnswer, ChokePoint as PointOfAnswer } from '../answers/exposure-answer.ts';
 import { builder } from './builder.ts';
-import { Economy } from './economy.ts';
 import { Exposure } from './exposure.ts';
 import { limited } from './limited.ts';
+import { supplyNode } from './supply-node.ts';
 
 /** Most entries, and most choke points, that one answer gives. */
 const mostEntries = 1_000;
@@ -11,13 +11,7 @@ const mostChokePoints = 100;
 const Entry = builder.objectRef<EntryOfAnswer>('Entry').implement({
   description: 'A member of the bloc at which the subject’s value meets it for the first time.',
   fields: (t) => ({
-    key: t.exposeID('key', { description: 'Key of the industry or firm.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Name of the sector or the firm.' }),
-    economies: t.field({
-      type: [Economy],
-      description: 'The economy of an industry, or the seats of a firm.',
-      resolve: ({ economies }) => [...economies],
-    }),
+    ...supplyNode(t),
     share: t.expose('share', {
       type: 'Share',
       description: 'Share of the subject’s value; over all entries this sums to the exposure.',
@@ -33,13 +27,7 @@ const ChokePoint = builder.objectRef<PointOfAnswer>('ChokePoint').implement({
   description:
     'A supplier through whom exposure runs. What is said holds for each alone: effects of several overlap and are not to be added.',
   fields: (t) => ({
-    key: t.exposeID('key', { description: 'Key of the industry or firm.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Name of the sector or the firm.' }),
-    economies: t.field({
-      type: [Economy],
-      description: 'The economy of an industry, or the seats of a firm.',
-      resolve: ({ economies }) => [...economies],
-    }),
+    ...supplyNode(t),
     membership: t.expose('membership', { type: 'Share', description: 'How far it is itself of the bloc.' }),
     share: t.expose('share', {
       type: 'Share',

@@ -14,10 +14,10 @@ import { KnownError } from '../model/errors.ts';
 import { BlocInput } from './bloc-input.ts';
 import { builder } from './builder.ts';
 import { perItem } from './connection.ts';
-import { Economy } from './economy.ts';
 import { Finding, Method } from './finding.ts';
 import { limited } from './limited.ts';
 import { ScenarioInput } from './scenario-input.ts';
+import { supplyNode } from './supply-node.ts';
 
 /** Most paths, and most tiers, that one answer gives. */
 export const mostPaths = 1_000;
@@ -144,13 +144,7 @@ export const Path = builder.objectRef<ExposurePath>('Path').implement({
 export const SupplyNode = builder.objectRef<PathNode>('SupplyNode').implement({
   description: 'An industry or a firm on a path.',
   fields: (t) => ({
-    key: t.exposeID('key', { description: 'Key, as paths and hops name it.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Name of the sector or the firm.' }),
-    economies: t.field({
-      type: [Economy],
-      description: 'The economy of an industry, or the seats of a firm.',
-      resolve: ({ economies }) => [...economies],
-    }),
+    ...supplyNode(t),
   }),
 });
 

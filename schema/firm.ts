@@ -9,9 +9,8 @@ import {
 } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
 import { connectionType, pageArguments, pageCost, pageStart } from './connection.ts';
-import { Dataset } from './dataset.ts';
 import { Economy } from './economy.ts';
-import { provenance, provenanceWithBasis } from './provenance.ts';
+import { describedBy, provenance, provenanceWithBasis } from './provenance.ts';
 
 type FirmRow = NonNullable<typeof firmsByKey.types>['row'];
 type SeatRow = NonNullable<typeof seatsOfParties.types>['row'];
@@ -60,13 +59,7 @@ export const Firm = builder.loadableNode('Firm', {
       nullable: true,
       description: 'Day it was dissolved; null while it lasts or where nobody says.',
     }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that describes it.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { nullable: true, description: 'Source row: source, checksum of the file, row.' }),
+    ...describedBy(t),
   }),
 });
 

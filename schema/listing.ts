@@ -1,9 +1,9 @@
 import { ofAllRecords } from '../answers/of-all-records.ts';
 import { listingsByKey, listingsOfParties } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
-import { Dataset } from './dataset.ts';
 import { Firm } from './firm.ts';
 import { Party } from './party.ts';
+import { describedBy } from './provenance.ts';
 
 type ListingRow = NonNullable<typeof listingsByKey.types>['row'];
 type SpellRow = NonNullable<typeof listingsOfParties.types>['row'];
@@ -36,13 +36,7 @@ const Listing = builder.loadableNode('Listing', {
       resolve: ({ type }) => type as 'SANCTIONS',
     }),
     url: t.exposeString('url', { nullable: true, description: 'Where it can be read.' }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that describes it.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { nullable: true, description: 'Source row: source, checksum of the file, row.' }),
+    ...describedBy(t),
   }),
 });
 

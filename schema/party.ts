@@ -1,8 +1,8 @@
 import { ofAllRecords } from '../answers/of-all-records.ts';
 import { partiesByKey, seatsOfParties } from '../queries/__generated__/read.ts';
 import { builder } from './builder.ts';
-import { Dataset } from './dataset.ts';
 import { Seat } from './firm.ts';
+import { describedBy } from './provenance.ts';
 
 type PartyRow = NonNullable<typeof partiesByKey.types>['row'];
 
@@ -28,13 +28,7 @@ export const Party = builder.loadableObject('Party', {
       description: 'What it is.',
       resolve: ({ isPerson }) => (isPerson ? 'PERSON' : 'FIRM'),
     }),
-    dataset: t.field({
-      type: Dataset,
-      nullable: true,
-      description: 'The dataset that describes it.',
-      resolve: ({ dataset }) => dataset,
-    }),
-    record: t.exposeString('record', { nullable: true, description: 'Source row: source, checksum of the file, row.' }),
+    ...describedBy(t),
   }),
 });
 

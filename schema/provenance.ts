@@ -15,6 +15,25 @@ export function statedBy<Row extends { readonly dataset: string | null }>(t: Fie
   };
 }
 
+/** Who describes a node, and in which row; null where it is only named. */
+export function describedBy<Row extends { readonly dataset: string | null; readonly record: string | null }>(
+  t: FieldBuilder<Row>,
+) {
+  return {
+    dataset: t.field({
+      type: Dataset,
+      nullable: true,
+      description: 'The dataset that describes it; null where it is only named.',
+      resolve: ({ dataset }) => dataset,
+    }),
+    record: t.string({
+      nullable: true,
+      description: 'Source row: source, checksum of the file, row.',
+      resolve: ({ record }) => record,
+    }),
+  };
+}
+
 /** Whether a figure was reported, mirrored, estimated or made up. */
 export function basis<Row extends { readonly basis: string }>(t: FieldBuilder<Row>) {
   return {
