@@ -26,7 +26,7 @@ import { nearestTable } from './table-choice.ts';
 const productSources = ['baci', 'comtrade', 'wits', 'spreadsheet'];
 
 /** Divisions of ISIC revision 4 whose investment is called strategic: chemicals, pharmaceuticals, electronics to transport equipment. */
-export const strategicDivisions = ['C20', 'C21', 'C26', 'C27', 'C28', 'C29', 'C30'];
+const strategicDivisions = ['C20', 'C21', 'C26', 'C27', 'C28', 'C29', 'C30'];
 
 /** A product of which an economy is a bloc's main source. */
 export interface SoleProduct {

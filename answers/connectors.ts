@@ -120,7 +120,7 @@ export interface PairOfConnector {
 }
 
 /** Ties that are spread over the world's political positions, each kind by itself. */
-export const tieKinds = ['exports', 'imports', 'inwardInvestment'] as const;
+const tieKinds = ['exports', 'imports', 'inwardInvestment'] as const;
 export type TieKind = (typeof tieKinds)[number];
 
 /** Whether ties of one kind lead to politically distant partners, and to near and far at once: null where not known. */

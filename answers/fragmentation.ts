@@ -171,7 +171,7 @@ export interface Fragmentation extends Finding {
 }
 
 /** What the band varies: the parts of the degree asked, what is found elsewhere, and the elasticity. */
-export const bandParameters = { parts: [0.5, 0.75, 1], resourced: [0, 0.5, 1], elasticities: [2, 4, 8] } as const;
+const bandParameters = { parts: [0.5, 0.75, 1], resourced: [0, 0.5, 1], elasticities: [2, 4, 8] } as const;
 
 /**
  * Who wins and who loses when trade between camps ends: by accounting at old prices, and in equilibrium; always both,

@@ -101,7 +101,7 @@ export const EmbodiedFlow = builder.objectRef<FlowOfAnswer>('EmbodiedFlow').impl
   }),
 });
 
-export const CarbonBillOfEconomyConnection = connectionType<Page<BillOfEconomy>>(
+const CarbonBillOfEconomyConnection = connectionType<Page<BillOfEconomy>>(
   'CarbonBillOfEconomy',
   CarbonBillOfEconomy as never,
   'economies with their bills',

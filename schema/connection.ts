@@ -3,7 +3,7 @@ import { KnownError } from '../model/errors.ts';
 import { builder } from './builder.ts';
 
 /** Most items that a page may hold. */
-export const largestPage = 200;
+const largestPage = 200;
 
 /** An item of a list: the key of a node that is loaded behind it and only if asked for, or a row that has a key. */
 type Item = string | { readonly key: string };
