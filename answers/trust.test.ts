@@ -52,6 +52,18 @@ describe('trust in the test world', () => {
     expect(chip).toMatchObject({ gate: 'FAIL', stops: ['forcedLabourExposureInv'] });
   });
 
+  test('what the indicators are read from is among the datasets of the answer', async () => {
+    const read = async (subject: SubjectChoice, concern: readonly { id: string }[] = []) =>
+      (await loadTrust(graph, { subject, policy: usual, concern, year: 2011, dataset: null })).datasets;
+    // Emissions of an industry; who is of the bloc; investment in an economy; holdings and identifiers of a chain are its own.
+    expect(await read({ industry: 'MEX:two:G' })).toEqual(expect.arrayContaining(['table', 'emissions', 'listings']));
+    expect(await read({ industry: 'MEX:two:G' })).not.toContain('blocs');
+    expect(await read({ industry: 'MEX:two:G' }, [{ id: 'china' }])).toContain('blocs');
+    expect(await read({ economy: 'MEX' })).toContain('fdi');
+    expect(await read({ industry: 'MEX:two:G' })).not.toContain('fdi');
+    expect(await read({ firm: 'acme' })).not.toContain('emissions');
+  });
+
   test('an entry counts only while it is in force', async () => {
     // Echo was on the list until 30 December 2011.
     expect(indicatorOf(await ask({ firm: 'echo' }), 'forcedLabourExposureInv')).toBe(1);

@@ -103,6 +103,14 @@ interface Marked {
   readonly membership: Float64Array;
 }
 
+/** What an indicator is, with the datasets that it was read from beside the subject's own and the lists. */
+interface Observation {
+  readonly value: number | null;
+  readonly datasets: readonly string[];
+}
+
+const unobserved: Observation = { value: null, datasets: [] };
+
 const regimes = ['OFAC', 'EU', 'UK', 'BIS'] as const;
 const restrictive: readonly string[] = ['SANCTIONS', 'MILITARY'];
 
@@ -126,7 +134,7 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
   const evidence: Evidence = { graph, datasets, projection, weighed, listed, question, year, date };
 
   const reached = await loadReached(evidence);
-  const values = await indicatorValues(evidence, reached);
+  const { values, datasets: readFrom } = await indicatorValues(evidence, reached);
   const indicators = trustDimensions.flatMap((dimension) =>
     Object.entries(usualTrustWeights[dimension]).map(([key, usual]): IndicatorOfTrust => {
       const name = key as TrustIndicatorName;
@@ -178,7 +186,7 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
     },
     evidenceCoverage: score.coverage,
     assumptions: assumptions(evidence),
-    datasets: [...new Set([subject.layer.dataset, ...entries.map(({ dataset }) => dataset)])],
+    datasets: [...new Set([subject.layer.dataset, ...entries.map(({ dataset }) => dataset), ...readFrom])],
     cost: {
       nodes: projection.keys.length,
       links: projection.purchases.heads.length,
@@ -204,7 +212,10 @@ function scored(indicators: Parameters<typeof trustScore>[0], { name, hardStops 
 async function indicatorValues(
   evidence: Evidence,
   reached: readonly FirmScreening[],
-): Promise<Readonly<Record<TrustIndicatorName, number | null>>> {
+): Promise<{
+  readonly values: Readonly<Record<TrustIndicatorName, number | null>>;
+  readonly datasets: readonly string[];
+}> {
   const { projection, weighed, listed, year } = evidence;
   const buys = weighed.nodes.some(
     (node) => directSuppliers(projection, node).length > 0 || (projection.unknown[node] ?? 0) > 0,
@@ -214,20 +225,26 @@ async function indicatorValues(
   const concern = await concernMembership(evidence);
   const toConcern = concern && buys ? await shareOf(evidence, concern) : null;
   const unknown = buys ? await unknownShare(evidence) : null;
-  return {
+  const emissions = await emissionsIntensity(evidence);
+  const owners = await ownershipTraced(evidence);
+  const investors = await investorDiversity(evidence);
+  const identifiers = await counterpartyIdentifiers(evidence);
+  const values = {
     knownSuppliers: unknown === null ? null : 1 - unknown,
     visibleSuppliers: visibleSuppliers(evidence),
     supplierDiversity: supplierDiversity(evidence),
     forcedLabourExposureInv: toForcedLabour === null ? null : 1 - toForcedLabour,
-    emissionsIntensity: await emissionsIntensity(evidence),
+    emissionsIntensity: emissions.value,
     sanctionsClear: sanctionsClear(evidence, reached),
     concernExposureInv: toConcern === null ? null : 1 - toConcern,
-    ownershipTraced: await ownershipTraced(evidence),
+    ownershipTraced: owners.value,
     dataAge: Math.max(0, 1 - Math.abs(year - projection.layer.year) / 5),
     federatedAnswers: null, // one graph answers for itself
-    investorDiversity: await investorDiversity(evidence),
-    counterpartyIdentifiers: await counterpartyIdentifiers(evidence),
+    investorDiversity: investors.value,
+    counterpartyIdentifiers: identifiers.value,
   };
+  const datasets = [emissions, owners, investors, identifiers].flatMap((observed) => observed.datasets);
+  return { values, datasets: [...datasets, ...(toConcern === null ? [] : (concern?.datasets ?? []))] };
 }
 
 /** Share of the subject’s value that is, or has met upstream, one of the nodes marked. */
@@ -268,18 +285,26 @@ function marked({ projection, listed }: Evidence, type: string, how: 'surely' | 
 }
 
 /** Members of any bloc of concern; null where none is named. */
-async function concernMembership({ graph, projection, question, date }: Evidence): Promise<Marked | null> {
+async function concernMembership({
+  graph,
+  projection,
+  question,
+  date,
+}: Evidence): Promise<(Marked & { readonly datasets: readonly string[] }) | null> {
   if (question.concern.length === 0) return null;
   const membership = new Float64Array(projection.keys.length);
   const keys: string[] = [];
+  const datasets: string[] = [];
   for (const choice of question.concern) {
-    const bloc = await blocByLocation(projection, await loadBlocMembers(graph.store, choice, date));
+    const members = await loadBlocMembers(graph.store, choice, date);
+    const bloc = await blocByLocation(projection, members);
     keys.push(bloc.key);
+    datasets.push(...members.datasets);
     bloc.membership.forEach((degree, node) => {
       membership[node] = Math.max(membership[node] as number, degree);
     });
   }
-  return { key: `concern ${keys.sort().join(' + ')}`, membership };
+  return { key: `concern ${keys.sort().join(' + ')}`, membership, datasets };
 }
 
 function directSuppliers({ purchases: { starts, heads, weights } }: Projection, node: number) {
@@ -314,8 +339,8 @@ function supplierDiversity(evidence: Evidence): number | null {
 }
 
 /** Median intensity of the same sector over economies ÷ the subject’s, at most 1; by output where it is several industries. */
-async function emissionsIntensity({ graph, datasets, projection, weighed }: Evidence): Promise<number | null> {
-  if (projection.layer.of === 'firms') return null;
+async function emissionsIntensity({ graph, datasets, projection, weighed }: Evidence): Promise<Observation> {
+  if (projection.layer.of === 'firms') return unobserved;
   const { year } = projection.layer;
   const rows = await graph.store.rows(emissionsOfIndustries, { keys: [...projection.keys], years: [year] });
   const stating = [...new Set(rows.map(({ dataset }) => dataset))].map((dataset) => ({ dataset, year }));
@@ -339,7 +364,8 @@ async function emissionsIntensity({ graph, datasets, projection, weighed }: Evid
     sum += (weighed.weights[k] as number) * (own === 0 ? 1 : Math.min(1, median / own));
     weight += weighed.weights[k] as number;
   });
-  return weight > 0 ? Math.min(1, sum / weight) : null;
+  if (chosen === undefined || !(weight > 0)) return unobserved;
+  return { value: Math.min(1, sum / weight), datasets: [chosen] };
 }
 
 const clearness = { CLEAR: 1, POSSIBLE: 0.5, BLOCKED: 0 } as const;
@@ -386,42 +412,44 @@ function clearOfLists({ listed, weighed }: Evidence): number | null {
   return weighed.nodes.some((node) => stands(listed.possibly.get(node))) ? 0.5 : 1;
 }
 
-async function ownershipTraced({ graph, question, date }: Evidence): Promise<number | null> {
-  if (!('firm' in question.subject)) return null;
+async function ownershipTraced({ graph, question, date }: Evidence): Promise<Observation> {
+  if (!('firm' in question.subject)) return unobserved;
   const { recordsOf } = await loadSameParties(graph.store);
   const rows = await graph.store.rows(holdingsInFirms, { keys: [...recordsOf(question.subject.firm)], date });
   const stakes = rows.filter(({ interest }) => interest === 'ECONOMIC');
-  if (stakes.length === 0) return null;
+  if (stakes.length === 0) return unobserved;
   const named = new Map<string, number>();
   // Of several statements of one holding the least that any of them allows.
   for (const { holder, exactShare, minShare } of stakes)
     named.set(holder, Math.min(named.get(holder) ?? 1, exactShare ?? minShare ?? 0));
-  return Math.min(
-    1,
-    [...named.values()].reduce((sum, share) => sum + share, 0),
-  );
+  const traced = [...named.values()].reduce((sum, share) => sum + share, 0);
+  return { value: Math.min(1, traced), datasets: stakes.map(({ dataset }) => dataset) };
 }
 
-async function investorDiversity({ graph, datasets, question, year }: Evidence): Promise<number | null> {
-  if (!('economy' in question.subject)) return null;
+async function investorDiversity({ graph, datasets, question, year }: Evidence): Promise<Observation> {
+  if (!('economy' in question.subject)) return unobserved;
   const flows = await loadNearestInvestment(graph, datasets.byKey, year);
-  if (!flows) return null;
+  if (!flows) return unobserved;
   const origins = flows.inward.get(question.subject.economy);
   const normalised = origins && partnerConcentration([...origins.values()], flows.economies.size - 1)?.normalised;
-  return typeof normalised === 'number' ? 1 - normalised : null;
+  return typeof normalised === 'number' ? { value: 1 - normalised, datasets: [flows.dataset] } : unobserved;
 }
 
 /** Null where none has one: the data then say nothing of identifiers. */
-async function counterpartyIdentifiers(evidence: Evidence): Promise<number | null> {
-  if (evidence.projection.layer.of !== 'firms') return null;
+async function counterpartyIdentifiers(evidence: Evidence): Promise<Observation> {
+  if (evidence.projection.layer.of !== 'firms') return unobserved;
   const bought = purchasesOfSubject(evidence);
   const all = [...bought.values()].reduce((sum, share) => sum + share, 0);
-  if (!(all > 0)) return null;
+  if (!(all > 0)) return unobserved;
   const keys = [...bought.keys()].map((node) => evidence.projection.keys[node] as string);
-  const named = new Map((await evidence.graph.store.rows(firmsByKey, { keys })).map(({ key, lei }) => [key, lei]));
+  const firms = new Map((await evidence.graph.store.rows(firmsByKey, { keys })).map((firm) => [firm.key, firm]));
   let identified = 0;
-  for (const [node, share] of bought) if (named.get(evidence.projection.keys[node] as string)) identified += share;
-  return identified > 0 ? Math.min(1, identified / all) : null;
+  for (const [node, share] of bought) if (firms.get(evidence.projection.keys[node] as string)?.lei) identified += share;
+  if (!(identified > 0)) return unobserved;
+  return {
+    value: Math.min(1, identified / all),
+    datasets: [...firms.values()].flatMap(({ dataset }) => dataset ?? []),
+  };
 }
 
 /** The largest chains that lead to what the policy does not accept: certain ones first, then the largest. */
