@@ -141,6 +141,16 @@ export async function loadNearestTrade(
   return null;
 }
 
+/** Datasets that `loadNearestInvestment` asks, in this order. */
+export function loadInvestmentDatasets(
+  { store, precedence }: FiguresOf,
+  datasets: ReadonlyMap<string, DatasetRow>,
+  asked: number,
+): Promise<readonly DatasetOfYear[]> {
+  const wanted = { source: 'unctad-fdi', kind: 'investment', first: precedence.investment.datasets };
+  return datasetsWith(store, datasets, wanted, asked);
+}
+
 /**
  * Inward direct investment of five years to the one nearest to the one asked, or of a span of years; null where none is near.
  *
@@ -152,8 +162,7 @@ export async function loadNearestInvestment(
   asked: number,
   span: { readonly from: number; readonly until: number } | null = null,
 ): Promise<InwardInvestment | null> {
-  const wanted = { source: 'unctad-fdi', kind: 'investment', first: graph.precedence.investment.datasets };
-  for (const { dataset, year } of await datasetsWith(graph.store, datasets, wanted, asked)) {
+  for (const { dataset, year } of await loadInvestmentDatasets(graph, datasets, asked)) {
     const investment = await loadInwardInvestment(graph, dataset.key, span?.until ?? year, span?.from);
     if (investment.economies.size > 0) return investment;
   }

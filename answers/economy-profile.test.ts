@@ -72,6 +72,19 @@ test('the standing is the one of the ranking of the same year', async () => {
   expect(standing?.connector.coverage).toBeCloseTo(0.4, 12);
 });
 
+test('the datasets are those of the figures shown, with those of other years that a standing rests on', async () => {
+  const datasetsOf = async (blocs: readonly { members: string[] }[], year: number) =>
+    (await profile('MEX', blocs, [year])).datasets;
+  // In 2012 nobody reports investment in Mexico or by it, and the table is of 2011: the standing rests on both.
+  expect(await datasetsOf([usa, china], 2012)).toEqual(expect.arrayContaining(['table', 'fdi', 'votes']));
+  const alone = await datasetsOf([china], 2012);
+  expect(alone).toEqual(expect.arrayContaining(['treaties', 'votes']));
+  for (const other of ['table', 'fdi']) expect(alone).not.toContain(other);
+  // Of 2008 there is a table, which shows neither.
+  expect(await datasetsOf([usa, china], 2008)).toEqual(['treaties']);
+  expect(await datasetsOf([china], 2011)).toEqual(expect.arrayContaining(['trade', 'treaties', 'table', 'fdi']));
+});
+
 test('a member of a bloc has ties to its other members, no leverage over it, and no standing', async () => {
   const { series } = await profile('CHN', [{ members: ['CHN', 'VNM'] }, usa], [2011]);
   const [year] = series;

@@ -17,6 +17,7 @@ import {
   type IdealPoints,
   importsOf,
   loadIdealPoints,
+  loadInvestmentDatasets,
   loadNearestTrade,
   nearestDataset,
   sumOver,
@@ -137,6 +138,8 @@ interface YearOfFigures {
   /** Null where no table is of the year. */
   readonly chains: readonly ChainsToBloc[] | null;
   readonly isInTable: boolean;
+  /** Datasets of the chains, and those of the standing, which may be of other years. */
+  readonly otherDatasets: readonly string[];
 }
 
 /**
@@ -194,7 +197,7 @@ export async function loadEconomyProfile(graph: Graph, question: ProfileQuestion
       treaties !== null,
       found.some(({ trade }) => trade?.isSummed),
     ),
-    datasets: datasetsOf(datasets, found, treaties),
+    datasets: datasetsOf(found, treaties),
     cost: { nodes: 0, links: 0, sweeps: 0, milliseconds: performance.now() - began },
   };
 }
@@ -269,15 +272,27 @@ async function figuresOf(
   };
   const table = await loadTable(graph, datasets, blocs, year, null);
   const ofTable = table?.layer.year === year ? table : null;
+  const trade = (await loadNearestTrade(graph, ofYear, year))?.trade ?? null;
+  const isRanked = whyUnranked(economy, { year, blocs, trade }) === null;
+  const [nearestFlows] = isRanked ? await loadInvestmentDatasets(graph, datasets.byKey, year) : [];
+  const nearest = (source: string, first: readonly string[] = []) =>
+    isRanked ? nearestDataset(datasets.byKey, [source], year, first)?.dataset.key : undefined;
+  const others = [
+    (isRanked ? table : ofTable)?.layer.dataset,
+    nearestFlows?.dataset.key,
+    nearest(profileSources.trade, graph.precedence.trade.datasets),
+    nearest(profileSources.votes),
+  ];
   return {
     year,
     blocs,
-    trade: (await loadNearestTrade(graph, ofYear, year))?.trade ?? null,
+    trade,
     inward: await investment('INWARD'),
     outward: await investment('OUTWARD'),
     votes: ideal && (await loadIdealPoints(store, ideal.dataset.key, year)),
     chains: ofTable && (await loadChainsToBlocs(graph, ofTable, economy, blocs)),
     isInTable: ofTable?.shown.has(economy) ?? false,
+    otherDatasets: others.filter((key) => key !== undefined),
   };
 }
 
@@ -346,7 +361,7 @@ function profileOf(
     };
   });
 
-  const unranked = whyUnranked(economy, figures, trades);
+  const unranked = whyUnranked(economy, figures);
   if (unranked !== null) lacks('STANDING', unranked);
   return {
     year,
@@ -373,13 +388,16 @@ function rankingOf(graph: Graph, between: readonly BlocChoice[], year: number): 
 }
 
 /** Why the economy has no place among the connectors of the year; null where it has one. */
-function whyUnranked(economy: Iso3, { year, blocs, trade }: YearOfFigures, trades: boolean): string | null {
+function whyUnranked(
+  economy: Iso3,
+  { year, blocs, trade }: Pick<YearOfFigures, 'year' | 'blocs' | 'trade'>,
+): string | null {
   if (blocs.length < 2) return 'A connector stands between two blocs or more: one was asked about.';
   if (blocs.some(({ degrees }) => degrees.size === 0)) return `One of the blocs has no members on ${dayOf(year)}.`;
   const common = commonMember(blocs);
   if (common) return `${common.economy} belongs to both ${common.first} and ${common.second}: between them is nobody.`;
   if (!trade) return `No trade data are of ${year}: those of another year would stand for it.`;
-  if (!trades) return `The trade data of ${year} do not name it.`;
+  if (!trade.economies.has(economy)) return `The trade data of ${year} do not name it.`;
   if (blocs.filter(({ degrees }) => degrees.get(economy) !== 1).length < 2)
     return 'It is a full member of one of every two blocs asked about.';
   return null;
@@ -482,21 +500,15 @@ function dayOf(year: number): string {
   return `${year}-12-31`;
 }
 
-function datasetsOf(
-  datasets: DatasetsInUse,
-  found: readonly YearOfFigures[],
-  treaties: Treaties | null,
-): readonly string[] {
-  const inUse = found.flatMap(({ year, trade, votes, inward, outward, blocs }) => [
+function datasetsOf(found: readonly YearOfFigures[], treaties: Treaties | null): readonly string[] {
+  const inUse = found.flatMap(({ trade, votes, inward, outward, blocs, otherDatasets }) => [
     trade?.dataset,
     votes?.dataset,
     ...[inward, outward].flatMap((side) =>
       side ? side.partners.flatMap(({ byHost, byOrigin }) => [byHost?.dataset, byOrigin?.dataset]) : [],
     ),
     ...blocs.flatMap((bloc) => bloc.datasets),
-    ...[...datasets.byKey.values()]
-      .filter(({ source, years }) => source === 'mrio' && years.includes(year))
-      .map(({ key }) => key),
+    ...otherDatasets,
   ]);
   const ofTreaties = treaties?.parties.map(({ dataset }) => dataset) ?? [];
   return [...new Set([...inUse, ...ofTreaties].filter((key) => key !== undefined))].sort();
