@@ -23,9 +23,7 @@ export async function loadBrokerage(
   const economies = [...trade.economies].sort();
   const placeOf = new Map(economies.map((economy, place) => [economy, place]));
   const flows = [...trade.exports].flatMap(([exporter, markets]) =>
-    [...markets]
-      .filter(([importer, usd]) => usd > 0 && importer !== exporter)
-      .map(([importer, usd]) => ({ exporter, importer, usd })),
+    [...markets].filter(([, usd]) => usd > 0).map(([importer, usd]) => ({ exporter, importer, usd })),
   );
   const sides = blocs.map((bloc) =>
     [...fullMembers(bloc)].flatMap((member) => placeOf.get(member) ?? []).sort((a, b) => a - b),

@@ -16,7 +16,7 @@ import { reportRank } from './report-rank.ts';
 import { type ProductSum, sumsOfProducts } from './sums-of-products.ts';
 import { nearestTable } from './table-choice.ts';
 
-/** Trade of a year between economies proper: aggregates are no partners. */
+/** Trade of a year between economies proper: neither aggregates nor an economy itself are its partners. */
 export interface TradeOfYear {
   readonly dataset: string;
   readonly year: number;
@@ -219,7 +219,7 @@ function tradeOfRows(
     const markets = new Map<Iso3, number>();
     for (let k = 0; k < importers.length; k++) {
       const importer = importers[k] as Iso3;
-      if (!isEconomy(importer)) continue;
+      if (!isEconomy(importer) || importer === exporter) continue;
       economies.add(importer);
       markets.set(importer, (markets.get(importer) ?? 0) + (usd[k] as number));
     }

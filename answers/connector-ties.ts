@@ -202,6 +202,11 @@ function sold({ exports }: TradeOfYear, sellers: ReadonlySet<Iso3>, buyers: Read
   return usd;
 }
 
+/**
+ * How far ties of one kind rest on few partners; null where there are none.
+ *
+ * @param possiblePartners  as many as there could be.
+ */
 export function partnersOf(
   amounts: ReadonlyMap<Iso3, number> | undefined,
   possiblePartners: number,

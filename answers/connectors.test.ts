@@ -9,6 +9,7 @@ import { type Graph, graphOver } from '../graph/graph.ts';
 import { fileOf } from '../ingest/load.fixture.ts';
 import { loadInto, loadWorld } from '../test/world/world.ts';
 import { type ConnectorRanking, loadConnectors, usualWeights } from './connectors.ts';
+import { loadTradePartners } from './partner-figures.ts';
 
 /** What is used of the golden file of six economies and three blocs. */
 interface G09 {
@@ -409,6 +410,40 @@ test('investment is of whoever states it where no whole table is near, and of no
     // MEX trades 300 + 200 with USA, 20 + 60 with CHN; 15 and 5 million come from them.
     expect(componentsOf(ranking, 'MEX').balance).toBeCloseTo((160 / 580 + 10 / 20) / 2, 12);
     expect(await said(2011)).not.toContain('NO_INVESTMENT');
+  } finally {
+    await graph.close();
+  }
+});
+
+test('an economy is no partner of its own, whatever a dataset states of it', async () => {
+  const store = openEmbeddedStore(null);
+  const graph = graphOver(store);
+  try {
+    await loadWorld(store, ['economies']);
+    const sheet = fileOf('own.csv', 'seller,buyer,year,usd\nMEX,MEX,2011,900\nMEX,USA,2011,60\nMEX,CHN,2011,40\n');
+    const mapping = fileOf(
+      'own.yaml',
+      `basis: REPORTED
+records:
+  - kind: export
+    fields:
+      start: { column: seller }
+      end: { column: buyer }
+      year: { column: year }
+      usd: { column: usd, unit: usd }
+`,
+    );
+    await loadInto(store, 'spreadsheet', [sheet], 'own', { mapping });
+    const { items } = await ask(graph, [usa, china], 2011);
+    const mexican = items.find(({ economy }) => economy === 'MEX');
+    expect(mexican?.markets).toMatchObject({ largest: 'USA', largestShare: 0.6 });
+    expect(mexican?.suppliers).toBeNull();
+    const asked = { economies: ['MEX'], direction: 'OUTWARD', year: 2011, dataset: null, partners: null } as const;
+    const [exports] = await loadTradePartners(graph, asked);
+    expect(exports?.partners.map(({ key, share }) => [key, share])).toEqual([
+      ['USA', 0.6],
+      ['CHN', 0.4],
+    ]);
   } finally {
     await graph.close();
   }

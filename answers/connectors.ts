@@ -492,12 +492,10 @@ function spreadOfTies(of: TieKind, economy: Iso3, { trade, investment, votes }: 
     own === undefined
       ? null
       : geopoliticalSpread(
-          [...(partners ?? [])]
-            .filter(([partner]) => partner !== economy)
-            .map(([partner, amount]) => {
-              const point = votes?.points.get(partner);
-              return { amount, distance: point === undefined ? null : idealPointDistance([own], [point]) };
-            }),
+          [...(partners ?? [])].map(([partner, amount]) => {
+            const point = votes?.points.get(partner);
+            return { amount, distance: point === undefined ? null : idealPointDistance([own], [point]) };
+          }),
         );
   return {
     of,

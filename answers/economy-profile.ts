@@ -306,8 +306,8 @@ function profileOf(
   const missing: MissingFigure[] = [];
   const lacks = (figure: ProfileFigure, reason: string, bloc: string | null = null) =>
     missing.push({ figure, bloc, reason });
-  const markets = trade && othersOf(economy, trade.exports.get(economy));
-  const suppliers = trade && othersOf(economy, importsOf(trade, economy));
+  const markets = trade && (trade.exports.get(economy) ?? new Map<Iso3, number>());
+  const suppliers = trade && importsOf(trade, economy);
   const trades = trade?.economies.has(economy) === true;
   const invested = { from: reportOf(inward, ['HOST', 'ORIGIN']), in: reportOf(outward, ['ORIGIN', 'HOST']) };
   const ownPoint = votes?.points.get(economy) ?? null;
@@ -477,10 +477,6 @@ function agreementTie(
     of: members.length,
     deepest: known.length > 0 ? Math.max(...known) : null,
   };
-}
-
-function othersOf(economy: Iso3, amounts: ReadonlyMap<Iso3, number> | undefined): ReadonlyMap<Iso3, number> {
-  return new Map([...(amounts ?? [])].filter(([partner]) => partner !== economy));
 }
 
 function total(amounts: ReadonlyMap<Iso3, number> | null | undefined): number {

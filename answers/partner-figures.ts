@@ -340,10 +340,10 @@ function largerReport({ byOrigin, byHost }: InvestmentPartner): number {
   return Math.max(byOrigin?.usd ?? Number.NEGATIVE_INFINITY, byHost?.usd ?? Number.NEGATIVE_INFINITY);
 }
 
-/** The rows of each key, in the order of the keys. */
-function byKey<R extends { readonly economy: Iso3 }>(keys: readonly Iso3[], rows: readonly R[]): R[][] {
+/** The rows of each key with others, in the order of the keys: an economy is no partner of its own. */
+function byKey<R extends Pick<FigureRow, 'economy' | 'partner'>>(keys: readonly Iso3[], rows: readonly R[]): R[][] {
   const groups = new Map<Iso3, R[]>(keys.map((key) => [key, []]));
-  for (const row of rows) groups.get(row.economy)?.push(row);
+  for (const row of rows) if (row.partner !== row.economy) groups.get(row.economy)?.push(row);
   return keys.map((key) => groups.get(key) ?? []);
 }
 
