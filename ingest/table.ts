@@ -167,9 +167,21 @@ async function* cellsOf(
     for (let at = 0; at < lines.length; at += rowsAtOnce)
       yield lines
         .slice(at, at + rowsAtOnce)
-        .map((line) => (mayReturn && line.endsWith('\r') ? line.slice(0, -1) : line).split(delimiter));
+        .map((line) => cut(mayReturn && line.endsWith('\r') ? line.slice(0, -1) : line, delimiter));
   }
   if (rest !== '') yield [rest.split(delimiter)];
+}
+
+/** As `split`, which takes twice as long for a line of some cells. */
+function cut(line: string, delimiter: string): readonly string[] {
+  const cells: string[] = [];
+  let at = 0;
+  for (let end = line.indexOf(delimiter); end >= 0; end = line.indexOf(delimiter, at)) {
+    cells.push(line.slice(at, end));
+    at = end + delimiter.length;
+  }
+  cells.push(line.slice(at));
+  return cells;
 }
 
 async function* parsedCells(
