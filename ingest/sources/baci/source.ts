@@ -29,6 +29,11 @@ const productColumns = { code: subheading, description: text } as const;
 
 type Listed = Record<(typeof codeColumns)[number], Set<string> | null>;
 
+interface CheckedColumn {
+  readonly column: (typeof codeColumns)[number];
+  readonly codes: ReadonlySet<string>;
+}
+
 /**
  * Trade by subheading with the exporter's and the importer's report made one by CEPII: estimates, free on board.
  *
@@ -78,9 +83,13 @@ export const baci: Source = {
     }
     if (tables.length === 0)
       throw new KnownError('WRONG_USAGE', { what: 'baci needs a table of flows beside the tables of codes.' });
+    const checked = codeColumns.flatMap((column) => {
+      const codes = listed[column];
+      return codes ? [{ column, codes }] : [];
+    });
     for (const file of tables) {
       for await (const rows of readRowBatches(file, { columns: flowColumns }))
-        yield rows.map((read) => flowOf(file, read, listed, `HS${revision}`));
+        yield rows.map((read) => flowOf(file, read, checked, `HS${revision}`));
     }
   },
 };
@@ -88,13 +97,13 @@ export const baci: Source = {
 function flowOf(
   file: InputFile,
   read: ReadRow<ValuesOf<typeof flowColumns>>,
-  listed: Listed,
+  checked: readonly CheckedColumn[],
   revision: string,
 ): RowOutcome {
   const { row } = read;
   if ('rejected' in read) return { file, row, rejected: read.rejected };
   const { t, i: start, j: end, k: product, v, q } = read.values;
-  const unlisted = codeColumns.find((column) => listed[column]?.has(read.values[column]) === false);
+  const unlisted = checked.find(({ column, codes }) => !codes.has(read.values[column]))?.column;
   if (unlisted !== undefined) {
     const wanted = `a code that the table of ${unlisted === 'k' ? 'product' : 'country'} codes has`;
     return { file, row, rejected: { file: file.name, row, column: unlisted, found: read.values[unlisted], wanted } };
