@@ -6,8 +6,8 @@ const usualRun = 16 * 1024 * 1024;
 /** Bytes that are read of each run at a time while runs are merged. */
 const blockSize = 64 * 1024;
 
-/** Characters of a text that is written at once: a run as one text would be held three times over. */
-const writtenAtOnce = 1024 * 1024;
+/** Characters of a text that is written at once: more is memory that the system has to hand over anew each time. */
+const writtenAtOnce = 64 * 1024;
 
 /**
  * Lines of text in order, however many: what is more than a run lies on disk, sorted, and is merged as it is read.
