@@ -4,17 +4,7 @@ import type { Store } from '../graph/store.ts';
 import type { KindCounts } from '../model/load-entry.ts';
 import { isNodeKind, type LinkKindName, linkKinds, type NodeKindName, nodeKinds } from './kinds.ts';
 import { type ChangeCounts, Outcome } from './outcome.ts';
-import {
-  arrivalOf,
-  fieldEnd,
-  firstPartOf,
-  kindOf,
-  lineOfRecord,
-  lineOfStored,
-  readLine,
-  rowOf,
-  type Saying,
-} from './saying.ts';
+import { arrivalOf, fieldEnd, firstPartOf, kindOf, lineOfRecord, lineOfStored, rowOf, Saying } from './saying.ts';
 import { SortedRuns } from './sorted-runs.ts';
 import type { EditionScope, SaidRecord } from './source.ts';
 import { type Change, Spool, spooledChanges } from './spool.ts';
@@ -209,7 +199,7 @@ function isCutOff({ at }: Saying, cuts: Cuts): boolean {
 function* ofOneThing(lines: Iterable<string>): Generator<readonly Saying[]> {
   let sayings: Saying[] | null = null;
   for (const line of lines) {
-    const saying = readLine(line);
+    const saying = new Saying(line);
     if (sayings?.[0]?.key === saying.key) sayings.push(saying);
     else {
       if (sayings) yield sayings;
@@ -225,17 +215,19 @@ function sidesOf(sayings: readonly Saying[], cuts: Cuts) {
   let said: Saying | null = null;
   let mentioned: Saying | null = null;
   let again = 0;
-  let [ofOthers, withdrawn, isContested] = [false, false, false];
+  let ofOthers = false;
+  let withdrawn = false;
+  let isContested = false;
   for (const saying of sayings) {
-    if (isCutOff(saying, cuts)) continue;
+    if (cuts.size > 0 && isCutOff(saying, cuts)) continue;
     if (saying.mark === 'STORED') stored = saying;
     else if (saying.mark === 'OF_OTHERS') ofOthers = true;
     else if (saying.mark === 'MENTIONED') mentioned ??= saying;
     else if (saying.mark === 'WITHDRAWN') withdrawn = true;
     else {
       if (said) again++;
+      if (said && said.values !== saying.values) isContested = true;
       said ??= saying;
-      if (said.values !== saying.values) isContested = true;
     }
   }
   return { stored, ofOthers, said, again, mentioned, withdrawn, isContested };

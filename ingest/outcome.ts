@@ -37,13 +37,13 @@ export class Outcome {
 
   /** What the edition says stands: it is new, or changes what is stored, or is as it was; what others describe is theirs. */
   take(said: Saying, stored: Saying | null, ofOthers: boolean): void {
-    const { key, mark, year, values, place } = said;
+    const { key, mark, year } = said;
     const kind = kindOf(key);
     this.counts.records++;
     if (mark !== 'MENTIONED') this.kinds.add(kind);
     if (mark === 'INVENTED') this.illustrative = true;
     if (year !== null) this.years.add(year);
-    if (stored?.values === values || ofOthers) {
+    if (ofOthers || stored?.values === said.values) {
       this.counts.unchanged++;
       return;
     }
@@ -51,6 +51,7 @@ export class Outcome {
     if (stored) this.counts.changed++;
     this.#count(kind, stored ? 'changed' : 'added');
     if (this.#spool === null) return;
+    const { values, place } = said;
     const subject = subjectOf(this.#dataset, key);
     this.#touch(subject);
     if ('node' in subject) {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { valueFields } from './kinds.ts';
 import type { IngestRecord } from './records.ts';
-import { arrivalOf, lineOfRecord, readLine } from './saying.ts';
+import { arrivalOf, lineOfRecord, Saying } from './saying.ts';
 
 test('the values of a line are JSON of what the record says, whatever its texts hold', () => {
   const text = fc.oneof(
@@ -15,7 +15,7 @@ test('the values of a line are JSON of what the record says, whatever its texts 
       const firm = { kind: 'firm', key: 'F1', name, lei: null, status, aliases } as const;
       const line = lineOfRecord('d', firm, 'SAID', arrivalOf(1, 0), 'source/0123456789ab/2');
       const said = valueFields('firm').map((field) => (firm as Record<string, unknown>)[field] ?? null);
-      expect(readLine(line).values).toBe(JSON.stringify(said));
+      expect(new Saying(line).values).toBe(JSON.stringify(said));
     }),
   );
 });
@@ -25,7 +25,7 @@ test('figures of a line are JSON too', () => {
     fc.property(fc.double(), fc.option(fc.double()), (usd, tonnes) => {
       const record = exportOf(usd, tonnes);
       const said = valueFields('export').map((field) => (record as unknown as Record<string, unknown>)[field] ?? null);
-      const { values, year, mark, place } = readLine(
+      const { values, year, mark, place } = new Saying(
         lineOfRecord('d', record, 'SAID', '', 'source/0123456789ab/2', 'a"b\u0001'),
       );
       expect(values).toBe(JSON.stringify(said));

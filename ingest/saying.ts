@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isNodeKind, type LinkKindName, linkKinds, type NodeKindName, valueFields } from './kinds.ts';
+import { isNodeKind, type LinkKindName, linkKinds, type NodeKindName, nodeKinds, valueFields } from './kinds.ts';
 import type { IngestRecord } from './records.ts';
 
 /**
@@ -8,17 +8,43 @@ import type { IngestRecord } from './records.ts';
  */
 export type Mark = 'STORED' | 'OF_OTHERS' | 'SAID' | 'INVENTED' | 'MENTIONED' | 'WITHDRAWN';
 
-/** What is said of one node or relationship, by the store or by a record of the new edition. */
-export interface Saying {
+/** What is said of one node or relationship, by the store or by a record of the new edition; cut out of its line as it is asked for. */
+export class Saying {
   /** What tells it from all others within the dataset: what sayings of the same thing have in common. */
   readonly key: string;
-  /** Place in the order of arrival, as text that sorts; empty for what is stored. */
-  readonly at: string;
   readonly mark: Mark;
   readonly year: number | null;
+  readonly #line: string;
+  readonly #markEnd: number;
+
+  constructor(line: string) {
+    const keyEnd = line.indexOf(fieldEnd);
+    const atEnd = line.indexOf(fieldEnd, keyEnd + 1);
+    const markEnd = line.indexOf(fieldEnd, atEnd + 1);
+    this.key = line.slice(0, keyEnd);
+    this.mark = markOf.get(line.charAt(atEnd + 1)) as Mark;
+    this.year = atEnd + 2 < markEnd ? Number(line.slice(atEnd + 2, markEnd)) : null;
+    this.#line = line;
+    this.#markEnd = markEnd;
+  }
+
+  /** Place in the order of arrival, as text that sorts; empty for what is stored. */
+  get at(): string {
+    return this.#line.slice(this.key.length + 1, this.#line.indexOf(fieldEnd, this.key.length + 1));
+  }
+
   /** The values of its kind, in the order of `valueFields`, as JSON. */
-  readonly values: string;
-  readonly place: string;
+  get values(): string {
+    return this.#line.slice(this.#markEnd + 1, this.#valuesEnd);
+  }
+
+  get place(): string {
+    return unescaped(this.#line.slice(this.#valuesEnd + 1));
+  }
+
+  get #valuesEnd(): number {
+    return this.#line.indexOf(fieldEnd, this.#markEnd + 1);
+  }
 }
 
 /** What a key tells of its node or relationship. */
@@ -88,21 +114,6 @@ function lineOf(key: string, at: string, mark: Mark, year: number | null, values
   return [key, at, letterOf[mark] + (year ?? ''), values, place].join(fieldEnd);
 }
 
-export function readLine(line: string): Saying {
-  const keyEnd = line.indexOf(fieldEnd);
-  const atEnd = line.indexOf(fieldEnd, keyEnd + 1);
-  const markEnd = line.indexOf(fieldEnd, atEnd + 1);
-  const valuesEnd = line.indexOf(fieldEnd, markEnd + 1);
-  return {
-    key: line.slice(0, keyEnd),
-    at: line.slice(keyEnd + 1, atEnd),
-    mark: markOf.get(line.charAt(atEnd + 1)) as Mark,
-    year: atEnd + 2 < markEnd ? Number(line.slice(atEnd + 2, markEnd)) : null,
-    values: line.slice(markEnd + 1, valuesEnd),
-    place: unescaped(line.slice(valuesEnd + 1)),
-  };
-}
-
 /** The node or relationship that a key stands for. */
 export function subjectOf(dataset: string, key: string): Subject {
   const [kind = '', first = '', second = '', last = ''] = key.split(partEnd, 4);
@@ -114,8 +125,11 @@ export function subjectOf(dataset: string, key: string): Subject {
 
 /** The kind in a key. */
 export function kindOf(key: string): NodeKindName | LinkKindName {
-  return key.slice(0, key.indexOf(partEnd)) as NodeKindName | LinkKindName;
+  return kindNamed.get(key.slice(0, key.indexOf(partEnd))) as NodeKindName | LinkKindName;
 }
+
+/** The kinds by name: a name cut out of a key is slow to look up wherever it is taken, the one found here is not. */
+const kindNamed = new Map([...Object.keys(nodeKinds), ...Object.keys(linkKinds)].map((kind) => [kind, kind]));
 
 /** The key of a node, or of the start node of a relationship, as it stands in the sayings' keys. */
 export function firstPartOf(key: string): string {
@@ -141,17 +155,9 @@ function idOfText(text: string): string {
 }
 
 function valuesOf(kind: NodeKindName | LinkKindName, fields: Fields): string {
-  let json = '';
-  for (const name of valueFields(kind)) json += (json === '' ? '[' : ',') + jsonOf(fields[name]);
-  return `${json}]`;
-}
-
-/** As `JSON.stringify`, which takes several times as long for a figure or a word. */
-function jsonOf(value: Fields[string]): string {
-  if (value == null) return 'null';
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value === 'string' && isPlain(value)) return `"${value}"`;
-  return JSON.stringify(value);
+  const values: Fields[string][] = [];
+  for (const name of valueFields(kind)) values.push(fields[name] ?? null);
+  return JSON.stringify(values); // a list made by `map` takes it longer
 }
 
 /** Text as it stands, or as JSON where it has what ends a field or a line, or what UTF-8 may not hold; empty for none. */
