@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import { type Graph, graphOver } from '../graph/graph.ts';
-import { loadWorld } from '../test/world/world.ts';
+import { fileOf } from '../ingest/load.fixture.ts';
+import { loadInto, loadWorld } from '../test/world/world.ts';
 import { loadEconomyProfile, type ProfileOfYear } from './economy-profile.ts';
 
 const [usa, china, vietnam] = [{ members: ['USA'] }, { members: ['CHN'] }, { members: ['VNM'] }];
@@ -121,4 +122,23 @@ test('an unknown economy or bloc, no bloc, and too many years are refused', asyn
   await expect(profile('MEX', [usa], [])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   const many = Array.from({ length: 31 }, (_, at) => 1990 + at);
   await expect(profile('MEX', [usa], many)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
+test('investment is of the very year, by whoever states it, though a whole table of another year is near', async () => {
+  const store = openEmbeddedStore(null);
+  const own = graphOver(store);
+  try {
+    await loadWorld(store, ['economies', 'fdi']);
+    const header =
+      'REF_AREA,MEASURE,UNIT_MEASURE,MEASURE_PRINCIPLE,ACCOUNTING_ENTRY,TYPE_ENTITY,FDI_COMP,COUNTERPART_AREA,LEVEL_COUNTERPART,ACTIVITY,FREQ,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,CONF_STATUS';
+    const rows = [2014, 2019].map((year) => `MEX,T_FA_F,USD_EXC,DI,NET_FDI,ALL,D,USA,IMC,_T,A,${year},8,A,6,F`);
+    const file = fileOf('oecd.csv', `${[header, ...rows].join('\n')}\n`);
+    await loadInto(store, 'fdi-sdmx', [file], 'oecd', { agency: 'oecd' });
+    const years = [2011, 2013, 2014, 2019];
+    const { series } = await loadEconomyProfile(own, { economy: 'MEX', blocs: [usa], years });
+    // 15 million by the table of 2011; that of 2012 stands for no other year.
+    expect(series.map(({ ties }) => ties[0]?.investmentFrom?.usd ?? null)).toEqual([15e6, null, 8e6, 8e6]);
+  } finally {
+    await own.close();
+  }
 });

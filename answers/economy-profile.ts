@@ -216,15 +216,19 @@ function nullsOf(tie: TiesToBloc): readonly string[] {
   return figuresOfTie.filter((figure) => tie[figure] === null);
 }
 
-/** The years of trade, investment and tables: where no source of whole tables is loaded, those of whatever states trade. */
+/** The years of trade, investment and tables: where no source of whole tables is loaded, those of whatever states either. */
 async function loadYearsHeld(store: Store, { byKey }: DatasetsInUse): Promise<readonly number[]> {
   const yearsOf = (isMeant: (dataset: DatasetRow) => boolean) =>
     [...byKey.values()].filter(isMeant).flatMap(({ years }) => years);
   const sources: readonly string[] = [profileSources.trade, profileSources.investment, 'mrio'];
   const held = yearsOf(({ source }) => sources.includes(source));
   if (held.length > 0) return held;
-  const withTrade = await loadDatasetsHaving(store, [...byKey.keys()], 'export');
-  return yearsOf(({ key }) => withTrade.includes(key));
+  const keys = [...byKey.keys()];
+  const having = [
+    ...(await loadDatasetsHaving(store, keys, 'export')),
+    ...(await loadDatasetsHaving(store, keys, 'investment')),
+  ];
+  return yearsOf(({ key }) => having.includes(key));
 }
 
 async function loadYears(
@@ -262,13 +266,15 @@ async function figuresOf(
       { ...dataset, years: dataset.years.filter((one) => one === year) },
     ]),
   );
-  const flows = nearestDataset(ofYear, [profileSources.investment], year, graph.precedence.investment.datasets);
+  const [flows] = await loadInvestmentDatasets(graph, ofYear, year);
   const ideal = nearestDataset(ofYear, [profileSources.votes], year);
   const investment = async (direction: 'INWARD' | 'OUTWARD') => {
-    if (flows === null) return null;
-    const asked = { economies: [economy], direction, year, dataset: null, partners: null, measure: 'FLOW' } as const;
-    const [partners] = await loadInvestmentPartners(graph, asked);
-    return partners ?? null;
+    if (!flows) return null;
+    const asked = { economies: [economy], direction, year, partners: null, measure: 'FLOW' } as const;
+    const [usual] = await loadInvestmentPartners(graph, { ...asked, dataset: null });
+    if (usual?.used === year) return usual;
+    const [ofTheYear] = await loadInvestmentPartners(graph, { ...asked, dataset: flows.dataset.key });
+    return ofTheYear ?? null;
   };
   const table = await loadTable(graph, datasets, blocs, year, null);
   const ofTable = table?.layer.year === year ? table : null;

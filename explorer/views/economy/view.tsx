@@ -58,7 +58,7 @@ export function View() {
         <YearPicker
           label="Year of the standing"
           value={chosen.year}
-          sources={['trade', 'mrio', 'unctad-fdi', 'baci', 'comtrade', 'wits']}
+          sources={['trade', 'mrio', 'unctad-fdi', 'baci', 'comtrade', 'wits', 'fdi-sdmx']}
           onChoose={(year) => choose({ year })}
         />
       </section>
