@@ -13,6 +13,7 @@ import {
 } from '../queries/__generated__/read.ts';
 import { loadDatasetsInUse } from './datasets-in-use.ts';
 import { loadHoldingsOn } from './ownership.ts';
+import { reportRank } from './report-rank.ts';
 
 /** TRADE: exporter and importer. FDI: origin and host. HOLDING: two registers on one share. Of each, two datasets too. */
 export type ContradictionKind = 'TRADE' | 'FDI' | 'HOLDING';
@@ -84,7 +85,6 @@ const economiesAPage = 20;
 const partiesAPage = 500;
 /** Years on either side whose figures may stand for the year. */
 const reach = 3;
-const bases = ['REPORTED', 'ESTIMATED', 'MIRROR', 'ILLUSTRATIVE'];
 
 /**
  * Where statements about one flow or one holding contradict each other.
@@ -109,8 +109,7 @@ export async function loadContradictions(graph: Graph, question: ContradictionsQ
   const rank = new Map(precedence.map((dataset, at) => [dataset, at]));
   const byPrecedence = (a: Stated, b: Stated) =>
     (rank.get(a.dataset) ?? rank.size) - (rank.get(b.dataset) ?? rank.size) ||
-    reporters.indexOf(a.reportedBy ?? '') - reporters.indexOf(b.reportedBy ?? '') ||
-    bases.indexOf(a.basis) - bases.indexOf(b.basis) ||
+    reportRank(a, reporters) - reportRank(b, reporters) ||
     ((a.records[0] ?? '') < (b.records[0] ?? '') ? -1 : 1);
   const contradictions = [...stated.values()].flatMap((statements) => {
     const [preferred, ...others] = statements.toSorted(byPrecedence);
