@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import type { Store } from '../graph/store.ts';
+import { fileOf } from '../ingest/load.fixture.ts';
 import { usualPrecedence } from '../model/precedence.ts';
-import { loadWorld, recordOf } from '../test/world/world.ts';
+import { loadInto, loadWorld, recordOf } from '../test/world/world.ts';
 import {
   loadInvestmentPartners,
   loadTradePartners,
@@ -151,4 +152,22 @@ describe('direct investment by partner', () => {
     expect(stock).toMatchObject({ partners: [], totals: [] });
     expect(stock && codes(stock)).toContain('NOTHING_STATED');
   });
+});
+
+test('a 0 is a figure where a dataset states it, and only of UNCTAD’s tables may it be missing', async () => {
+  const own = openEmbeddedStore(null);
+  const header =
+    'REF_AREA,MEASURE,UNIT_MEASURE,MEASURE_PRINCIPLE,ACCOUNTING_ENTRY,TYPE_ENTITY,FDI_COMP,COUNTERPART_AREA,LEVEL_COUNTERPART,ACTIVITY,FREQ,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,CONF_STATUS';
+  const from = (origin: string, millions: number) =>
+    `MEX,T_FA_F,USD_EXC,DI,NET_FDI,ALL,D,${origin},IMC,_T,A,2011,${millions},A,6,F`;
+  const file = fileOf('oecd.csv', `${[header, from('USA', 15), from('CHN', 0)].join('\n')}\n`);
+  await loadInto(own, 'fdi-sdmx', [file], 'oecd', { agency: 'oecd' });
+  const question = { ...inward, economies: ['MEX'], measure: 'FLOW' } as const;
+  const [answer] = await loadInvestmentPartners({ store: own, precedence }, question);
+  expect(answer?.partners.map(({ key, byHost }) => [key, byHost?.usd])).toEqual([
+    ['USA', 15e6],
+    ['CHN', 0],
+  ]);
+  expect(answer && codes(answer)).toEqual(['TWO_REPORTS', 'SHARES_OF_POSITIVE']);
+  await own.close();
 });

@@ -220,10 +220,7 @@ export async function loadInvestmentPartners(
           code: 'TWO_REPORTS',
           text: 'Origin and host measure the same investment by different rules and dates. Both reports stand side by side: neither is corrected by the other, and neither fills in for it.',
         },
-        {
-          code: 'ZERO_NOT_STATED',
-          text: 'A report of exactly 0 is not loaded, for UNCTAD’s tables write 0 also where a figure is not available: a report that is null may be 0, or not known.',
-        },
+        ...zeroSaid([...origin.figures.values(), ...host.figures.values()], datasets.byKey),
         {
           code: 'SHARES_OF_POSITIVE',
           text: 'Shares are of the sum of the figures above 0 that the same side reports; disinvestment has none.',
@@ -397,6 +394,17 @@ function setAsideSaid({ aggregates, elsewhere }: StatedFigures, of = ''): readon
     });
   }
   return said;
+}
+
+/** That a 0 may be missing: of UNCTAD's tables alone, whose zeros are not loaded, and where nothing is stated at all. */
+function zeroSaid(figures: readonly Figure[], datasets: ReadonlyMap<string, DatasetRow>): readonly Assumption[] {
+  if (figures.length > 0 && figures.every(({ dataset }) => datasets.get(dataset)?.source !== 'unctad-fdi')) return [];
+  return [
+    {
+      code: 'ZERO_NOT_STATED',
+      text: 'A report of exactly 0 is not loaded, for UNCTAD’s tables write 0 also where a figure is not available: a report that is null may be 0, or not known.',
+    },
+  ];
 }
 
 /** By what order figures were chosen, where others say otherwise. */
