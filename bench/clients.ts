@@ -3,7 +3,7 @@
 // event loop is never held for 50 ms, and its memory after collecting garbage is as flat as 5 % between the first half and
 // the second. The peers: the same server asked { __typename }, and for the event loop a process that does nothing, which is
 // held where the cores are taken by others. Clients and loader, which belong on other machines, step back for the server and
-// Neo4j. Run: npx tsx bench/clients.ts [requests, 20000]
+// Neo4j. The server runs with the memory settings of the Dockerfile. Run: npx tsx bench/clients.ts [requests, 20000]
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,6 +50,7 @@ async function measure(
   const env = {
     ...process.env,
     NODE_ENV: 'production',
+    MALLOC_ARENA_MAX: '2',
     NEO4J_TEST_URI: uri,
     NEO4J_TEST_USER: user,
     NEO4J_TEST_PASSWORD: password,
