@@ -40,9 +40,19 @@ export async function refreshed(
   if (others.length > 0) for (const [key, node] of await loadNodes(store, layer, others)) said.set(key, node);
   const bought = await loadPurchases(store, layer, [...said.keys()]);
 
+  const keys = came.length + went.length === 0 ? before.keys : merged(before.keys, came.sort(), new Set(went));
+  return { ...(await putTogether(before, keys, said, bought)), layer, builtAt };
+}
+
+/** The layer of the keys: nodes of which something is said, with what they buy, and the others as they were before. */
+async function putTogether(
+  before: Projection,
+  keys: readonly string[],
+  said: ReadonlyMap<string, Said>,
+  bought: ReadonlyMap<string, Bought>,
+): Promise<Omit<Projection, 'layer' | 'builtAt'>> {
   const isTimeToTurn = every(stepsATurn);
-  const isSameNodes = came.length + went.length === 0;
-  const keys = isSameNodes ? before.keys : merged(before.keys, came.sort(), new Set(went));
+  const isSameNodes = keys === before.keys;
   const index = isSameNodes ? before.index : new Map<string, number>();
   const nodeNow = new Uint32Array(before.keys.length);
   const nodeThen = new Uint32Array(keys.length);
@@ -73,7 +83,7 @@ export async function refreshed(
   }
   const shares = rows.shares();
   const shown = new Set([...seats].flat());
-  return { layer, keys, index, names, economies, shown, ...shares, quality: qualityOf(shares), builtAt };
+  return { keys, index, names, economies, shown, ...shares, quality: qualityOf(shares) };
 }
 
 /** Room for the links taken over and for those read: what was bought before by whom is read anew makes place. */
