@@ -8,13 +8,17 @@ import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { type Projection, project } from './projection.ts';
 import type { Store } from './store.ts';
 
-// Four buyers of one supplier: within 2 percent of revenue, far above it, without revenue, and with a link without amount.
+// Five buyers of one supplier: within 2 percent of revenue, far above it, without revenue, with a link without amount, and one
+// with two seats that earns in three industries, of which one states no revenue.
 const firms = `id,kind,name,economy,lei,industry,year,revenue_usd,purchases_usd
 seller,FIRM,Seller,CHN,,CHN:world:IND,2011,1000,
 tight,FIRM,Tight,MEX,,MEX:world:IND,2011,100,102
 overfull,FIRM,Overfull,MEX,,MEX:world:IND,2011,100,150
 silent,FIRM,Silent,MEX,,MEX:world:IND,2011,,80
 vague,FIRM,Vague,MEX,,MEX:world:IND,2011,100,40
+twofold,FIRM,Twofold,USA,,MEX:world:IND,2011,60,30
+twofold,FIRM,Twofold,CHN,,CHN:world:IND,2011,40,
+twofold,FIRM,Twofold,CHN,,USA:world:IND,2011,,20
 `;
 const supplies = `supplier,buyer,product,year,usd
 seller,tight,,2011,51
@@ -23,6 +27,7 @@ seller,silent,,2011,20
 seller,vague,,2011,
 seller,vague,854430,2011,10
 seller,vague,848210,2011,15
+seller,twofold,,2011,10
 `;
 
 let folder: string;
@@ -74,6 +79,13 @@ test('a link without an amount is not followed but counted, and products of one 
   expect(row('vague').purchases).toBeCloseTo(25 / 100, 12);
   expect(row('vague').unknown).toBeCloseTo(15 / 100, 12);
   expect(chain.quality.unvaluedLinks).toBe(1);
+});
+
+test('revenue and purchases of a firm are those of all its industries, and it is of all its seats', () => {
+  const node = chain.index.get('twofold') as number;
+  expect(chain.outputUsd[node]).toBe(60 + 40);
+  expect(row('twofold')).toEqual({ purchases: 10 / 100, unknown: (30 + 20 - 10) / 100 });
+  expect(chain.economies[node]).toEqual(['CHN', 'USA']);
 });
 
 test('a firm of which nobody states the purchases is marked, not taken to buy nothing', () => {

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Iso3 } from '../model/iso3.ts';
 import {
+  activitiesOfChain,
   firmsOfChain,
   industriesOfTable,
   purchasesOfFirms,
   purchasesOfIndustries,
+  seatsOfChain,
 } from '../queries/__generated__/read.ts';
 import { type ProjectedNodes, SeatLists } from './node-lines.ts';
 import { ascendingSum, type ProjectionQuality, PurchaseRows, type PurchaseShares, qualityOf } from './purchase-rows.ts';
@@ -28,9 +30,9 @@ export interface Projection extends ProjectedNodes, PurchaseShares {
 interface Nodes extends ProjectedNodes {
   /** Node by the engine's own number of it. */
   readonly byNumber: ReadonlyMap<number, number>;
-  readonly outputUsd: readonly number[];
+  readonly outputUsd: ArrayLike<number>;
   /** All purchases, stated suppliers or not; NaN where nobody says; for industries the table says it all. */
-  readonly purchasesUsd: readonly number[];
+  readonly purchasesUsd: ArrayLike<number>;
 }
 
 /**
@@ -95,8 +97,6 @@ async function loadNodes(store: Store, { of, dataset, year }: Layer, options: Re
   const keys: string[] = [];
   const names: (string | null)[] = [];
   const economies: (readonly Iso3[])[] = [];
-  const outputUsd: number[] = [];
-  const purchasesUsd: number[] = [];
   const index = new Map<string, number>();
   const byNumber = new Map<number, number>();
   const seats = new SeatLists();
@@ -108,29 +108,69 @@ async function loadNodes(store: Store, { of, dataset, year }: Layer, options: Re
     economies.push(seats.one(seatsOfNode));
   };
   if (of === 'industries') {
-    await store.each(
-      industriesOfTable,
-      { dataset, year },
-      (row) => {
-        add(row, [row.economy]);
-        outputUsd.push(row.outputUsd);
-        purchasesUsd.push(0);
-      },
-      options,
-    );
-  } else {
-    await store.each(
-      firmsOfChain,
-      { dataset, year, date: `${year}-12-31` },
-      (row) => {
-        add(row, row.seats);
-        outputUsd.push(sumOrNaN(row.revenueUsd));
-        purchasesUsd.push(sumOrNaN(row.purchasesUsd));
-      },
-      options,
-    );
+    const outputUsd: number[] = [];
+    const take = (row: { key: string; number: number; name: string | null; economy: Iso3; outputUsd: number }) => {
+      add(row, [row.economy]);
+      outputUsd.push(row.outputUsd);
+    };
+    await store.each(industriesOfTable, { dataset, year }, take, options);
+    const purchasesUsd = outputUsd.map(() => 0);
+    return { keys, names, economies, index, byNumber, shown: seats.economies(), outputUsd, purchasesUsd };
   }
-  return { keys, names, economies, index, byNumber, shown: seats.economies(), outputUsd, purchasesUsd };
+
+  // Economies and industries are few and firms many: from them, seats and figures come at a third of the server's time.
+  const date = `${year}-12-31`;
+  await store.each(firmsOfChain, { dataset, year, date }, (row) => add(row, []), options);
+  const addSeats = ({ economy, firms }: { economy: Iso3; firms: readonly number[] }) => {
+    for (const number of firms) {
+      const node = byNumber.get(number);
+      if (node !== undefined) economies[node] = seats.one([...(economies[node] as readonly Iso3[]), economy]);
+    }
+  };
+  await store.each(seatsOfChain, { dataset, date }, addSeats, options);
+  const [revenue, purchases] = [new StatedSums(keys.length), new StatedSums(keys.length)];
+  const addFigures = (row: {
+    firms: readonly number[];
+    revenueUsd: readonly number[];
+    purchasesUsd: readonly number[];
+  }) => {
+    for (const [at, number] of row.firms.entries()) {
+      const node = byNumber.get(number);
+      if (node === undefined) continue;
+      revenue.add(node, row.revenueUsd[at] as number);
+      purchases.add(node, row.purchasesUsd[at] as number);
+    }
+  };
+  await store.each(activitiesOfChain, { dataset, year }, addFigures, options);
+  const figures = { outputUsd: revenue.sums(), purchasesUsd: purchases.sums() };
+  return { keys, names, economies, index, byNumber, shown: seats.economies(), ...figures };
+}
+
+/** What is stated of each node in parts, added up. */
+class StatedSums {
+  readonly #sums: Float64Array;
+  /** Of the few nodes that have more than one. */
+  readonly #parts = new Map<number, number[]>();
+
+  constructor(nodes: number) {
+    this.#sums = new Float64Array(nodes).fill(Number.NaN);
+  }
+
+  /** @param usd negative where nobody states it. */
+  add(node: number, usd: number): void {
+    if (usd < 0) return;
+    const first = this.#sums[node] as number;
+    const parts = this.#parts.get(node);
+    if (parts) parts.push(usd);
+    else if (Number.isNaN(first)) this.#sums[node] = usd;
+    else this.#parts.set(node, [first, usd]);
+  }
+
+  /** NaN where nobody states any. */
+  sums(): Float64Array {
+    for (const [node, parts] of this.#parts) this.#sums[node] = ascendingSum(parts);
+    return this.#sums;
+  }
 }
 
 /** What the buyers buy, a row each, as the store has them: by the engine's own numbers, in no order. */
@@ -180,9 +220,4 @@ function withRoom(values: Float64Array, room: number): Float64Array<ArrayBuffer>
   const roomy = new Float64Array(room);
   roomy.set(values);
   return roomy;
-}
-
-/** What is stated in parts, added up; NaN where nobody states any. */
-export function sumOrNaN(values: readonly number[]): number {
-  return values.length === 0 ? Number.NaN : ascendingSum(values);
 }

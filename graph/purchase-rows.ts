@@ -43,6 +43,7 @@ export interface BuyerFigures {
 /** Puts purchases together row by row: every buyer comes once, in the order of the layer's nodes. */
 export class PurchaseRows {
   readonly #shares: PurchaseShares;
+  #order = new Float64Array(64);
   #buyers = 0;
   #links = 0;
 
@@ -76,14 +77,15 @@ export class PurchaseRows {
     { outputUsd, purchasesUsd, unvalued }: BuyerFigures,
     suppliers: ArrayLike<S>,
     usd: ArrayLike<number>,
-    nodeOf: ReadonlyMap<S, number>,
+    nodeOf: { get(supplier: S): number | undefined; readonly size: number },
   ): number {
     const count = suppliers.length;
     const stranger = nodeOf.size; // sorted behind all nodes
-    // Supplier and place as one whole number, since numbers in a typed array are sorted without a call for each pair.
-    const order = new Float64Array(count);
+    if (this.#order.length < count) this.#order = new Float64Array(2 * count);
+    const order = this.#order;
+    // Supplier and place as one whole number, which is sorted without a call for each pair.
     for (let at = 0; at < count; at++) order[at] = (nodeOf.get(suppliers[at] as S) ?? stranger) * count + at;
-    order.sort();
+    sort(order, count);
     const { heads, weights } = this.#shares.purchases;
     const from = this.#links;
     let strangersUsd = 0;
@@ -152,6 +154,20 @@ export class PurchaseRows {
     unvalued[buyer] = figures.unvalued;
     purchases.starts[buyer + 1] = this.#links;
     return this.#links - (purchases.starts[buyer] as number);
+  }
+}
+
+/** Sorts the first numbers of an array. Most buyers have a dozen suppliers, for which to call the engine's sort takes longer. */
+function sort(values: Float64Array, count: number): void {
+  if (count > 32) {
+    values.subarray(0, count).sort();
+    return;
+  }
+  for (let at = 1; at < count; at++) {
+    const value = values[at] as number;
+    let to = at;
+    for (; to > 0 && (values[to - 1] as number) > value; to--) values[to] = values[to - 1] as number;
+    values[to] = value;
   }
 }
 

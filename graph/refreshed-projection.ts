@@ -9,8 +9,8 @@ import {
   purchasesOfFirmsByKey,
   purchasesOfIndustriesByKey,
 } from '../queries/__generated__/read.ts';
-import { every, type Layer, type Projection, stepsATurn, sumOrNaN } from './projection.ts';
-import { PurchaseRows, qualityOf } from './purchase-rows.ts';
+import { every, type Layer, type Projection, stepsATurn } from './projection.ts';
+import { ascendingSum, PurchaseRows, qualityOf } from './purchase-rows.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -167,4 +167,9 @@ function merged(keys: readonly string[], came: readonly string[], gone: Readonly
     if (!gone.has(key)) all.push(key);
   }
   return [...all, ...came.slice(next)];
+}
+
+/** What is stated in parts, added up; NaN where nobody states any. */
+function sumOrNaN(values: readonly number[]): number {
+  return values.length === 0 ? Number.NaN : ascendingSum(values);
 }

@@ -203,6 +203,8 @@ export const readRuns: readonly Run[] = [
     { ...chain, year: 2012, date: '2012-12-31' },
     { dataset: 'nobody', year: 2011, date: '2011-12-31' },
   ),
+  run(read.seatsOfChain, { dataset: 'chain', date: '2011-12-31' }, { dataset: 'nobody', date: '2011-12-31' }),
+  run(read.activitiesOfChain, chain, { ...chain, year: 2012 }),
   run(
     read.firmsOfChainByKey,
     { ...chain, date: '2011-12-31', keys: ['chip', 'acme', 'nobody'] },
@@ -893,13 +895,14 @@ export const retireRuns: readonly ExpectedRun[] = [
 
 /** Columns that are lists of one order: entry by entry they belong together, and the order itself is not promised. */
 const packed: Readonly<Record<string, readonly string[]>> = {
+  'read/activities-of-chain': ['revenueUsd', 'purchasesUsd'],
   'read/purchases-of-firms': ['usd'],
   'read/purchases-of-industries': ['usd'],
 };
 
 /** Columns that are lists in no promised order. Every other list comes in its order. */
 const unordered: Readonly<Record<string, readonly string[]>> = {
-  'read/firms-of-chain': ['seats', 'revenueUsd', 'purchasesUsd'],
+  'read/firms-of-chain-by-key': ['revenueUsd', 'purchasesUsd'],
   'read/years-of-exports': ['years'],
   'read/years-of-investments': ['years'],
   'read/years-of-production': ['output', 'emissions'],
@@ -911,10 +914,12 @@ const ofTheDay = ['loadedAt', 'state'];
 
 /** Columns of numbers that each engine has given its nodes itself (docs/decisions/0008 says why a layer is read by them). */
 export const ofTheEngine: Readonly<Record<string, readonly string[]>> = {
+  'read/activities-of-chain': ['firms'],
   'read/firms-of-chain': ['number'],
   'read/industries-of-table': ['number'],
   'read/purchases-of-firms': ['buyer', 'suppliers'],
   'read/purchases-of-industries': ['buyer', 'suppliers'],
+  'read/seats-of-chain': ['firms'],
 };
 
 /** An answer as two engines must agree on it: in order where the statement orders, else sorted; so with its lists. */

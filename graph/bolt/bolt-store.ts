@@ -55,6 +55,9 @@ export async function openBoltStore(access: ServerAccess): Promise<BoltStore> {
   return new Neo4jStore(driver, address, access);
 }
 
+/** Rows that the server sends before it waits to be asked for more, where none is kept: while it waits, it does nothing. */
+const rowsAhead = 20_000;
+
 function addressOf(uri: string): string {
   const refuse = (found: string, wanted: string) =>
     new KnownError('INVALID_SETTING', { setting: 'ISTHMUS_STORE (or NEO4J_URI)', found, wanted });
@@ -130,7 +133,7 @@ class Neo4jStore implements BoltStore {
     options: ReadOptions = {},
   ): Promise<void> {
     const { maxRows = Number.POSITIVE_INFINITY } = options;
-    const { result, stop, known, end } = this.#read(statement, parameters, options);
+    const { result, stop, known, end } = this.#read(statement, parameters, options, rowsAhead);
     let taken = 0;
     let isOver = false; // rows may be on their way yet
     try {
@@ -225,8 +228,13 @@ class Neo4jStore implements BoltStore {
    * What a read needs from its first row to its last: `result` runs it, `stop` interrupts it, `known` says why it
    * failed, `end` lets go of the server.
    */
-  #read<P, R>(statement: Statement<P, R>, parameters: P, { signal, timeoutMs = readTimeoutMs }: ReadOptions) {
-    const session = this.#session('READ');
+  #read<P, R>(
+    statement: Statement<P, R>,
+    parameters: P,
+    { signal, timeoutMs = readTimeoutMs }: ReadOptions,
+    fetchSize?: number,
+  ) {
+    const session = this.#session('READ', fetchSize);
     // Closing a session ends its statement on the server.
     const stop = new Stop(statement.name, signal, timeoutMs, () => session.close().catch(() => {}));
     const limits = {
@@ -249,9 +257,10 @@ class Neo4jStore implements BoltStore {
   }
 
   /** Sessions share the bookmarks of the driver: in a cluster, a read sees what this store wrote before. */
-  #session(mode: 'READ' | 'WRITE'): Session {
+  #session(mode: 'READ' | 'WRITE', fetchSize?: number): Session {
     return this.#driver.session({
       defaultAccessMode: mode,
+      ...(fetchSize !== undefined && { fetchSize }),
       bookmarkManager: this.#driver.executeQueryBookmarkManager,
       ...(this.#access.database !== undefined && { database: this.#access.database }),
     });

@@ -1,6 +1,19 @@
 // Written by `npm run codegen` from the headers of the .cypher files. Edit those.
 import { statement } from '../statement.ts';
 
+/** What firms earn and buy in a year by one dataset, packed: one row an industry. */
+export const activitiesOfChain = statement<
+  {
+    dataset: string;
+    year: number;
+  },
+  {
+    firms: readonly number[];
+    revenueUsd: readonly number[];
+    purchasesUsd: readonly number[];
+  }
+>('read/activities-of-chain');
+
 /** Industries in which firms earn their revenue, by year. */
 export const activitiesOfFirms = statement<
   {
@@ -540,7 +553,7 @@ export const firmsForMatching = statement<
   }
 >('read/firms-for-matching');
 
-/** The firms of one dataset with their seats, and revenue and purchases of a year where they are stated. */
+/** The firms of one dataset: those that it describes, seats, or states the revenue of in a year. */
 export const firmsOfChain = statement<
   {
     dataset: string;
@@ -551,13 +564,10 @@ export const firmsOfChain = statement<
     key: string;
     number: number;
     name: string | null;
-    seats: readonly string[];
-    revenueUsd: readonly number[];
-    purchasesUsd: readonly number[];
   }
 >('read/firms-of-chain');
 
-/** Some firms of one dataset, as `firms-of-chain` tells of all: those that no load has left it are not there. */
+/** Some firms of one dataset, with what `firms-of-chain`, `seats-of-chain` and `activities-of-chain` tell of all. */
 export const firmsOfChainByKey = statement<
   {
     dataset: string;
@@ -1933,6 +1943,18 @@ export const sameAsOfParties = statement<
     record: string;
   }
 >('read/same-as-of-parties');
+
+/** Where firms have their seats on a day by one dataset, packed: one row an economy. */
+export const seatsOfChain = statement<
+  {
+    dataset: string;
+    date: string;
+  },
+  {
+    economy: string;
+    firms: readonly number[];
+  }
+>('read/seats-of-chain');
 
 /** Economies in which parties have or had their seats. */
 export const seatsOfParties = statement<

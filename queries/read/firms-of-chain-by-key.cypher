@@ -1,4 +1,4 @@
-// Some firms of one dataset, as `firms-of-chain` tells of all: those that no load has left it are not there.
+// Some firms of one dataset, with what `firms-of-chain`, `seats-of-chain` and `activities-of-chain` tell of all.
 //
 // @param   dataset       ID!     dataset
 // @param   year          Year!   calendar year
@@ -15,7 +15,9 @@ MATCH (firm:Firm {id: key})
 CALL (firm) {
   MATCH (firm)-[seat:SEATED_IN]->(economy:Economy)
   WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
-  RETURN collect(economy.iso3) AS seats
+  WITH economy.iso3 AS iso3
+  ORDER BY iso3
+  RETURN collect(iso3) AS seats
 }
 CALL (firm) {
   MATCH (firm)-[activity:ACTIVE_IN]->(:Industry)

@@ -1,4 +1,4 @@
-// The firms of one dataset with their seats, and revenue and purchases of a year where they are stated.
+// The firms of one dataset: those that it describes, seats, or states the revenue of in a year.
 //
 // @param   dataset       ID!     dataset
 // @param   year          Year!   calendar year
@@ -6,23 +6,17 @@
 // @returns key           ID!     firm
 // @returns number        Int!    the engine's own number of the firm, which is good for one reading
 // @returns name          String  name
-// @returns seats         [Iso3!]! economies in which it has its seat
-// @returns revenueUsd    [Usd!]! revenue of each of its industries
-// @returns purchasesUsd  [Usd!]! all purchases of each of its industries
-// @reads   Firm, Economy, SEATED_IN, Industry, ACTIVE_IN
+// @reads   Firm, SEATED_IN, ACTIVE_IN
 MATCH (firm:Firm)
 WHERE firm.id > ''
-CALL (firm) {
-  MATCH (firm)-[seat:SEATED_IN]->(economy:Economy)
-  WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
-  RETURN collect(economy.iso3) AS seats
-}
-CALL (firm) {
-  MATCH (firm)-[activity:ACTIVE_IN]->(:Industry)
-  WHERE activity.dataset = $dataset AND activity.year = $year
-  RETURN collect(activity.revenueUsd) AS revenueUsd, collect(activity.purchasesUsd) AS purchasesUsd
-}
-WITH firm, seats, revenueUsd, purchasesUsd
-WHERE firm.dataset = $dataset OR size(seats) > 0 OR size(revenueUsd) > 0
-RETURN firm.id AS key, id(firm) AS number, firm.name AS name, seats, revenueUsd, purchasesUsd
+  AND (firm.dataset = $dataset
+    OR EXISTS {
+      MATCH (firm)-[seat:SEATED_IN]->()
+      WHERE seat.dataset = $dataset AND (seat.from IS NULL OR seat.from <= $date) AND (seat.to IS NULL OR seat.to > $date)
+    }
+    OR EXISTS {
+      MATCH (firm)-[activity:ACTIVE_IN]->()
+      WHERE activity.dataset = $dataset AND activity.year = $year AND activity.revenueUsd IS NOT NULL
+    })
+RETURN firm.id AS key, id(firm) AS number, firm.name AS name
 ORDER BY key
