@@ -61,7 +61,7 @@ export async function writeProjection(folder: string, projection: Projection, ed
 }
 
 /** A projection, and of which edition of its dataset it is. */
-export interface ProjectionOfEdition {
+interface ProjectionOfEdition {
   readonly edition: string;
   readonly projection: Projection;
 }

@@ -3,7 +3,7 @@ import { touchesOfDataset } from '../queries/__generated__/read.ts';
 import { Amendments } from './amendments.ts';
 import { type HoldingsOnDay, projectHoldings } from './holdings-on-day.ts';
 import type { Layer, Projection } from './projection.ts';
-import { arraysOf, type ProjectionOfEdition, readProjection, writeProjection } from './projection-file.ts';
+import { arraysOf, readProjection, writeProjection } from './projection-file.ts';
 import { refreshed } from './refreshed-projection.ts';
 import type { Store } from './store.ts';
 import { Projector } from './workers/projector.ts';
@@ -106,11 +106,14 @@ export class Projections {
         : folder === null
           ? null
           : await readProjection(folder, layer);
-    if (older?.edition === edition) return older.projection;
+    const loads = older ? await this.#touchesOf(layer.dataset) : [];
+    // Of the edition, or of one after it: who asks for one that has gone is answered anew anyway.
+    if (older && touchedBetween(loads, edition, older.edition)) return older.projection;
     const before = await this.#store.revision();
+    const touched = older && touchedBetween(loads, older.edition, edition);
     let projection: Projection | null = null;
     try {
-      projection = older && (await this.#refreshed(older, edition));
+      projection = older && touched && (await refreshed(this.#store, older.projection, touched));
     } finally {
       if (inMemory) this.#drop(inMemory);
     }
@@ -123,12 +126,9 @@ export class Projections {
     return projection;
   }
 
-  /** The layer of another edition by what loads have touched since; null where they do not tell. */
-  async #refreshed({ edition: from, projection }: ProjectionOfEdition, to: string): Promise<Projection | null> {
-    const [row] = await this.#store.rows(touchesOfDataset, { dataset: projection.layer.dataset });
-    const loads = (row?.touches ?? []).map((load) => JSON.parse(load) as LoadTouches);
-    const touched = touchedBetween(loads, from, to);
-    return touched && refreshed(this.#store, projection, touched);
+  async #touchesOf(dataset: string): Promise<readonly LoadTouches[]> {
+    const [row] = await this.#store.rows(touchesOfDataset, { dataset });
+    return (row?.touches ?? []).map((load) => JSON.parse(load) as LoadTouches);
   }
 
   /** The holdings in force on the day; `edition` changes with every load of a dataset that says anything of parties. */
