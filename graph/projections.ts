@@ -113,7 +113,9 @@ export class Projections {
     const touched = older && touchedBetween(loads, older.edition, edition);
     let projection: Projection | null = null;
     try {
-      projection = older && touched && (await refreshed(this.#store, older.projection, touched));
+      // Most of a layer is read whole: of a server on another thread, where a refresh would hold this one.
+      if (older && touched && 2 * touched.length <= older.projection.keys.length)
+        projection = await refreshed(this.#store, older.projection, touched);
     } finally {
       if (inMemory) this.#drop(inMemory);
     }

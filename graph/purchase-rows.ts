@@ -31,7 +31,7 @@ export interface ProjectionQuality {
 const repair = { rescaled: 1, overfull: 2, estimatedOutput: 4 } as const;
 
 /** What is said of one buyer. */
-export interface BuyerFigures {
+interface BuyerFigures {
   /** Gross output, US dollars; NaN where nobody says. */
   readonly outputUsd: number;
   /** All purchases, of named suppliers or not, US dollars; NaN where nobody says. */
