@@ -5,7 +5,6 @@ import { hubsFirst, strongComponents } from './strong-components.ts';
 
 /** A chain of purchases made ready for following value from the buyer's end. Made once, used for any start. */
 export interface Circulation {
-  readonly onward: Csr;
   /** Nodes component by component, suppliers before their buyers. */
   readonly order: Uint32Array;
   /** Length c + 1: component k is `order[starts[k] … starts[k + 1] − 1]`. */
@@ -20,6 +19,8 @@ export interface Circulation {
    * pass on to itself.
    */
   readonly within: Csr;
+  /** Arcs on which value goes on to suppliers of other components: row = buyer as its place in `order`, head = supplier. */
+  readonly between: Csr;
 }
 
 /** How often value passes nodes, from below. */
@@ -55,32 +56,39 @@ export function circulation(onward: Csr): Circulation {
     }
   }
   const self = new Float64Array(n);
-  const withinStarts = new Uint32Array(n + 1);
-  const withinHeads = new Uint32Array(heads.length);
-  const withinWeights = new Float64Array(heads.length);
-  let arcs = 0;
+  const [within, between] = [roomFor(n, heads.length), roomFor(n, heads.length)];
+  let [round, away] = [0, 0];
   for (let p = 0; p < n; p++) {
     const j = order[p]!;
     const c = componentOf[j]!;
-    const rowFirst = arcs;
+    const rowFirst = round;
     for (let k = starts[j]!; k < starts[j + 1]!; k++) {
       const i = heads[k]!;
       if (i === j) self[j] = self[j]! + weights[k]!;
       else if (componentOf[i] === c) {
-        withinHeads[arcs] = place[i]!;
-        withinWeights[arcs++] = weights[k]!;
+        within.heads[round] = place[i]!;
+        within.weights[round++] = weights[k]!;
+      } else {
+        between.heads[away] = i;
+        between.weights[away++] = weights[k]!;
       }
     }
     if (self[j]! > 0 && self[j]! < 1)
-      for (let k = rowFirst; k < arcs; k++) withinWeights[k] = withinWeights[k]! / (1 - self[j]!);
-    withinStarts[p + 1] = arcs;
+      for (let k = rowFirst; k < round; k++) within.weights[k] = within.weights[k]! / (1 - self[j]!);
+    within.starts[p + 1] = round;
+    between.starts[p + 1] = away;
   }
-  const within = {
-    starts: withinStarts,
-    heads: withinHeads.slice(0, arcs),
-    weights: withinWeights.slice(0, arcs),
-  };
-  return { onward, order, starts: components.starts, componentOf, self, within };
+  const chain = { order, starts: components.starts, componentOf, self };
+  return { ...chain, within: filled(within, round), between: filled(between, away) };
+}
+
+function roomFor(nodes: number, arcs: number): Csr {
+  return { starts: new Uint32Array(nodes + 1), heads: new Uint32Array(arcs), weights: new Float64Array(arcs) };
+}
+
+/** Arcs in no more memory than they fill. */
+function filled({ starts, heads, weights }: Csr, arcs: number): Csr {
+  return { starts, heads: heads.slice(0, arcs), weights: weights.slice(0, arcs) };
 }
 
 /**
@@ -96,22 +104,21 @@ export function circulation(onward: Csr): Circulation {
  * @source Kemeny & Snell, Finite Markov Chains (1960), ch. III: the fundamental matrix, here one row of it.
  */
 export function upstreamVisits(chain: Circulation, start: Float64Array, follow: Uint8Array): UpstreamVisits {
-  const { onward, order, starts, componentOf } = chain;
-  const n = onward.starts.length - 1;
+  const { order, starts, between } = chain;
+  const n = order.length;
   if (start.length !== n || follow.length !== n)
     throw new RangeError(`${start.length} starts and ${follow.length} marks for ${n} nodes`);
   const visits = Float64Array.from(start, (value, j) => (follow[j] === 1 ? value : 0));
   let left = 0;
   for (let c = starts.length - 2; c >= 0; c--) {
-    const members = order.subarray(starts[c]!, starts[c + 1]!);
-    if (follow[members[0]!] !== 1) continue;
+    if (follow[order[starts[c]!]!] !== 1) continue;
     left += settle(chain, c, visits);
-    for (const j of members) {
-      const value = visits[j]!;
+    for (let p = starts[c]!; p < starts[c + 1]!; p++) {
+      const value = visits[order[p]!]!;
       if (value === 0) continue;
-      for (let k = onward.starts[j]!; k < onward.starts[j + 1]!; k++) {
-        const i = onward.heads[k]!;
-        if (componentOf[i] !== c && follow[i] === 1) visits[i] = visits[i]! + value * onward.weights[k]!;
+      for (let k = between.starts[p]!; k < between.starts[p + 1]!; k++) {
+        const i = between.heads[k]!;
+        if (follow[i] === 1) visits[i] = visits[i]! + value * between.weights[k]!;
       }
     }
   }
