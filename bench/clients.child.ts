@@ -1,9 +1,12 @@
 // The processes beside the clients of clients.ts: `serve` answers on the store and tells of its event loop and memory when it
-// is asked; `idle` tells the same and does nothing else; `load` loads the two editions in turn until it is told to end.
+// is asked; `idle` tells the same and does nothing else; `load` loads the two editions in turn until it is told to end. `serve`
+// and `load` are told first where the store is.
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openBoltStore } from '../graph/bolt/bolt-store.ts';
 import { graphOver } from '../graph/graph.ts';
+import type { ServerAccess } from '../graph/store.ts';
 import { sourceNamed } from '../ingest/catalog.ts';
 import { load } from '../ingest/run.ts';
 import { readSettings } from '../server/env.ts';
@@ -25,7 +28,6 @@ export interface Look {
 }
 
 const [what, folder = '', ...editions] = process.argv.slice(2);
-const { NEO4J_TEST_URI: uri = '', NEO4J_TEST_USER: user = '', NEO4J_TEST_PASSWORD: password = '' } = process.env;
 const work = { serve, idle, load: loadInTurn };
 await work[what as keyof typeof work]();
 
@@ -39,7 +41,8 @@ function idle(): void {
 }
 
 async function serve(): Promise<void> {
-  const store = await openBoltStore({ uri, user, password });
+  const [access] = (await once(process, 'message')) as [ServerAccess];
+  const store = await openBoltStore(access);
   const graph = graphOver(store);
   const server = await startServer(graph, readSettings(undefined, { PORT: '0', LOG_LEVEL: 'error' }));
   const loop = loopWatch();
@@ -55,7 +58,8 @@ async function serve(): Promise<void> {
 }
 
 async function loadInTurn(): Promise<void> {
-  const store = await openBoltStore({ uri, user, password });
+  const [access] = (await once(process, 'message')) as [ServerAccess];
+  const store = await openBoltStore(access);
   let ending = false;
   process.on('message', () => {
     ending = true;

@@ -1,10 +1,11 @@
 // The promise, on Neo4j: 50 clients ask the exposure of another subject each while loads of the same table commit, 20,000
 // requests in all. No answer is of any other graph than the one before a load or the one after it, none fails, the server's
-// event loop is never held for 50 ms, and its memory after collecting garbage is as flat as 5 % between the first half and
-// the second. The peers: the same server asked { __typename }, and for the event loop a process that does nothing, which is
-// held where the cores are taken by others. Clients and loader, which belong on other machines, step back for the server and
-// Neo4j. The server runs with the memory settings of the Dockerfile. Run: npx tsx bench/clients.ts [requests, 20000]
-import { type ChildProcess, fork } from 'node:child_process';
+// event loop is never held for 50 ms, and its memory after collecting garbage is flat: of the second half 5 % more at most, of
+// the heap on average, of what is resident at the highest. The peers: the same server asked { __typename }, and for the event
+// loop a process that does nothing, which is held where the system gives its core to others. Clients, loader and Neo4j belong
+// on other machines: they get one core and the server the other, with its workers. The server runs with the memory settings of
+// the Dockerfile. Run: npx tsx bench/clients.ts [requests, 20000]
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,11 +13,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { openBoltStore } from '../graph/bolt/bolt-store.ts';
-import { stepBack } from '../graph/workers/step-back.ts';
 import { sourceNamed } from '../ingest/catalog.ts';
 import { load } from '../ingest/run.ts';
 import { fillFromStarter } from '../starter/fill.ts';
 import { reference } from '../starter/starter.ts';
+import type { RunningNeo4j } from '../test/neo4j/running-neo4j.ts';
 import { startNeo4j } from '../test/neo4j/start-neo4j.ts';
 import type { Look } from './clients.child.ts';
 import { curve } from './curve.ts';
@@ -30,48 +31,46 @@ const exposure = `query ($industry: ID!) { exposure(subject: { industry: $indust
   paths(first: 10) { paths { share cumulativeShare simple hops { from to usd share year dataset record } } covered remainder nodes { key name } } } }`;
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-clients-'));
-const neo4j = await startNeo4j();
-if (neo4j === null) console.error('There is no Neo4j: nothing measured.');
-else {
-  const children: ChildProcess[] = [];
-  try {
-    await measure(neo4j, children);
-  } finally {
-    for (const child of children) child.kill();
-    await neo4j.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+const children: ChildProcess[] = [];
+try {
+  const server = child('serve');
+  const idle = child('idle');
+  await once(idle, 'message');
+  const ownCore = keepTo(0, server, idle) && keepTo(1, process);
+  const neo4j = await startNeo4j();
+  if (neo4j === null) console.error('There is no Neo4j: nothing measured.');
+  else await measure({ server, idle, ownCore }, neo4j).finally(() => neo4j.stop());
+} finally {
+  for (const started of children) started.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Keeps processes, and what they start, to one core; false where the system can't. */
+function keepTo(core: number, ...processes: readonly { readonly pid?: number | undefined }[]): boolean {
+  const keep = ['--all-tasks', '--cpu-list', '--pid', String(core)];
+  return processes.every(({ pid }) => spawnSync('taskset', [...keep, String(pid)], { stdio: 'ignore' }).status === 0);
+}
+
+function child(...work: string[]): ChildProcess {
+  const script = fileURLToPath(new URL('./clients.child.ts', import.meta.url));
+  const profiled = work[0] === 'serve' ? (process.env.SERVER_OPTIONS ?? '').split(' ').filter(Boolean) : [];
+  const env = { ...process.env, NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
+  const started = fork(script, work, { env, execArgv: ['--import', 'tsx', '--expose-gc', ...profiled] });
+  children.push(started);
+  return started;
 }
 
 async function measure(
-  { uri, user, password }: { readonly uri: string; readonly user: string; readonly password: string },
-  children: ChildProcess[],
+  { server, idle, ownCore }: { readonly server: ChildProcess; readonly idle: ChildProcess; readonly ownCore: boolean },
+  { uri, user, password }: RunningNeo4j,
 ): Promise<void> {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    MALLOC_ARENA_MAX: '2',
-    NEO4J_TEST_URI: uri,
-    NEO4J_TEST_USER: user,
-    NEO4J_TEST_PASSWORD: password,
-  };
-  const child = (...work: string[]) => {
-    const script = fileURLToPath(new URL('./clients.child.ts', import.meta.url));
-    const profiled = work[0] === 'serve' ? (process.env.SERVER_OPTIONS ?? '').split(' ').filter(Boolean) : [];
-    const started = fork(script, work, { env, execArgv: ['--import', 'tsx', '--expose-gc', ...profiled] });
-    children.push(started);
-    return started;
-  };
   const { paths, subjects } = editions();
   const store = await openBoltStore({ uri, user, password });
   await store.prepare();
   await fillFromStarter(store, reference, folder);
 
-  const server = child('serve');
+  server.send({ uri, user, password });
   const [url] = (await once(server, 'message')) as [string];
-  const idle = child('idle');
-  await once(idle, 'message');
-  stepBack(); // what is started from here on inherits it
   const lookAt = async (process: ChildProcess): Promise<Look> => {
     process.send('look');
     return ((await once(process, 'message')) as [Look])[0];
@@ -102,6 +101,7 @@ async function measure(
   const stillLoop = await look();
 
   const loading = child('load', folder, ...paths);
+  loading.send({ uri, user, password });
   let loads = 0;
   loading.on('message', () => loads++);
   const times: number[] = [];
@@ -129,13 +129,14 @@ async function measure(
   }
 
   const longest = (of: 'stallMs' | 'computedMs') => rounded(Math.max(...looks.map((seen) => seen[of] ?? Number.NaN)));
-  const growth = (of: 'residentMiB' | 'heapMiB') => {
-    const half = looks.length / 2;
-    const mean = (part: readonly Look[]) => part.reduce((sum, seen) => sum + seen[of], 0) / part.length;
-    return rounded(mean(looks.slice(half)) / mean(looks.slice(0, half)) - 1);
+  const growth = (of: 'residentMiB' | 'heapMiB', figure: (seen: readonly number[]) => number) => {
+    const seen = looks.map((look) => look[of]);
+    return rounded(figure(seen.slice(seen.length / 2)) / figure(seen.slice(0, seen.length / 2)) - 1);
   };
+  const mean = (seen: readonly number[]) => seen.reduce((sum, one) => sum + one, 0) / seen.length;
   const result = {
     query: 'an industry, five tiers, ten paths; each client another one',
+    cores: ownCore ? 'the server on one, all else on the other' : 'shared by all',
     clients,
     requests,
     subjects: subjects.length,
@@ -159,8 +160,9 @@ async function measure(
       residentMiB: looks.map(({ residentMiB }) => Math.round(residentMiB)),
       heapMiB: looks.map(({ heapMiB }) => rounded(heapMiB)),
       arraysMiB: looks.map(({ arraysMiB }) => rounded(arraysMiB)),
-      residentGrowth: growth('residentMiB'),
-      heapGrowth: growth('heapMiB'),
+      highestResidentGrowth: growth('residentMiB', (seen) => Math.max(...seen)),
+      residentGrowth: growth('residentMiB', mean),
+      heapGrowth: growth('heapMiB', mean),
     },
   };
   writeFileSync(
@@ -179,7 +181,7 @@ async function measure(
     result.eventLoop.longestMs < 50,
     `the event loop was held for ${result.eventLoop.longestMs} ms (that of a process without work for ${result.eventLoop.idlePeer.longestMs} ms), promised 50`,
   );
-  for (const of of ['residentGrowth', 'heapGrowth'] as const)
+  for (const of of ['highestResidentGrowth', 'heapGrowth'] as const)
     promise(result.memory[of] <= 0.05, `${of} is ${result.memory[of]}, promised 0.05`);
 }
 
