@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Iso3 } from '../model/iso3.ts';
+import { readTextLines, textLines } from './text-lines.ts';
 
 /** The nodes of a projection: node `i` has the key `keys[i]`. */
 export interface ProjectedNodes {
@@ -12,18 +12,12 @@ export interface ProjectedNodes {
   readonly shown: ReadonlySet<Iso3>;
 }
 
-/** Nodes of one line: so few that reading it leaves the event loop free again within milliseconds. */
-const nodesALine = 2_000;
-
-type NodeLine = readonly [keys: string[], names: (string | null)[], economies: (readonly Iso3[])[]];
-
-/** The nodes as text, to be kept in a file or handed to another thread: lines of JSON, about 80 bytes a node. */
-export function* nodeLines({ keys, names, economies }: Pick<ProjectedNodes, 'keys' | 'names' | 'economies'>) {
-  for (let from = 0; from < keys.length; from += nodesALine) {
-    const page = [keys, names, economies].map((values) => values.slice(from, from + nodesALine));
-    yield Buffer.from(`${JSON.stringify(page)}\n`);
-  }
+/** The nodes as lines of text, about 80 bytes a node. */
+export function nodeLines({ keys, names, economies }: Pick<ProjectedNodes, 'keys' | 'names' | 'economies'>) {
+  return textLines([keys, names, economies]);
 }
+
+type NodeColumns = readonly [keys: string[], names: (string | null)[], economies: (readonly Iso3[])[]];
 
 /**
  * The nodes that the lines tell of, read in pieces between which the event loop is free.
@@ -31,23 +25,19 @@ export function* nodeLines({ keys, names, economies }: Pick<ProjectedNodes, 'key
  * @throws SyntaxError where a line is not one of `nodeLines`.
  */
 export async function readNodeLines(lines: Uint8Array): Promise<ProjectedNodes> {
-  const text = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
   const keys: string[] = [];
   const names: (string | null)[] = [];
   const economies: (readonly Iso3[])[] = [];
   const index = new Map<string, number>();
   const seats = new SeatLists();
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf(10, from);
-    const [pageKeys, pageNames, pageEconomies] = JSON.parse(text.toString('utf8', from, end)) as NodeLine;
+  for await (const page of readTextLines(lines)) {
+    const [pageKeys, pageNames, pageEconomies] = page as NodeColumns;
     pageKeys.forEach((key, at) => {
       index.set(key, keys.length);
       keys.push(key);
       names.push(pageNames[at] ?? null);
       economies.push(seats.one(pageEconomies[at] ?? []));
     });
-    from = end + 1;
-    await setImmediate();
   }
   return { keys, index, names, economies, shown: seats.economies() };
 }

@@ -1,7 +1,7 @@
 import { type LoadTouches, touchedBetween } from '../model/load-touches.ts';
 import { touchesOfDataset } from '../queries/__generated__/read.ts';
 import { Amendments } from './amendments.ts';
-import { type HoldingsOnDay, projectHoldings } from './holdings-on-day.ts';
+import type { HoldingsOnDay } from './holdings-on-day.ts';
 import type { Layer, Projection } from './projection.ts';
 import { arraysOf, readProjection, writeProjection } from './projection-file.ts';
 import { refreshed } from './refreshed-projection.ts';
@@ -138,7 +138,7 @@ export class Projections {
     const held = this.#holdings.get(date);
     if (held?.edition === edition) return held.onDay;
     this.#letGoOfHoldings(date);
-    const onDay = projectHoldings(this.#store, date, this.#holdingsOfFirst);
+    const onDay = this.#projector.holdings(date, this.#holdingsOfFirst);
     this.#holdings.set(date, { edition, onDay });
     onDay.catch(() => this.#holdings.delete(date));
     const oldest = this.#holdings.keys().next();

@@ -1,52 +1,72 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ErrorCode, type ErrorDetails, KnownError } from '../../model/errors.ts';
 import { openBoltStore } from '../bolt/bolt-store.ts';
+import { projectHoldings } from '../holdings-on-day.ts';
 import { nodeLines, type ProjectedNodes } from '../node-lines.ts';
 import { type Layer, type Projection, project } from '../projection.ts';
 import type { ServerAccess } from '../store.ts';
+import { inSharedMemory } from '../text-lines.ts';
+import { type SentHoldings, sentHoldings } from './sent-holdings.ts';
 import { stepBack } from './step-back.ts';
+
+/** What the worker is asked to read, and what it answers. */
+export interface ProjectionTasks {
+  readonly layer: { readonly asked: Layer; readonly read: SentProjection };
+  readonly holdings: {
+    readonly asked: { readonly date: string; readonly first: readonly string[] };
+    readonly read: SentHoldings;
+  };
+}
+
+export type ProjectionTask = keyof ProjectionTasks;
 
 /** A projection on its way to another thread: the arrays are shared, the nodes are lines of `nodeLines`, shared too. */
 export interface SentProjection extends Omit<Projection, keyof ProjectedNodes> {
   readonly lines: Uint8Array;
 }
 
-/** The answer to one layer asked for. */
-export type ProjectionAnswer =
-  | { readonly projection: SentProjection }
+export interface ProjectionRequest<T extends ProjectionTask = ProjectionTask> {
+  readonly task: T;
+  readonly asked: ProjectionTasks[T]['asked'];
+}
+
+/** The answer to one request. */
+export type ProjectionAnswer<T extends ProjectionTask = ProjectionTask> =
+  | { readonly read: ProjectionTasks[T]['read'] }
   | { readonly known: { readonly code: ErrorCode; readonly details: ErrorDetails<ErrorCode> }; readonly cause: unknown }
   | { readonly error: unknown };
 
 stepBack();
 const store = await openBoltStore(workerData as ServerAccess);
 
-// One layer at a time is asked for; null is the end.
-parentPort?.on('message', async (layer: Layer | null) => {
-  if (layer !== null) parentPort?.postMessage(await answer(layer));
+const tasks: {
+  readonly [T in ProjectionTask]: (asked: ProjectionTasks[T]['asked']) => Promise<ProjectionTasks[T]['read']>;
+} = {
+  async layer(layer) {
+    const { keys, index, names, economies, shown, ...rest } = await project(store, layer);
+    return { ...rest, lines: inSharedMemory(nodeLines({ keys, names, economies })) };
+  },
+  async holdings({ date, first }) {
+    return sentHoldings(await projectHoldings(store, date, first));
+  },
+};
+
+// One thing at a time is asked for; null is the end.
+parentPort?.on('message', async (request: ProjectionRequest | null) => {
+  if (request !== null) parentPort?.postMessage(await answer(request));
   else {
     await store.close();
     parentPort?.close();
   }
 });
 
-async function answer(layer: Layer): Promise<ProjectionAnswer> {
+async function answer<T extends ProjectionTask>({ task, asked }: ProjectionRequest<T>): Promise<ProjectionAnswer<T>> {
   try {
-    const { keys, index, names, economies, shown, ...rest } = await project(store, layer);
-    return { projection: { ...rest, lines: inSharedMemory([...nodeLines({ keys, names, economies })]) } };
+    return { read: await tasks[task](asked) };
   } catch (error) {
     // A class does not survive the way to another thread.
     if (!(error instanceof KnownError)) return { error };
     const { code, details, cause } = error as KnownError;
     return { known: { code, details }, cause };
   }
-}
-
-function inSharedMemory(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(new SharedArrayBuffer(pieces.reduce((sum, { length }) => sum + length, 0)));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { neo4jUnderTest } from '../../test/neo4j/neo4j-under-test.ts';
 import { describeOnEachEngine } from '../../test/world/each-engine.ts';
 import { openBoltStore } from '../bolt/bolt-store.ts';
+import { projectHoldings } from '../holdings-on-day.ts';
 import { type Layer, project } from '../projection.ts';
 import { Projector } from './projector.ts';
 
@@ -25,6 +26,21 @@ describeOnEachEngine('a projector', (world) => {
       }
     }
     expect(here.map(({ keys }) => keys.length)).toEqual([11, 6, 0]);
+    await projector.close();
+  });
+
+  test('reads the holdings of a day as they are read on this thread, beside a layer', async () => {
+    const projector = new Projector(world.store);
+    const [{ same, ...there }, layer] = await Promise.all([
+      projector.holdings('2011-12-30', ['sanctions']),
+      projector.project(layers[0] as Layer),
+    ]);
+    const { same: sameHere, ...here } = await projectHoldings(world.store, '2011-12-30', ['sanctions']);
+    expect(there).toEqual(here);
+    expect(there.keys).toHaveLength(9);
+    expect(there.precedence[0]).toBe('sanctions');
+    expect(same.ofSeveral).toEqual(sameHere.ofSeveral);
+    expect(layer.keys).toHaveLength(11);
     await projector.close();
   });
 

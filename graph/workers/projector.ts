@@ -1,16 +1,19 @@
 import type { Worker } from 'node:worker_threads';
 import { KnownError } from '../../model/errors.ts';
+import { type HoldingsOnDay, projectHoldings } from '../holdings-on-day.ts';
 import { readNodeLines } from '../node-lines.ts';
 import { type Layer, type Projection, project } from '../projection.ts';
+import { loadSameParties } from '../same-parties.ts';
 import type { ServerAccess, Store } from '../store.ts';
-import type { ProjectionAnswer } from './projection-worker.ts';
+import type { ProjectionAnswer, ProjectionRequest, ProjectionTask, ProjectionTasks } from './projection-worker.ts';
+import { receivedHoldings } from './sent-holdings.ts';
 import { startWorker } from './start-worker.ts';
 
 /**
- * Reads layers off the store without holding the thread that serves.
+ * Reads layers, and the holdings of a day, off the store without holding the thread that serves.
  *
- * A server is read by a worker with connections of its own; what it sends back is shared memory, and the nodes' texts, which
- * are taken over in small pieces. The worker goes when nothing is left to read, and what it held with it.
+ * A server is read by a worker with connections of its own; what it sends back is shared memory: arrays, and texts, which are
+ * taken over in small pieces. The worker goes when nothing is left to read, and what it held with it.
  *
  * The embedded engine belongs to the object that opened it and can't be reached from another thread. Its statements run off
  * the main thread by themselves; only their rows are put into arrays here, with the event loop free between every few milliseconds of it.
@@ -25,18 +28,20 @@ export class Projector {
     this.#store = store;
   }
 
-  /** The layer as the store has it now; layers of a server are read one after the other. */
+  /** The layer as the store has it now. */
   async project(layer: Layer): Promise<Projection> {
     const access = this.#store.fromAnotherThread?.();
     if (access === undefined) return project(this.#store, layer);
-    this.#waiting++;
-    const read = this.#last.then(() => this.#ask(access, layer));
-    this.#last = read.catch(() => undefined);
-    try {
-      return await read;
-    } finally {
-      if (--this.#waiting === 0) this.#end();
-    }
+    const { lines, ...projection } = await this.#read(access, { task: 'layer', asked: layer });
+    return { ...projection, ...(await readNodeLines(lines)) };
+  }
+
+  /** The holdings in force on the day, as the store has them now; @see projectHoldings. */
+  async holdings(date: string, first: readonly string[]): Promise<HoldingsOnDay> {
+    const access = this.#store.fromAnotherThread?.();
+    if (access === undefined) return projectHoldings(this.#store, date, first);
+    const sent = await this.#read(access, { task: 'holdings', asked: { date, first } });
+    return receivedHoldings(sent, await loadSameParties(this.#store));
   }
 
   /** Ends what is being read. */
@@ -46,17 +51,34 @@ export class Projector {
     await worker?.terminate();
   }
 
-  async #ask(access: ServerAccess, layer: Layer): Promise<Projection> {
+  /** What is asked of one server is read one after the other. */
+  async #read<T extends ProjectionTask>(
+    access: ServerAccess,
+    request: ProjectionRequest<T>,
+  ): Promise<ProjectionTasks[T]['read']> {
+    this.#waiting++;
+    const read = this.#last.then(() => this.#ask(access, request));
+    this.#last = read.catch(() => undefined);
+    try {
+      return await read;
+    } finally {
+      if (--this.#waiting === 0) this.#end();
+    }
+  }
+
+  async #ask<T extends ProjectionTask>(
+    access: ServerAccess,
+    request: ProjectionRequest<T>,
+  ): Promise<ProjectionTasks[T]['read']> {
     this.#worker ??= startWorker('projection-worker', access);
     const worker = this.#worker;
-    const answer = await answerOf(worker, layer).catch((error) => {
+    const answer = await answerOf(worker, request).catch((error) => {
       if (this.#worker === worker) this.#worker = null;
       throw error;
     });
     if ('known' in answer) throw new KnownError(answer.known.code, answer.known.details, answer.cause);
     if ('error' in answer) throw answer.error;
-    const { lines, ...projection } = answer.projection;
-    return { ...projection, ...(await readNodeLines(lines)) };
+    return answer.read;
   }
 
   #end(): void {
@@ -65,16 +87,19 @@ export class Projector {
   }
 }
 
-function answerOf(worker: Worker, layer: Layer): Promise<ProjectionAnswer> {
-  return new Promise<ProjectionAnswer>((resolve, reject) => {
+function answerOf<T extends ProjectionTask>(
+  worker: Worker,
+  request: ProjectionRequest<T>,
+): Promise<ProjectionAnswer<T>> {
+  return new Promise<ProjectionAnswer<T>>((resolve, reject) => {
     const ended = () => settle(() => reject(new Error('the worker has ended')));
     const settle = (how: () => void) => {
       worker.off('message', answered).off('error', failed).off('exit', ended);
       how();
     };
-    const answered = (answer: ProjectionAnswer) => settle(() => resolve(answer));
+    const answered = (answer: ProjectionAnswer<T>) => settle(() => resolve(answer));
     const failed = (error: unknown) => settle(() => reject(error));
     worker.on('message', answered).on('error', failed).on('exit', ended);
-    worker.postMessage(layer);
+    worker.postMessage(request);
   });
 }
