@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Iso3 } from '../model/iso3.ts';
 import { inPrecedence } from '../model/precedence.ts';
 import { datasets as datasetsInStore, holdersOfFirms, partyKeys, seatsOnDay } from '../queries/__generated__/read.ts';
+import { shared } from './purchase-rows.ts';
 import { loadSameParties, type SameParties } from './same-parties.ts';
 import type { Store } from './store.ts';
 
@@ -157,7 +158,7 @@ export async function projectHoldings(
     seats,
     ownership: ownership.shared(),
     votes: votes.shared(),
-    control: { owners: sharedUint32(control.owners), companies: sharedUint32(control.companies) },
+    control: { owners: sharedCopy(Uint32Array, control.owners), companies: sharedCopy(Uint32Array, control.companies) },
     datasets: [...datasets].sort(),
     oneKindOnly,
     precedence,
@@ -292,29 +293,21 @@ function growingShares() {
       excluded.push(open);
     },
     shared: (): StatedShares => ({
-      owners: sharedUint32(owners),
-      companies: sharedUint32(companies),
-      least: sharedFloat64(least),
-      most: sharedFloat64(most),
-      excluded: sharedUint8(excluded),
+      owners: sharedCopy(Uint32Array, owners),
+      companies: sharedCopy(Uint32Array, companies),
+      least: sharedCopy(Float64Array, least),
+      most: sharedCopy(Float64Array, most),
+      excluded: sharedCopy(Uint8Array, excluded),
     }),
   };
 }
 
-function sharedUint8(values: readonly number[]): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(values.length));
-  shared.set(values);
-  return shared;
-}
-
-function sharedUint32(values: readonly number[]): Uint32Array {
-  const shared = new Uint32Array(new SharedArrayBuffer(values.length * Uint32Array.BYTES_PER_ELEMENT));
-  shared.set(values);
-  return shared;
-}
-
-function sharedFloat64(values: readonly number[]): Float64Array {
-  const shared = new Float64Array(new SharedArrayBuffer(values.length * Float64Array.BYTES_PER_ELEMENT));
-  shared.set(values);
-  return shared;
+/** Numbers in an array that other threads read without a copy. */
+function sharedCopy<A extends { set(values: readonly number[]): void }>(
+  Kind: { new (buffer: SharedArrayBuffer): A; readonly BYTES_PER_ELEMENT: number },
+  values: readonly number[],
+): A {
+  const copy = shared(Kind, values.length);
+  copy.set(values);
+  return copy;
 }
