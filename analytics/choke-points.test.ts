@@ -90,7 +90,13 @@ test('g01: gross look-through and value-added origin', () => {
   const { leontief } = golden<Golden>('g01_exposure_cyclic').expected;
   ids.forEach((id, node) => {
     const visits = wholeChainVisits(shares, one(node))!;
-    const { grossLookThrough, valueAddedOrigin } = valueOrigin(shares, membership, one(node), visits);
+    const { grossLookThrough, valueAddedOrigin } = valueOrigin(
+      shares,
+      new Uint8Array(ids.length),
+      membership,
+      one(node),
+      visits,
+    );
     expect(grossLookThrough).toBeCloseTo(leontief.fpemGrossShare_LminusI[id]!, 11);
     expect(valueAddedOrigin).toBeCloseTo(leontief.valueAddedOriginShare[id]!, 11);
   });
@@ -177,7 +183,7 @@ test('value added in the bloc has passed it: never more than first touch', () =>
       if (visits === null) return;
       const whole = Float64Array.from(graph.membership, (member) => (member === 1 ? 1 : 0));
       if (whole[first] === 1) return;
-      const { valueAddedOrigin } = valueOrigin(graph.shares, whole, one(first), visits);
+      const { valueAddedOrigin } = valueOrigin(graph.shares, new Uint8Array(graph.n), whole, one(first), visits);
       expect(valueAddedOrigin).toBeLessThanOrEqual(firstTouch(graph.shares, whole).share[first]! + 1e-11);
     }),
   );

@@ -6,8 +6,8 @@ import { circulation, type UpstreamVisits, upstreamVisits } from './upstream-vis
 export interface ValueOrigin {
   /** Transactions with suppliers in the bloc among all transactions behind the subject's output, every tier's counted again; null where it buys nothing. */
   readonly grossLookThrough: number | null;
-  /** Share of the subject's value that the bloc's own members added. */
-  readonly valueAddedOrigin: number;
+  /** Share of the subject's value that the bloc's own members added; null where a node on the way does not state all that it buys. */
+  readonly valueAddedOrigin: number | null;
 }
 
 /**
@@ -47,13 +47,15 @@ export function wholeChainVisits(shares: SupplyShares, { nodes, weights }: Subje
 /**
  * Gross look-through and value-added origin of one subject in one bloc.
  *
- * @param visits  of the subject, as `wholeChainVisits` finds them.
+ * @param unstated  length n: 1 where nobody states what the node buys in all, so that what it adds is not known.
+ * @param visits    of the subject, as `wholeChainVisits` finds them.
  * @complexity O(n + m).
  * @source Baldwin, Freeman & Theodorakopoulos, Brookings Papers on Economic Activity (2023), as read from its abstract; Johnson
  *   & Noguera, J. Int. Economics 86 (2012).
  */
 export function valueOrigin(
   shares: SupplyShares,
+  unstated: Uint8Array,
   membership: Float64Array,
   { nodes, weights }: Subject,
   { visits }: UpstreamVisits,
@@ -70,5 +72,9 @@ export function valueOrigin(
     ofBloc += membership[j]! * bought[j]!;
     added += membership[j]! * valueAdded[j]! * visits[j]!;
   }
-  return { grossLookThrough: all > 1e-12 ? Math.min(1, ofBloc / all) : null, valueAddedOrigin: Math.min(1, added) };
+  const addedIsKnown = visits.every((passes, j) => passes === 0 || unstated[j] !== 1);
+  return {
+    grossLookThrough: all > 1e-12 ? Math.min(1, ofBloc / all) : null,
+    valueAddedOrigin: addedIsKnown ? Math.min(1, added) : null,
+  };
 }

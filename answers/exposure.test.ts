@@ -140,6 +140,26 @@ function describeExposures(storeOf: () => Store): void {
     await expectInvariants(exposure);
   });
 
+  test.each<[string, SubjectChoice, Partial<ExposureQuestion>, number | null, number | null]>([
+    ['goods of Mexico', goods, {}, 41890 / 112207, 27366 / 152383],
+    ['a firm that states what it buys, and others do not', { firm: 'gale' }, {}, null, 1 / 2],
+    [
+      'a firm whose suppliers all state it, and others do not',
+      { firm: 'hull' },
+      { scenario: { remove: { firms: ['ouro'] } } },
+      1 / 2,
+      1 / 8,
+    ],
+    ['a firm that does not state it itself', { firm: 'echo' }, {}, null, null],
+    ['a firm whose suppliers do not', { firm: 'acme' }, {}, 43 / 113, null],
+    ['a firm whose suppliers’ suppliers do not', { firm: 'king' }, {}, 43 / 313, null],
+    ['a firm whose value goes round without end', { firm: 'hull' }, {}, null, null],
+  ])('%s: gross look-through and value-added origin as worked out by hand', async (_, subject, rest, gross, added) => {
+    const { grossLookThrough, valueAddedOrigin } = await ask(graph, subject, rest);
+    const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 11));
+    expect([await grossLookThrough(), await valueAddedOrigin()]).toEqual([near(gross), near(added)]);
+  });
+
   test('dollars are the share of what the subject is worth', async () => {
     expect((await ask(graph, goods)).usd).toBeCloseTo((349 / 1592) * 100e6, 2);
     expect((await ask(graph, { finalDemand: 'MEX' })).usd).toBeCloseTo((27617 / 95520) * 150e6, 2);

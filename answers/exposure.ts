@@ -162,8 +162,7 @@ async function exposureOf(
       return Math.max(0, (await loadShare(situation, atMost)) - share);
     },
     grossLookThrough: async () => (await loadOrigin(situation))?.grossLookThrough ?? null,
-    valueAddedOrigin: async () =>
-      projection.unstated.includes(1) ? null : ((await loadOrigin(situation))?.valueAddedOrigin ?? null),
+    valueAddedOrigin: async () => (await loadOrigin(situation))?.valueAddedOrigin ?? null,
     entries: (count) => loadEntries(situation, share, count),
     chokePoints: (count) => loadChokePoints(situation, share, count),
     alternatives: (asked) => loadAlternatives(graph, situation, asked),

@@ -91,7 +91,7 @@ builder.objectFields(Exposure, (t) => ({
     type: 'Share',
     nullable: true,
     description:
-      'For comparison: value that members of the bloc added themselves. Null where firms do not state what they buy in all, or value goes round in a loop that nothing leaves.',
+      'For comparison: value that members of the bloc added themselves. Null where firms on the way do not state what they buy in all, or value goes round in a loop that nothing leaves.',
     complexity: 50,
     resolve: (answer) => answer.valueAddedOrigin(),
   }),

@@ -341,9 +341,9 @@ function amountBounds(
   };
 }
 
-function origin({ shares }: Held, { membership }: HeldBloc, subject: Subject): ValueOrigin | null {
+function origin({ shares, unstated }: Held, { membership }: HeldBloc, subject: Subject): ValueOrigin | null {
   const visits = wholeChainVisits(shares, subject);
-  return visits && valueOrigin(shares, membership, subject, visits);
+  return visits && valueOrigin(shares, unstated, membership, subject, visits);
 }
 
 function outside(held: Held, bloc: HeldBloc): Circulation {
