@@ -1,5 +1,6 @@
 import { pairSweeps } from './component-sweeps.ts';
 import type { Csr } from './csr.ts';
+import { eliminateFates, FATES } from './eliminated-fates.ts';
 import { longestStay } from './longest-stay.ts';
 import { hubsFirst, strongComponents } from './strong-components.ts';
 import { type SupplyShares, upstreamChain } from './upstream-chain.ts';
@@ -33,9 +34,6 @@ export interface FirstTouchOptions {
   readonly maxSweeps?: number;
 }
 
-/** Fates of a unit of value, side by side in memory: met the bloc, lost to an unknown supplier, added elsewhere, trapped. */
-const FATES = 4;
-
 /**
  * Exposure of every node to a bloc: the share of its output's value whose upstream trace meets the bloc at least once.
  *
@@ -44,13 +42,14 @@ const FATES = 4;
  *
  * Four fates are summed up from zero at once, so each is a lower bound at any moment, and what is still on its way,
  * 1 − Σ fates, bounds the error of each: iterating `share` down from one gives `1 − unknown − elsewhere − trapped`.
+ * Small groups of suppliers that value hardly leaves are eliminated (`eliminateFates`) where sweeps would take too long.
  * On running out of sweeps the bounds still hold; what is on its way is then split like what has arrived
  * (and counts as trapped where nothing has).
  *
  * @param membership  length n, 0..1: how far each node belongs to the bloc.
  * @returns `share + unknown + elsewhere + trapped = 1` for every node, to rounding.
  * @throws RangeError when a number is not a share, a row exceeds 1, or a length is wrong.
- * @complexity O(n + m · sweeps) time, O(n + m) memory; without loops one sweep. See bench/results/first-touch.json.
+ * @complexity O(n + m · sweeps) time, O(n + m) memory; without loops one sweep; a second where a thousand nodes are eliminated. See bench/results/first-touch.json.
  * @source Kemeny & Snell, Finite Markov Chains (1960), ch. III (absorption); Varga, Matrix Iterative Analysis (1962)
  *   (Gauss–Seidel on nonnegative matrices is monotone).
  */
@@ -144,17 +143,25 @@ interface Loop extends Csr {
   readonly end: number;
 }
 
+/** Sweeps after which value is taken to leave a component so slowly that it is worth to take the component apart. */
+const SLOW = 500;
+/** Nodes of a component that is taken apart: a second's work, and 8 MB. */
+const SMALL = 1_000;
+/** What the sums of the fates may lack by rounding alone. */
+const ROUNDING = 1e-15;
+
 /**
  * Gauss–Seidel sweeps over a component until no more than `tolerance` of any node is on its way, or nothing moves any more;
- * returns how many.
+ * returns how many. One that value leaves slowly is eliminated instead.
  */
-function settle(
-  fates: Float64Array,
-  { sources, starts, heads, weights, first, end }: Loop,
-  tolerance: number,
-  maxSweeps: number,
-): number {
+function settle(fates: Float64Array, loop: Loop, tolerance: number, maxSweeps: number): number {
+  const { sources, starts, heads, weights, first, end } = loop;
   for (let swept = 0; swept < maxSweeps; swept++) {
+    if (swept === SLOW && end - first <= SMALL) {
+      const missing = mostOnItsWay(fates, first);
+      eliminateFates(fates, loop, missing <= ROUNDING ? 0 : missing);
+      return swept;
+    }
     let gap = 0;
     let moved = false;
     for (let p = first; p < end; p++) {
@@ -203,8 +210,7 @@ function settleLarge(fates: Float64Array, loop: Loop, tolerance: number, maxSwee
   if (longest === Number.POSITIVE_INFINITY) return null;
 
   // What the suppliers before this component have still on its way is on its way here too.
-  let before = 0;
-  for (let p = 0; p < first; p++) before = Math.max(before, onItsWay(fates, p));
+  const before = mostOnItsWay(fates, first);
   const { sources: pairSources, pairs, sweep } = pairSweeps(loop, first, end);
   for (let p = 0; p < size; p++) {
     pairSources[2 * p] = sources[FATES * (first + p)]!;
@@ -230,6 +236,13 @@ function settleLarge(fates: Float64Array, loop: Loop, tolerance: number, maxSwee
 function onItsWay(fates: Float64Array, p: number): number {
   const at = FATES * p;
   return 1 - (fates[at]! + fates[at + 1]! + fates[at + 2]! + fates[at + 3]!);
+}
+
+/** The most that any of the places before `end` has on its way. */
+function mostOnItsWay(fates: Float64Array, end: number): number {
+  let most = 0;
+  for (let p = 0; p < end; p++) most = Math.max(most, onItsWay(fates, p));
+  return most;
 }
 
 function outcome(
