@@ -39,7 +39,9 @@ interface Held {
 export class Projections {
   #store: Store;
   #solver: Solver;
-  #projector: Projector;
+  #layerReader: Projector;
+  /** Of its own: a question of owners does not wait until a large layer is read. */
+  #holdingsReader: Projector;
   #amendments: Amendments;
   #folder: string | null;
   /** Datasets whose holdings count before those of others. */
@@ -54,7 +56,8 @@ export class Projections {
     this.#holdingsOfFirst = holdingsOfFirst;
     this.#store = store;
     this.#solver = solver;
-    this.#projector = new Projector(store);
+    this.#layerReader = new Projector(store);
+    this.#holdingsReader = new Projector(store);
     this.#amendments = new Amendments(solver);
     this.#folder = folder;
   }
@@ -92,7 +95,7 @@ export class Projections {
 
   /** Ends what is being read, and waits for files under way. */
   async close(): Promise<void> {
-    await this.#projector.close();
+    await Promise.all([this.#layerReader.close(), this.#holdingsReader.close()]);
     await this.#writing;
   }
 
@@ -119,7 +122,7 @@ export class Projections {
     } finally {
       if (inMemory) this.#drop(inMemory);
     }
-    projection ??= await this.#projector.project(layer);
+    projection ??= await this.#layerReader.project(layer);
     // Read while a load committed it is of neither edition, and whoever asked is answered anew: it must not outlive this process.
     if (folder !== null && before === (await this.#store.revision())) {
       const written = projection;
@@ -138,9 +141,11 @@ export class Projections {
     const held = this.#holdings.get(date);
     if (held?.edition === edition) return held.onDay;
     this.#letGoOfHoldings(date);
-    const onDay = this.#projector.holdings(date, this.#holdingsOfFirst);
+    const onDay = this.#holdingsReader.holdings(date, this.#holdingsOfFirst);
     this.#holdings.set(date, { edition, onDay });
-    onDay.catch(() => this.#holdings.delete(date));
+    onDay.catch(() => {
+      if (this.#holdings.get(date)?.onDay === onDay) this.#holdings.delete(date);
+    });
     const oldest = this.#holdings.keys().next();
     if (this.#holdings.size > daysKept && !oldest.done) this.#letGoOfHoldings(oldest.value);
     return onDay;

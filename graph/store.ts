@@ -14,6 +14,8 @@ export interface ServerAccess {
   readonly password: string;
   /** The user's home database unless said. */
   readonly database?: string;
+  /** What whoever reads must find there: a member of a cluster that lacks it yet waits for it. */
+  readonly bookmarks?: readonly string[];
 }
 
 /** Limits of one read. Whoever asks on behalf of a request passes the request's own signal. */
@@ -107,7 +109,7 @@ export interface Store {
    * How another thread of this process reaches the same graph: the server, with the password, which is for no log. A store
    * that lacks it is reached through this object alone.
    */
-  fromAnotherThread?(): ServerAccess;
+  fromAnotherThread?(): Promise<ServerAccess>;
 
   /** Ends what is running and lets the engine go; the store can't be used afterwards. */
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { shared } from './purchase-rows.ts';
 
 /** Rows of one line: so few that reading it leaves the event loop free again within milliseconds. */
 const rowsALine = 2_000;
@@ -28,7 +29,10 @@ export async function* readTextLines(lines: Uint8Array): AsyncGenerator<readonly
 /** Lines one after the other in memory that threads share. */
 export function inSharedMemory(lines: Iterable<Uint8Array>): Uint8Array {
   const pieces = [...lines];
-  const whole = new Uint8Array(new SharedArrayBuffer(pieces.reduce((sum, { length }) => sum + length, 0)));
+  const whole = shared(
+    Uint8Array,
+    pieces.reduce((sum, { length }) => sum + length, 0),
+  );
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);

@@ -290,6 +290,18 @@ RETURN {list: [1, 2.5, 'x'], inner: {yes: true}} AS row, date('2011-03-11') AS d
     line.cut();
   });
 
+  test('a thread that reaches the same graph waits for what this store has written', async () => {
+    await store.transaction((write) => write(createBloc, { id: 'china' }));
+    const access = await store.fromAnotherThread?.();
+    expect(access?.bookmarks).toHaveLength(1);
+    const there = await openBoltStore({ ...neo4j, ...access });
+    expect(await there.rows(blocs, {})).toEqual([{ id: 'china' }]);
+    await there.close();
+    const astray = await openBoltStore({ ...neo4j, bookmarks: ['of no server'] });
+    await expect(astray.rows(blocs, {})).rejects.toMatchObject({ code: 'STORE_FAILED' });
+    await astray.close();
+  });
+
   test('a wrong password is refused, and shown nowhere', async () => {
     const stranger = await openBoltStore({ ...neo4j, password: 'open-sesame' });
     const error = await stranger.rows(blocs, {}).catch((caught: unknown) => caught);

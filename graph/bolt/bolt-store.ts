@@ -1,4 +1,10 @@
-import neo4j, { type Record as BoltRecord, type Driver, type ResultSummary, type Session } from 'neo4j-driver';
+import neo4j, {
+  type Record as BoltRecord,
+  type BookmarkManager,
+  type Driver,
+  type ResultSummary,
+  type Session,
+} from 'neo4j-driver';
 import { KnownError } from '../../model/errors.ts';
 import { graphRevision } from '../../queries/__generated__/read.ts';
 import { assertPlanOnlyReads, type PlanOperator } from '../../queries/guard.ts';
@@ -79,11 +85,13 @@ class Neo4jStore implements BoltStore {
   readonly address: string;
   readonly #driver: Driver;
   readonly #access: ServerAccess;
+  readonly #bookmarks: BookmarkManager;
 
   constructor(driver: Driver, address: string, access: ServerAccess) {
     this.#driver = driver;
     this.address = address;
     this.#access = access;
+    this.#bookmarks = neo4j.bookmarkManager({ initialBookmarks: access.bookmarks ?? [] });
   }
 
   async prepare(): Promise<void> {
@@ -216,8 +224,8 @@ class Neo4jStore implements BoltStore {
     }
   }
 
-  fromAnotherThread(): ServerAccess {
-    return this.#access;
+  async fromAnotherThread(): Promise<ServerAccess> {
+    return { ...this.#access, bookmarks: [...(await this.#bookmarks.getBookmarks())] };
   }
 
   async close(): Promise<void> {
@@ -256,12 +264,12 @@ class Neo4jStore implements BoltStore {
     };
   }
 
-  /** Sessions share the bookmarks of the driver: in a cluster, a read sees what this store wrote before. */
+  /** Sessions share their bookmarks: in a cluster, a read sees what this store read or wrote before. */
   #session(mode: 'READ' | 'WRITE', fetchSize?: number): Session {
     return this.#driver.session({
       defaultAccessMode: mode,
       ...(fetchSize !== undefined && { fetchSize }),
-      bookmarkManager: this.#driver.executeQueryBookmarkManager,
+      bookmarkManager: this.#bookmarks,
       ...(this.#access.database !== undefined && { database: this.#access.database }),
     });
   }

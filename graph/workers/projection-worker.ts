@@ -1,10 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type ErrorCode, type ErrorDetails, KnownError } from '../../model/errors.ts';
 import { openBoltStore } from '../bolt/bolt-store.ts';
 import { projectHoldings } from '../holdings-on-day.ts';
 import { nodeLines, type ProjectedNodes } from '../node-lines.ts';
 import { type Layer, type Projection, project } from '../projection.ts';
-import type { ServerAccess } from '../store.ts';
+import type { ServerAccess, Store } from '../store.ts';
 import { inSharedMemory } from '../text-lines.ts';
 import { type SentHoldings, sentHoldings } from './sent-holdings.ts';
 import { stepBack } from './step-back.ts';
@@ -25,7 +25,9 @@ export interface SentProjection extends Omit<Projection, keyof ProjectedNodes> {
   readonly lines: Uint8Array;
 }
 
+/** Something to read of a server. */
 export interface ProjectionRequest<T extends ProjectionTask = ProjectionTask> {
+  readonly access: ServerAccess;
   readonly task: T;
   readonly asked: ProjectionTasks[T]['asked'];
 }
@@ -37,32 +39,36 @@ export type ProjectionAnswer<T extends ProjectionTask = ProjectionTask> =
   | { readonly error: unknown };
 
 stepBack();
-const store = await openBoltStore(workerData as ServerAccess);
 
 const tasks: {
-  readonly [T in ProjectionTask]: (asked: ProjectionTasks[T]['asked']) => Promise<ProjectionTasks[T]['read']>;
+  readonly [T in ProjectionTask]: (
+    store: Store,
+    asked: ProjectionTasks[T]['asked'],
+  ) => Promise<ProjectionTasks[T]['read']>;
 } = {
-  async layer(layer) {
+  async layer(store, layer) {
     const { keys, index, names, economies, shown, ...rest } = await project(store, layer);
     return { ...rest, lines: inSharedMemory(nodeLines({ keys, names, economies })) };
   },
-  async holdings({ date, first }) {
+  async holdings(store, { date, first }) {
     return sentHoldings(await projectHoldings(store, date, first));
   },
 };
 
 // One thing at a time is asked for; null is the end.
 parentPort?.on('message', async (request: ProjectionRequest | null) => {
-  if (request !== null) parentPort?.postMessage(await answer(request));
-  else {
-    await store.close();
-    parentPort?.close();
-  }
+  if (request === null) parentPort?.close();
+  else parentPort?.postMessage(await answer(request));
 });
 
-async function answer<T extends ProjectionTask>({ task, asked }: ProjectionRequest<T>): Promise<ProjectionAnswer<T>> {
+async function answer<T extends ProjectionTask>(request: ProjectionRequest<T>): Promise<ProjectionAnswer<T>> {
   try {
-    return { read: await tasks[task](asked) };
+    const store = await openBoltStore(request.access);
+    try {
+      return { read: await tasks[request.task](store, request.asked) };
+    } finally {
+      await store.close();
+    }
   } catch (error) {
     // A class does not survive the way to another thread.
     if (!(error instanceof KnownError)) return { error };

@@ -4,24 +4,25 @@ import { type HoldingsOnDay, projectHoldings } from '../holdings-on-day.ts';
 import { readNodeLines } from '../node-lines.ts';
 import { type Layer, type Projection, project } from '../projection.ts';
 import { loadSameParties } from '../same-parties.ts';
-import type { ServerAccess, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import type { ProjectionAnswer, ProjectionRequest, ProjectionTask, ProjectionTasks } from './projection-worker.ts';
 import { receivedHoldings } from './sent-holdings.ts';
 import { startWorker } from './start-worker.ts';
 
 /**
- * Reads layers, and the holdings of a day, off the store without holding the thread that serves.
+ * Reads layers, or the holdings of days, off the store without holding the thread that serves.
  *
- * A server is read by a worker with connections of its own; what it sends back is shared memory: arrays, and texts, which are
- * taken over in small pieces. The worker goes when nothing is left to read, and what it held with it.
+ * A server is read by a worker with connections of its own, one thing after the other; what it sends back is shared memory:
+ * arrays, and texts, which are taken over in small pieces. The worker goes when nothing is left to read, and what it held with it.
  *
  * The embedded engine belongs to the object that opened it and can't be reached from another thread. Its statements run off
- * the main thread by themselves; only their rows are put into arrays here, with the event loop free between every few milliseconds of it.
+ * the main thread by themselves; only their rows are put into arrays here, in turns of the event loop.
  */
 export class Projector {
   readonly #store: Store;
   #worker: Worker | null = null;
   #waiting = 0;
+  #closed = false;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(store: Store) {
@@ -30,34 +31,31 @@ export class Projector {
 
   /** The layer as the store has it now. */
   async project(layer: Layer): Promise<Projection> {
-    const access = this.#store.fromAnotherThread?.();
+    const access = await this.#store.fromAnotherThread?.();
     if (access === undefined) return project(this.#store, layer);
-    const { lines, ...projection } = await this.#read(access, { task: 'layer', asked: layer });
+    const { lines, ...projection } = await this.#read({ access, task: 'layer', asked: layer });
     return { ...projection, ...(await readNodeLines(lines)) };
   }
 
   /** The holdings in force on the day, as the store has them now; @see projectHoldings. */
   async holdings(date: string, first: readonly string[]): Promise<HoldingsOnDay> {
-    const access = this.#store.fromAnotherThread?.();
+    const access = await this.#store.fromAnotherThread?.();
     if (access === undefined) return projectHoldings(this.#store, date, first);
-    const sent = await this.#read(access, { task: 'holdings', asked: { date, first } });
+    const sent = await this.#read({ access, task: 'holdings', asked: { date, first } });
     return receivedHoldings(sent, await loadSameParties(this.#store));
   }
 
-  /** Ends what is being read. */
+  /** Ends what is being read; nothing more of a server can be. */
   async close(): Promise<void> {
+    this.#closed = true;
     const worker = this.#worker;
     this.#worker = null;
     await worker?.terminate();
   }
 
-  /** What is asked of one server is read one after the other. */
-  async #read<T extends ProjectionTask>(
-    access: ServerAccess,
-    request: ProjectionRequest<T>,
-  ): Promise<ProjectionTasks[T]['read']> {
+  async #read<T extends ProjectionTask>(request: ProjectionRequest<T>): Promise<ProjectionTasks[T]['read']> {
     this.#waiting++;
-    const read = this.#last.then(() => this.#ask(access, request));
+    const read = this.#last.then(() => this.#ask(request));
     this.#last = read.catch(() => undefined);
     try {
       return await read;
@@ -66,11 +64,9 @@ export class Projector {
     }
   }
 
-  async #ask<T extends ProjectionTask>(
-    access: ServerAccess,
-    request: ProjectionRequest<T>,
-  ): Promise<ProjectionTasks[T]['read']> {
-    this.#worker ??= startWorker('projection-worker', access);
+  async #ask<T extends ProjectionTask>(request: ProjectionRequest<T>): Promise<ProjectionTasks[T]['read']> {
+    if (this.#closed) throw new Error('the projector is closed');
+    this.#worker ??= startWorker('projection-worker');
     const worker = this.#worker;
     const answer = await answerOf(worker, request).catch((error) => {
       if (this.#worker === worker) this.#worker = null;

@@ -10,6 +10,7 @@ export interface SentHoldings extends Omit<HoldingsOnDay, 'keys' | 'index' | 'se
   readonly disputes: Uint8Array;
 }
 
+/** Holdings made ready to be sent. */
 export function sentHoldings({ keys, index, seats, disputed, same, ...others }: HoldingsOnDay): SentHoldings {
   const columns = (['owner', 'company', 'interest'] as const).map((column) => disputed.map((one) => one[column]));
   return {
@@ -19,7 +20,10 @@ export function sentHoldings({ keys, index, seats, disputed, same, ...others }: 
   };
 }
 
-/** @param same of the same state of the graph. */
+/**
+ * @param same as this thread reads it. Where a load has committed since the holdings were read it may be of another state:
+ *   whoever asked is answered anew then, as wherever a load comes between two reads.
+ */
 export async function receivedHoldings(sent: SentHoldings, same: SameParties): Promise<HoldingsOnDay> {
   const { parties, disputes, ...others } = sent;
   const keys: string[] = [];
