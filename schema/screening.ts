@@ -8,6 +8,7 @@ import {
   type StepHolding,
 } from '../answers/screening.ts';
 import { builder } from './builder.ts';
+import { perItem } from './connection.ts';
 import { Finding } from './finding.ts';
 import { Firm } from './firm.ts';
 import { HoldingStatement } from './holding-statement.ts';
@@ -75,11 +76,23 @@ const SanctionsRule = builder.objectRef<RuleInForce>('SanctionsRule').implement(
   }),
 });
 
+/**
+ * What is asked of a party is asked once a step or holding, of which a firm that is reached has some and any other none: the
+ * items themselves count as one a firm, so that `mostScreened` of them can be asked for, but what is looked up at a party counts
+ * as in any other list.
+ */
+const perParty = { field: 1, multiplier: 6 };
+
 const ScreeningHolding = builder.objectRef<StepHolding>('ScreeningHolding').implement({
   description: 'A holding that a step rests on, with the statement that it was read from.',
   interfaces: [HoldingStatement],
   fields: (t) => ({
-    party: t.field({ type: Party, description: 'The holder.', resolve: ({ owner }) => owner }),
+    party: t.field({
+      type: Party,
+      description: 'The holder.',
+      complexity: perParty,
+      resolve: ({ owner }) => owner,
+    }),
     least: t.expose('least', {
       type: 'Share',
       nullable: true,
@@ -96,12 +109,18 @@ const ScreeningHolding = builder.objectRef<StepHolding>('ScreeningHolding').impl
 const ScreeningStep = builder.objectRef<Step>('ScreeningStep').implement({
   description: 'Why a company is reached: holdings that are enough, and of which none can be left out.',
   fields: (t) => ({
-    company: t.field({ type: Party, description: 'The company reached.', resolve: ({ company }) => company }),
+    company: t.field({
+      type: Party,
+      description: 'The company reached.',
+      complexity: perParty,
+      resolve: ({ company }) => company,
+    }),
     round: t.exposeInt('round', { description: 'Steps from the listed parties.' }),
     by: t.field({ type: ReachedBy, description: 'By what.', resolve: ({ by }) => by }),
     holdings: t.field({
       type: [ScreeningHolding],
       description: 'The holdings that suffice.',
+      complexity: perItem,
       resolve: ({ holdings }) => [...holdings],
     }),
   }),
@@ -137,6 +156,7 @@ export const Screening = builder.objectRef<FirmScreening>('Screening').implement
     steps: t.field({
       type: [ScreeningStep],
       description: 'From the listed parties to the firm; none for a firm that is listed itself or clear.',
+      complexity: perItem,
       resolve: ({ steps }) => [...steps],
     }),
     listings: t.field({
