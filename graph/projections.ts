@@ -14,13 +14,13 @@ const layersKept = 12;
 /** Days whose holdings are kept: four million holdings take about 200 MB. */
 const daysKept = 4;
 
-/** A layer in memory, for operators. */
+/** A layer, or the holdings of a day, in memory: for operators. */
 export interface HeldProjection {
-  readonly layer: Layer;
-  readonly nodes: number;
+  /** Purchases, or statements of holdings. */
   readonly links: number;
   /** Of its arrays and, as an estimate, its keys and names. */
   readonly bytes: number;
+  /** UTC, ISO 8601: when it was read off the store. */
   readonly builtAt: string;
 }
 
@@ -47,6 +47,7 @@ export class Projections {
   /** Datasets whose holdings count before those of others. */
   #holdingsOfFirst: readonly string[];
   #held = new Map<string, Held>();
+  /** By the key of a layer, or the day of holdings. */
   #inMemory = new Map<string, HeldProjection>();
   #writing: Promise<void> = Promise.resolve();
 
@@ -88,7 +89,7 @@ export class Projections {
     return this.#amendments.of(base, key, make);
   }
 
-  /** The layers in memory. */
+  /** The layers and the holdings of days in memory. */
   get held(): readonly HeldProjection[] {
     return [...this.#inMemory.values()];
   }
@@ -141,11 +142,17 @@ export class Projections {
     const held = this.#holdings.get(date);
     if (held?.edition === edition) return held.onDay;
     this.#letGoOfHoldings(date);
+    const builtAt = new Date().toISOString();
     const onDay = this.#holdingsReader.holdings(date, this.#holdingsOfFirst);
     this.#holdings.set(date, { edition, onDay });
-    onDay.catch(() => {
-      if (this.#holdings.get(date)?.onDay === onDay) this.#holdings.delete(date);
-    });
+    onDay.then(
+      (found) => {
+        if (this.#holdings.get(date)?.onDay === onDay) this.#inMemory.set(date, sizeOfHoldings(found, builtAt));
+      },
+      () => {
+        if (this.#holdings.get(date)?.onDay === onDay) this.#holdings.delete(date);
+      },
+    );
     const oldest = this.#holdings.keys().next();
     if (this.#holdings.size > daysKept && !oldest.done) this.#letGoOfHoldings(oldest.value);
     return onDay;
@@ -154,6 +161,7 @@ export class Projections {
   #letGoOfHoldings(date: string): void {
     const held = this.#holdings.get(date);
     this.#holdings.delete(date);
+    this.#inMemory.delete(date);
     held?.onDay.then((holdings) => this.#solver.drop(holdings)).catch(() => undefined);
   }
 
@@ -174,9 +182,23 @@ export class Projections {
 const keyBytes = 64;
 
 function sizeOf(projection: Projection): HeldProjection {
-  const { layer, keys, names, purchases, builtAt } = projection;
-  let bytes = arraysOf(projection).reduce((sum, { byteLength }) => sum + byteLength, 0);
-  for (const key of keys) bytes += key.length + keyBytes;
+  const { keys, names, purchases, builtAt } = projection;
+  let bytes = bytesOf(arraysOf(projection)) + bytesOfKeys(keys);
   for (const name of names) bytes += name === null ? 8 : name.length + keyBytes / 2;
-  return { layer, nodes: keys.length, links: purchases.heads.length, bytes, builtAt };
+  return { links: purchases.heads.length, bytes, builtAt };
+}
+
+function sizeOfHoldings({ keys, ownership, votes, control }: HoldingsOnDay, builtAt: string): HeldProjection {
+  const stated = [ownership, votes, control];
+  const links = stated.reduce((sum, { owners }) => sum + owners.length, 0);
+  const bytes = stated.reduce((sum, arrays) => sum + bytesOf(Object.values(arrays)), bytesOfKeys(keys));
+  return { links, bytes, builtAt };
+}
+
+function bytesOf(arrays: readonly { readonly byteLength: number }[]): number {
+  return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
+function bytesOfKeys(keys: readonly string[]): number {
+  return keys.reduce((sum, { length }) => sum + length + keyBytes, 0);
 }

@@ -35,10 +35,10 @@ export function metrics(app: FastifyInstance, projections: Projections): Metrics
       },
     });
   const sum = (of: 'bytes' | 'links') => projections.held.reduce((total, held) => total + held[of], 0);
-  gauge('', 'Layers of the graph in memory.', () => projections.held.length);
-  gauge('_bytes', 'Memory of these layers.', () => sum('bytes'));
-  gauge('_links', 'Links of these layers.', () => sum('links'));
-  gauge('_oldest_seconds', 'Since the oldest of these layers was read off the store; 0 where there is none.', () =>
+  gauge('', 'Layers of the graph, and days of holdings, in memory.', () => projections.held.length);
+  gauge('_bytes', 'Their memory.', () => sum('bytes'));
+  gauge('_links', 'Their links: purchases, and statements of holdings.', () => sum('links'));
+  gauge('_oldest_seconds', 'Since the oldest of them was read off the store; 0 where there is none.', () =>
     Math.max(0, ...projections.held.map(({ builtAt }) => (Date.now() - Date.parse(builtAt)) / 1_000)),
   );
 
