@@ -1,5 +1,5 @@
 import type { HoldingsOnDay } from '../graph/holdings-on-day.ts';
-import type { Projection } from '../graph/projection.ts';
+import type { Layer, Projection } from '../graph/projection.ts';
 import type { Assumption } from '../model/finding.ts';
 import type { BlocMembers } from './bloc-members.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
@@ -46,6 +46,18 @@ const namedSaid = {
   UNION: ', whole where they together control it, or else by the share that they hold of it; nothing counts twice',
 } as const satisfies Record<Membership, string>;
 
+/** What is said of parts of a portfolio that the layer does not show: nothing where it shows all. */
+export function partsNotShownIn({ dataset, year }: Layer, parts: readonly string[]): readonly Assumption[] {
+  if (parts.length === 0) return [];
+  const named = `${parts.slice(0, 10).join(', ')}${parts.length > 10 ? ' and more' : ''}`;
+  return [
+    {
+      code: 'PARTS_NOT_SHOWN',
+      text: `Of the portfolio ${parts.length} ${parts.length === 1 ? 'part is' : 'parts are'} not in '${dataset}' of ${year} and ${parts.length === 1 ? 'counts' : 'count'} as unknown: ${named}.`,
+    },
+  ];
+}
+
 /** What an exposure takes for granted in the circumstances, most consequential first. */
 export function exposureAssumptions({
   projection,
@@ -68,11 +80,7 @@ export function exposureAssumptions({
       'ILLUSTRATIVE',
       `The figures of ${invented.map(({ key }) => `'${key}'`).join(', ')} are invented, to show how answers come about. They say nothing of the world.`,
     );
-  if (partsNotShown.length > 0)
-    say(
-      'PARTS_NOT_SHOWN',
-      `Of the portfolio ${partsNotShown.length} parts are not in '${layer.dataset}' of ${layer.year} and count as unknown: ${partsNotShown.slice(0, 10).join(', ')}${partsNotShown.length > 10 ? ' and more' : ''}.`,
-    );
+  assumptions.push(...partsNotShownIn(layer, partsNotShown));
   if (layer.of === 'industries') {
     say(
       'PROPORTIONAL_USE',

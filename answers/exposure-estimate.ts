@@ -6,7 +6,7 @@ import type { Store } from '../graph/store.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Iso3 } from '../model/iso3.ts';
-import { activitiesOfFirms, tablesOfIndustry } from '../queries/__generated__/read.ts';
+import { activitiesOfFirms, tablesOfIndustries } from '../queries/__generated__/read.ts';
 import type { BlocMembers } from './bloc-members.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
 import type { ExposureEstimate } from './exposure-answer.ts';
@@ -136,7 +136,7 @@ async function loadTable(
     .sort(([a], [b]) => (unknown[b] as number) - (unknown[a] as number) || a - b);
   const industries = new Set(asking.flatMap(([, ofFirm]) => ofFirm.map(({ industry }) => industry)));
   for (const industry of [...industries].slice(0, mostTried)) {
-    const table = nearestTable(await store.rows(tablesOfIndustry, { industry }), year, byKey);
+    const table = nearestTable(await store.rows(tablesOfIndustries, { industries: [industry] }), year, byKey);
     if (table !== null) return { dataset: table.dataset, year: table.year };
   }
   return null;

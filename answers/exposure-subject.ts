@@ -5,18 +5,19 @@ import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Iso3 } from '../model/iso3.ts';
 import {
-  chainsOfFirm,
+  chainsOfFirms,
   finalDemandOfEconomy,
   firmsByKey,
   industriesByCode,
+  industryKeys,
   tablesOfEconomy,
-  tablesOfIndustry,
+  tablesOfIndustries,
 } from '../queries/__generated__/read.ts';
 import type { BlocChoice } from './bloc-members.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
 import type { Membership } from './exposure-bloc.ts';
 import type { Scenario } from './scenario-choice.ts';
-import { chosenTable, type Table } from './table-choice.ts';
+import { chosenTable, farthestYears, type Table } from './table-choice.ts';
 
 /** Whose exposure is asked: an economy's output, its final demand, one industry, one firm, or suppliers by weight. */
 export type SubjectChoice =
@@ -35,6 +36,8 @@ export interface PortfolioPart {
 
 /** Suppliers that one portfolio may hold. */
 const mostParts = 5_000;
+/** Parts whose tables one read asks for. */
+const page = 250;
 
 /** What is asked: whose exposure, to which bloc, in which year. */
 export interface ExposureQuestion {
@@ -118,27 +121,16 @@ async function findIndustry(
   year: number,
   dataset: string | null,
 ): Promise<FoundSubject> {
-  const candidates = await industryCandidates(store, given);
-  const tables: (Table & { readonly industry: string })[] = [];
-  for (const industry of candidates) {
-    for (const table of await store.rows(tablesOfIndustry, { industry })) {
-      if (dataset === null || table.dataset === dataset) tables.push({ ...table, industry });
-    }
-  }
-  const meanings = [...new Set(tables.map(({ industry }) => industry))];
-  if (meanings.length > 1)
-    throw new KnownError('BAD_USER_INPUT', {
-      what: 'The industry',
-      found: given,
-      wanted: `one of ${meanings.join(', ')}, or a dataset`,
-    });
-  const subject = `industry:${meanings[0] ?? given}`;
+  const candidates = (await loadIndustriesNamed(store, [given])).get(given) ?? [];
+  const tables = await loadTablesOfIndustries(store, candidates, dataset);
+  const meaning = meaningOf(given, candidates, tables) ?? given;
+  const subject = `industry:${meaning}`;
   const layer = industriesOf(chosenTable(tables, { subject, year, dataset }, datasets.byKey));
   return {
     key: subject,
     layer,
     weigh: async (projection) => {
-      const node = nodeOf(projection, meanings[0] as string);
+      const node = nodeOf(projection, meaning);
       return {
         nodes: [node],
         weights: [1],
@@ -151,18 +143,58 @@ async function findIndustry(
   };
 }
 
-/** Keys that `MEX:wiod8:MFE`, or `MEX:MFE` without a classification, may mean. */
-async function industryCandidates(store: Store, given: string): Promise<readonly string[]> {
-  const parts = given.split(':');
-  if (parts.length === 3) return [given];
-  const [economy = '', code = ''] = parts;
-  if (parts.length !== 2)
+/** Keys that each of `MEX:wiod8:MFE`, or `MEX:MFE` without a classification, may mean. */
+async function loadIndustriesNamed(
+  store: Store,
+  given: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const named = new Map<string, string[]>();
+  const [economies, codes] = [new Set<string>(), new Set<string>()];
+  for (const key of given) {
+    const parts = key.split(':');
+    if (parts.length !== 2 && parts.length !== 3)
+      throw new KnownError('BAD_USER_INPUT', {
+        what: 'The industry',
+        found: key,
+        wanted: 'a key such as MEX:wiod8:MFE, or MEX:MFE',
+      });
+    named.set(key, parts.length === 3 ? [key] : []);
+    if (parts.length === 3) continue;
+    const [economy = '', code = ''] = parts;
+    economies.add(economy);
+    codes.add(code);
+  }
+  if (codes.size === 0) return named;
+  for (const { key, economy, code } of await store.rows(industriesByCode, {
+    economies: [...economies],
+    codes: [...codes],
+  }))
+    named.get(`${economy}:${code}`)?.push(key);
+  return named;
+}
+
+type TableOfRecord = Table & { readonly key: string };
+
+async function loadTablesOfIndustries(
+  store: Store,
+  industries: readonly string[],
+  dataset: string | null,
+): Promise<readonly TableOfRecord[]> {
+  const tables = await store.rows(tablesOfIndustries, { industries });
+  return tables.filter((table) => dataset === null || table.dataset === dataset);
+}
+
+/** The one of the candidates that has tables; null where none has. */
+function meaningOf(given: string, candidates: readonly string[], tables: readonly TableOfRecord[]): string | null {
+  const having = new Set(tables.map(({ key }) => key));
+  const [meaning = null, ...others] = candidates.filter((candidate) => having.has(candidate));
+  if (others.length > 0)
     throw new KnownError('BAD_USER_INPUT', {
       what: 'The industry',
       found: given,
-      wanted: 'a key such as MEX:wiod8:MFE, or MEX:MFE',
+      wanted: `one of ${[meaning, ...others].join(', ')}, or a dataset`,
     });
-  return (await store.rows(industriesByCode, { economy, code })).map(({ key }) => key);
+  return meaning;
 }
 
 async function findFirm(
@@ -176,32 +208,75 @@ async function findFirm(
   const records = (await loadSameParties(store)).recordsOf(firm);
   const [[known], chains] = await Promise.all([
     store.rows(firmsByKey, { keys: [firm] }),
-    Promise.all(records.map((record) => store.rows(chainsOfFirm, { firm: record }))),
+    store.rows(chainsOfFirms, { firms: records }),
   ]);
   if (!known) throw new KnownError('NOT_FOUND', { kind: 'firm', key: firm });
   const subject = `firm:${firm}`;
-  const table = chosenTable(chains.flat(), { subject, year, dataset }, datasets.byKey);
+  const table = chosenTable(chains, { subject, year, dataset }, datasets.byKey);
   return {
     key: subject,
-    layer: { of: 'firms', ...table },
+    layer: { of: 'firms', dataset: table.dataset, year: table.year },
     weigh: async (projection) => {
-      const shown = records.filter((record) => projection.index.has(record));
-      const nodes = (shown.length > 0 ? shown : [firm]).map((record) => nodeOf(projection, record));
-      const outputs = nodes.map((node) => projection.outputUsd[node] as number);
-      const usd = outputs.reduce((sum, output) => sum + output, 0);
-      return {
-        nodes,
-        weights: outputs.map((output) => (usd > 0 ? output / usd : 1 / nodes.length)),
-        usd: Number.isNaN(usd) ? null : usd,
-        purchases: null,
-        own: nodes,
-        ...allShown,
-      };
+      const { nodes, weights, usd } = recordsShown(projection, records);
+      if (nodes.length === 0) nodeOf(projection, firm);
+      return { nodes, weights, usd: Number.isNaN(usd) ? null : usd, purchases: null, own: nodes, ...allShown };
     },
   };
 }
 
-/** A portfolio on the layer that shows its heaviest part; what the layer does not show of it weighs as unknown. */
+/** The nodes that a projection has of the records of one party: each weighs by what it makes, all together 1. */
+function recordsShown(projection: Projection, records: readonly string[]) {
+  const nodes = records.flatMap((record) => projection.index.get(record) ?? []);
+  const outputs = nodes.map((node) => projection.outputUsd[node] as number);
+  const usd = outputs.reduce((sum, output) => sum + output, 0);
+  return { nodes, weights: outputs.map((output) => (usd > 0 ? output / usd : 1 / nodes.length)), usd };
+}
+
+/** How the parts of a portfolio are found in the graph, by their keys as given. */
+interface PartsInGraph {
+  /** Keys of nodes that may stand for a part: the records of a firm, or the industry meant. */
+  recordsOf(part: string): readonly string[];
+  loadTables(records: readonly string[]): Promise<readonly TableOfRecord[]>;
+  /** Which of them the graph knows at all. */
+  loadKnown(parts: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+async function loadFirmsInGraph(store: Store): Promise<PartsInGraph> {
+  const { recordsOf } = await loadSameParties(store);
+  return {
+    recordsOf,
+    loadTables: (firms) => store.rows(chainsOfFirms, { firms }),
+    loadKnown: async (keys) => new Set((await store.rows(firmsByKey, { keys })).map(({ key }) => key)),
+  };
+}
+
+async function loadIndustriesInGraph(
+  store: Store,
+  parts: readonly string[],
+  dataset: string | null,
+): Promise<PartsInGraph> {
+  const named = await loadIndustriesNamed(store, parts);
+  const loadTables = (industries: readonly string[]) => loadTablesOfIndustries(store, industries, dataset);
+  const meant = new Map(named);
+  const unclear = [...named].filter(([, candidates]) => candidates.length > 1);
+  for (const some of pagesOf(unclear)) {
+    const tables = await loadTables(some.flatMap(([, candidates]) => candidates));
+    for (const [part, candidates] of some) {
+      const meaning = meaningOf(part, candidates, tables);
+      meant.set(part, meaning === null ? [] : [meaning]);
+    }
+  }
+  return {
+    recordsOf: (part) => meant.get(part) ?? [],
+    loadTables,
+    async loadKnown(keys) {
+      const known = new Set((await store.rows(industryKeys, {})).map(({ key }) => key));
+      return new Set(keys.filter((part) => named.get(part)?.some((industry) => known.has(industry))));
+    },
+  };
+}
+
+/** A portfolio on the layer of its heaviest part that a layer shows; what that layer does not show weighs as unknown. */
 async function findPortfolio(
   store: Store,
   datasets: DatasetsInUse,
@@ -223,9 +298,15 @@ async function findPortfolio(
     weightOf.set(key, (weightOf.get(key) ?? 0) + part.weight);
   }
   const total = [...weightOf.values()].reduce((sum, weight) => sum + weight, 0);
-  const [heaviest] = [...weightOf].sort(([, a], [, b]) => b - a);
-  if (!heaviest || !(total > 0)) throw refuse('weights that sum to 0', 'a weight above 0');
-  const { layer } = await (kind === 'firm' ? findFirm : findIndustry)(store, datasets, heaviest[0], year, dataset);
+  const byWeight = [...weightOf].filter(([, weight]) => weight > 0).sort(([, a], [, b]) => b - a);
+  const heaviestFirst = byWeight.map(([key]) => key);
+  const [heaviest] = heaviestFirst;
+  if (heaviest === undefined) throw refuse('weights that sum to 0', 'a weight above 0');
+  const inGraph =
+    kind === 'firm' ? await loadFirmsInGraph(store) : await loadIndustriesInGraph(store, [...weightOf.keys()], dataset);
+  // Where no layer shows any, the heaviest is refused as it would be alone.
+  const leading = (await firstWithTable(inGraph, heaviestFirst, year, dataset)) ?? heaviest;
+  const { layer } = await (kind === 'firm' ? findFirm : findIndustry)(store, datasets, leading, year, dataset);
   const hash = createHash('sha256')
     .update(JSON.stringify([...weightOf].sort()))
     .digest('hex');
@@ -233,29 +314,50 @@ async function findPortfolio(
     key: `portfolio:${hash.slice(0, 12)}`,
     layer,
     async weigh(projection) {
-      const nodes: number[] = [];
-      const weights: number[] = [];
+      const weightAt = new Map<number, number>();
       const partsNotShown: string[] = [];
-      for (const [key, weight] of weightOf) {
-        const node = projection.index.get(key);
-        if (node === undefined) partsNotShown.push(key);
-        else {
-          nodes.push(node);
-          weights.push(weight / total);
-        }
+      for (const [part, weight] of weightOf) {
+        const { nodes, weights } = recordsShown(projection, inGraph.recordsOf(part));
+        if (nodes.length === 0) partsNotShown.push(part);
+        // Two parts may be records of one firm.
+        for (const [at, node] of nodes.entries())
+          weightAt.set(node, (weightAt.get(node) ?? 0) + ((weights[at] as number) * weight) / total);
       }
-      if (kind === 'firm' && partsNotShown.length > 0) {
-        const known = new Set((await store.rows(firmsByKey, { keys: partsNotShown })).map(({ key }) => key));
-        const stranger = partsNotShown.find((key) => !known.has(key));
-        if (stranger !== undefined) throw new KnownError('NOT_FOUND', { kind: 'firm', key: stranger });
+      if (partsNotShown.length > 0) {
+        const known = await inGraph.loadKnown(partsNotShown);
+        const stranger = partsNotShown.find((part) => !known.has(part));
+        if (stranger !== undefined) throw new KnownError('NOT_FOUND', { kind, key: stranger });
       }
-      const [industry] = kind === 'industry' ? partsNotShown : [];
-      if (industry !== undefined) nodeOf(projection, industry);
+      const [nodes, weights] = [[...weightAt.keys()], [...weightAt.values()]];
       const shown = weights.reduce((sum, weight) => sum + weight, 0);
+      if (shown === 0) nodeOf(projection, leading);
       const notShown = partsNotShown.length === 0 ? 0 : Math.max(0, 1 - shown);
       return { nodes, weights, usd: null, purchases: null, own: [], notShown, partsNotShown };
     },
   };
+}
+
+/** The first of the parts that a table has within reach of the year; null where none has any. A read for each page of parts. */
+async function firstWithTable(
+  { recordsOf, loadTables }: PartsInGraph,
+  parts: readonly string[],
+  year: number,
+  dataset: string | null,
+): Promise<string | null> {
+  for (const some of pagesOf(parts)) {
+    const tables = await loadTables(some.flatMap(recordsOf));
+    const near = tables.filter(
+      (table) => (dataset === null || table.dataset === dataset) && Math.abs(table.year - year) <= farthestYears,
+    );
+    const having = new Set(near.map(({ key }) => key));
+    const found = some.find((part) => recordsOf(part).some((record) => having.has(record)));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function pagesOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / page) }, (_, at) => all.slice(at * page, (at + 1) * page));
 }
 
 function industriesOf({ dataset, year }: Table): Layer {

@@ -17,6 +17,7 @@ import { type BlocChoice, loadBlocMembers } from './bloc-members.ts';
 import { loadNearestInvestment } from './connector-figures.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import type { ExposurePath } from './exposure-answer.ts';
+import { partsNotShownIn } from './exposure-assumptions.ts';
 import { blocByLocation } from './exposure-bloc.ts';
 import { findSubject, type SubjectChoice, type WeighedSubject } from './exposure-subject.ts';
 import { keyed, loadWays } from './exposure-ways.ts';
@@ -257,13 +258,13 @@ async function shareOf({ graph, projection, weighed }: Evidence, bloc: Marked): 
   });
 }
 
-/** Share of the value that ends at suppliers that nobody names, or at firms that do not state what they buy. */
+/** Share of the value that ends at suppliers that nobody names, at firms that do not state what they buy, or at parts that the layer does not show. */
 async function unknownShare({ graph, projection, weighed }: Evidence): Promise<number> {
   const nobody = { key: 'nobody', membership: new Float64Array(projection.keys.length) };
   const { unknown, unstated } = await graph.solver.solve(projection, nobody);
   return Math.min(
     1,
-    onSubject(weighed, (node) => (unknown[node] as number) + (unstated[node] as number)),
+    weighed.notShown + onSubject(weighed, (node) => (unknown[node] as number) + (unstated[node] as number)),
   );
 }
 
@@ -545,7 +546,7 @@ function lastYear(datasets: DatasetsInUse, subject: SubjectChoice): number {
   return Math.max(...years);
 }
 
-function assumptions({ projection, listed, question, datasets }: Evidence): readonly Assumption[] {
+function assumptions({ projection, weighed, listed, question, datasets }: Evidence): readonly Assumption[] {
   const said: Assumption[] = [
     {
       code: 'NOT_A_LEGAL_DETERMINATION',
@@ -560,6 +561,7 @@ function assumptions({ projection, listed, question, datasets }: Evidence): read
       text: 'Sanctions are looked up of the subject itself, and of a firm through its owners by the rules of OFAC, the EU, the UK and BIS as they were in force; of its suppliers the lists alone are looked up.',
     },
   ];
+  said.push(...partsNotShownIn(projection.layer, weighed.partsNotShown));
   if (listed.possibly.size > 0)
     said.push({
       code: 'PARTS_NOT_LOCATED',

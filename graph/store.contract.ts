@@ -91,7 +91,7 @@ export const readRuns: readonly Run[] = [
   run(read.blocKeys, {}),
   run(read.bodyKeys, {}),
   run(read.blocsByKey, { keys: ['pact', 'china', 'nobody'] }, { keys: none }),
-  run(read.chainsOfFirm, { firm: 'hull' }, { firm: 'echo' }, { firm: 'chip' }, { firm: 'nobody' }),
+  run(read.chainsOfFirms, { firms: ['hull', 'chip', 'nobody'] }, { firms: ['echo'] }, { firms: none }),
   run(read.bothReportsOfInvestment, ...saidAlwaysBy('fdi', economies)),
   run(read.bothReportsOfTrade, ...saidAlwaysBy('parts', economies), ...saidAlwaysBy('trade', economies)),
   run(
@@ -277,9 +277,9 @@ export const readRuns: readonly Run[] = [
   ),
   run(
     read.industriesByCode,
-    { economy: 'MEX', code: 'G' },
-    { economy: 'CHN', code: 'G' },
-    { economy: 'MEX', code: 'C29' },
+    { economies: ['MEX', 'CHN', 'XXX'], codes: ['G', 'S', 'Z'] },
+    { economies: ['MEX'], codes: ['C29'] },
+    { economies: none, codes: none },
   ),
   run(read.industriesOfTable, table, { dataset: 'goods', year: 2008 }, { dataset: 'table', year: 2012 }),
   run(
@@ -399,7 +399,12 @@ export const readRuns: readonly Run[] = [
   ),
   run(read.tables, {}),
   run(read.tablesOfEconomy, { economy: 'MEX' }, { economy: 'VNM' }),
-  run(read.tablesOfIndustry, { industry: 'MEX:two:G' }, { industry: 'MEX:isic4:C29' }),
+  run(
+    read.tablesOfIndustries,
+    { industries: ['MEX:two:G', 'MEX:one:G'] },
+    { industries: ['MEX:isic4:C29'] },
+    { industries: none },
+  ),
   run(read.tradeSumsOfExporters, ...saidAlwaysBy('comtrade', economies), ...saidAlwaysBy('trade', economies)),
   run(read.tradeSumsOfImporters, ...saidAlwaysBy('comtrade', economies), ...saidAlwaysBy('trade', economies)),
   run(read.tradeTotalsOfEconomies, ...saidAlwaysBy('comtrade', economies)),

@@ -29,7 +29,7 @@ const WeightedSubject = builder.inputType('WeightedSubject', {
   description: 'A supplier of a portfolio: exactly one of firm and industry.',
   fields: (t) => ({
     firm: t.id({ description: 'A firm, by its key.' }),
-    industry: t.id({ description: 'An industry with its classification: `MEX:wiod8:MFE`.' }),
+    industry: t.id({ description: 'An industry: `MEX:wiod8:MFE`, or `MEX:MFE` where one loaded table has it.' }),
     weight: t.float({
       required: true,
       description: 'What it weighs, 0 or more, in any unit: dollars bought, or shares.',
@@ -51,7 +51,7 @@ export const SubjectInput = builder.inputType('SubjectInput', {
     portfolio: t.field({
       type: [WeightedSubject],
       description:
-        'Suppliers by weight, at most 5,000: all firms or all industries. Parts that the data do not show count as unknown.',
+        'Suppliers by weight, at most 5,000: all firms or all industries, on the data that show the heaviest of those shown at all. Parts that those data do not show count as unknown.',
     }),
   }),
 });

@@ -232,7 +232,7 @@ export type SubjectInput =
   firm: string; industry?: never; portfolio?: never; }
   |  { economy?: never; finalDemand?: never; firm?: never;   /** One industry: `MEX:wiod8:MFE`, or `MEX:MFE` where one loaded table has it. */
   industry: string; portfolio?: never; }
-  |  { economy?: never; finalDemand?: never; firm?: never; industry?: never;   /** Suppliers by weight, at most 5,000: all firms or all industries. Parts that the data do not show count as unknown. */
+  |  { economy?: never; finalDemand?: never; firm?: never; industry?: never;   /** Suppliers by weight, at most 5,000: all firms or all industries, on the data that show the heaviest of those shown at all. Parts that those data do not show count as unknown. */
   portfolio: Array<WeightedSubject>; };
 
 /** What a supply chain can be asked about by name. */
@@ -248,7 +248,7 @@ export type SubjectKind =
 export type WeightedSubject = {
   /** A firm, by its key. */
   firm?: string | null | undefined;
-  /** An industry with its classification: `MEX:wiod8:MFE`. */
+  /** An industry: `MEX:wiod8:MFE`, or `MEX:MFE` where one loaded table has it. */
   industry?: string | null | undefined;
   /** What it weighs, 0 or more, in any unit: dollars bought, or shares. */
   weight: number;

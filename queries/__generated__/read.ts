@@ -172,16 +172,17 @@ export const buyersFromIndustries = statement<
   }
 >('read/buyers-from-industries');
 
-/** Datasets that give a firm's revenue, purchases or suppliers, by year. */
-export const chainsOfFirm = statement<
+/** Datasets that give revenue, purchases or suppliers of firms, by year. */
+export const chainsOfFirms = statement<
   {
-    firm: string;
+    firms: readonly string[];
   },
   {
+    key: string;
     dataset: string;
     year: number;
   }
->('read/chains-of-firm');
+>('read/chains-of-firms');
 
 /** What some economies sell to some others in some years, by chapter of the Harmonized System. */
 export const chaptersTraded = statement<
@@ -778,14 +779,16 @@ export const indirectHoldingsInFirms = statement<
   }
 >('read/indirect-holdings-in-firms');
 
-/** Industries of an economy that have a code, in whichever classification. */
+/** Industries of economies that have one of some codes, in whichever classification. */
 export const industriesByCode = statement<
   {
-    economy: string;
-    code: string;
+    economies: readonly string[];
+    codes: readonly string[];
   },
   {
     key: string;
+    economy: string;
+    code: string;
   }
 >('read/industries-by-code');
 
@@ -2031,16 +2034,17 @@ export const tablesOfEconomy = statement<
   }
 >('read/tables-of-economy');
 
-/** Input-output tables that give an industry's output, by dataset and year. */
-export const tablesOfIndustry = statement<
+/** Input-output tables that give the output of industries, by dataset and year. */
+export const tablesOfIndustries = statement<
   {
-    industry: string;
+    industries: readonly string[];
   },
   {
+    key: string;
     dataset: string;
     year: number;
   }
->('read/tables-of-industry');
+>('read/tables-of-industries');
 
 /** Which nodes of layers the newest loads of a dataset touched, in the order in which they were loaded. */
 export const touchesOfDataset = statement<
