@@ -3,6 +3,14 @@ import type { Csr } from './csr.ts';
 /** Fates of a unit of value, side by side in memory: met the bloc, lost to an unknown supplier, added elsewhere, trapped. */
 export const FATES = 4;
 
+/** One component: what enters its nodes, and the arcs among them, ends as places. */
+export interface Loop extends Csr {
+  readonly sources: Float64Array;
+  /** Its nodes are those at the places `first … end − 1`. */
+  readonly first: number;
+  readonly end: number;
+}
+
 /**
  * Where value that goes round among mutual suppliers ends in the end, however seldom it leaves them: by taking one supplier
  * after the other out of the loop and letting those before it buy what it bought.
@@ -11,8 +19,7 @@ export const FATES = 4;
  * each round 1e-12 leaves. The sums that come out are right to rounding, and as lower bounds as those that go in.
  *
  * @param fates    of all places, written for the component's.
- * @param loop     what enters the nodes at the places `first … end − 1` from outside, and the arcs among them, none of a node
- *   to itself; from every node value can leave.
+ * @param loop     no arc leads from a node to itself, and from every node value can leave.
  * @param missing  most value of any supplier before the component whose fate is not known: it stays unknown here.
  * @complexity O(k³) time and O(k²) memory in the nodes of the component.
  * @source Grassmann, Taksar & Heyman, Operations Research 33 (1985); O'Cinneide, Numerische Mathematik 65 (1993) (its error
@@ -20,18 +27,7 @@ export const FATES = 4;
  */
 export function eliminateFates(
   fates: Float64Array,
-  {
-    sources,
-    starts,
-    heads,
-    weights,
-    first,
-    end,
-  }: Csr & {
-    readonly sources: Float64Array;
-    readonly first: number;
-    readonly end: number;
-  },
+  { sources, starts, heads, weights, first, end }: Loop,
   missing: number,
 ): void {
   const size = end - first;

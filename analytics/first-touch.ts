@@ -1,6 +1,5 @@
 import { pairSweeps } from './component-sweeps.ts';
-import type { Csr } from './csr.ts';
-import { eliminateFates, FATES } from './eliminated-fates.ts';
+import { eliminateFates, FATES, type Loop } from './eliminated-fates.ts';
 import { longestStay } from './longest-stay.ts';
 import { hubsFirst, strongComponents } from './strong-components.ts';
 import { type SupplyShares, upstreamChain } from './upstream-chain.ts';
@@ -49,7 +48,8 @@ export interface FirstTouchOptions {
  * @param membership  length n, 0..1: how far each node belongs to the bloc.
  * @returns `share + unknown + elsewhere + trapped = 1` for every node, to rounding.
  * @throws RangeError when a number is not a share, a row exceeds 1, or a length is wrong.
- * @complexity O(n + m · sweeps) time, O(n + m) memory; without loops one sweep; a second where a thousand nodes are eliminated. See bench/results/first-touch.json.
+ * @complexity O(n + m · sweeps) time, O(n + m) memory; without loops one sweep; a second where
+ *   a thousand nodes are eliminated. See bench/results/first-touch.json.
  * @source Kemeny & Snell, Finite Markov Chains (1960), ch. III (absorption); Varga, Matrix Iterative Analysis (1962)
  *   (Gauss–Seidel on nonnegative matrices is monotone).
  */
@@ -133,14 +133,6 @@ export function firstTouch(
     sweeps = Math.max(sweeps, swept);
   }
   return outcome(fates, place, face, sweeps, tolerance);
-}
-
-/** One component: what enters its nodes, and the arcs among them, ends as places. */
-interface Loop extends Csr {
-  readonly sources: Float64Array;
-  /** Its nodes are those at the places `first … end − 1`. */
-  readonly first: number;
-  readonly end: number;
 }
 
 /** Sweeps after which value is taken to leave a component so slowly that it is worth to take the component apart. */

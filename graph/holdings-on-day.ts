@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Iso3 } from '../model/iso3.ts';
 import { inPrecedence } from '../model/precedence.ts';
 import { datasets as datasetsInStore, holdersOfFirms, partyKeys, seatsOnDay } from '../queries/__generated__/read.ts';
-import { shared } from './purchase-rows.ts';
 import { loadSameParties, type SameParties } from './same-parties.ts';
+import { sharedCopy } from './shared-memory.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -300,14 +300,4 @@ function growingShares() {
       excluded: sharedCopy(Uint8Array, excluded),
     }),
   };
-}
-
-/** Numbers in an array that other threads read without a copy. */
-function sharedCopy<A extends { set(values: readonly number[]): void }>(
-  Kind: { new (buffer: SharedArrayBuffer): A; readonly BYTES_PER_ELEMENT: number },
-  values: readonly number[],
-): A {
-  const copy = shared(Kind, values.length);
-  copy.set(values);
-  return copy;
 }

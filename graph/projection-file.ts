@@ -3,7 +3,8 @@ import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promi
 import { join } from 'node:path';
 import { nodeLines, readNodeLines } from './node-lines.ts';
 import type { Layer, Projection } from './projection.ts';
-import { type ProjectionQuality, type PurchaseShares, shared } from './purchase-rows.ts';
+import type { ProjectionQuality, PurchaseShares } from './purchase-rows.ts';
+import { shared } from './shared-memory.ts';
 
 /** What the beginning of a projection's file says of it. */
 export interface ProjectionHeader {

@@ -1,4 +1,5 @@
 import type { Csr } from '../analytics/csr.ts';
+import { shared } from './shared-memory.ts';
 
 /** What buyers buy as shares of their output; node by node, in the order of the layer's nodes. All arrays lie in shared memory. */
 export interface PurchaseShares {
@@ -187,14 +188,6 @@ export function qualityOf({ repairs, unvalued }: Pick<PurchaseShares, 'repairs' 
 /** The sum of amounts, which does not depend on the order in which they come. */
 export function ascendingSum(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0);
-}
-
-/** An array of numbers that other threads read without a copy. */
-export function shared<A>(
-  Kind: { new (buffer: SharedArrayBuffer): A; readonly BYTES_PER_ELEMENT: number },
-  length: number,
-): A {
-  return new Kind(new SharedArrayBuffer(length * Kind.BYTES_PER_ELEMENT));
 }
 
 /**

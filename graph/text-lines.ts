@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { shared } from './purchase-rows.ts';
 
 /** Rows of one line: so few that reading it leaves the event loop free again within milliseconds. */
 const rowsALine = 2_000;
@@ -24,19 +23,4 @@ export async function* readTextLines(lines: Uint8Array): AsyncGenerator<readonly
     from = end + 1;
     await setImmediate();
   }
-}
-
-/** Lines one after the other in memory that threads share. */
-export function inSharedMemory(lines: Iterable<Uint8Array>): Uint8Array {
-  const pieces = [...lines];
-  const whole = shared(
-    Uint8Array,
-    pieces.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

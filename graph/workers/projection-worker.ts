@@ -4,8 +4,8 @@ import { openBoltStore } from '../bolt/bolt-store.ts';
 import { projectHoldings } from '../holdings-on-day.ts';
 import { nodeLines, type ProjectedNodes } from '../node-lines.ts';
 import { type Layer, type Projection, project } from '../projection.ts';
+import { inSharedMemory } from '../shared-memory.ts';
 import type { ServerAccess, Store } from '../store.ts';
-import { inSharedMemory } from '../text-lines.ts';
 import { type SentHoldings, sentHoldings } from './sent-holdings.ts';
 import { stepBack } from './step-back.ts';
 

@@ -2,7 +2,8 @@ import type { Iso3 } from '../../model/iso3.ts';
 import type { DisputedHolding, HoldingsOnDay } from '../holdings-on-day.ts';
 import { SeatLists } from '../node-lines.ts';
 import type { SameParties } from '../same-parties.ts';
-import { inSharedMemory, readTextLines, textLines } from '../text-lines.ts';
+import { inSharedMemory } from '../shared-memory.ts';
+import { readTextLines, textLines } from '../text-lines.ts';
 
 /** Holdings of a day on their way to another thread: the arrays are shared, parties and disputes are text, shared too. */
 export interface SentHoldings extends Omit<HoldingsOnDay, 'keys' | 'index' | 'seats' | 'disputed' | 'same'> {
