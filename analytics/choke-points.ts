@@ -1,4 +1,5 @@
 import type { FirstTouch } from './first-touch.ts';
+import { largestByBound } from './largest-by-bound.ts';
 import type { Subject } from './structural-paths.ts';
 import type { SupplyShares } from './upstream-chain.ts';
 import { type Circulation, type ReturnFactor, returnFactors, type UpstreamVisits } from './upstream-visits.ts';
@@ -31,8 +32,7 @@ const ACCURACY = 1e-11;
  * @param chain       of the purchases outside the bloc.
  * @param isOwnPart   length n: 1 for nodes that are the subject itself; without them there is nobody to ask about.
  * @param first       how many at most.
- * @returns largest first; of equal ones the lower node. The upper bound visits · exposure ranks candidates, so that seldom
- *   more than twice `first` return factors are computed.
+ * @returns largest first; of equal ones the lower node. The upper bound is visits · exposure.
  * @throws RangeError when `first` is not a number of suppliers.
  * @complexity O(n + m), and the `returnFactors` of the candidates. See bench/results/firms.json.
  * @source Own; equals removal and re-solving by Sherman & Morrison, Annals of Mathematical Statistics 21 (1950).
@@ -47,7 +47,6 @@ export function chokePoints(
   isOwnPart: Uint8Array,
   first: number,
 ): readonly ChokePoint[] {
-  if (!Number.isInteger(first) || first < 0) throw new RangeError(`${first} is not a number of suppliers`);
   const n = membership.length;
   const arrivals = new Float64Array(n);
   for (let part = 0; part < subject.nodes.length; part++) {
@@ -63,40 +62,23 @@ export function chokePoints(
   const bounds = new Float64Array(n);
   for (let node = 0; node < n; node++)
     if (isOwnPart[node] !== 1) bounds[node] = arrivals[node]! * carried(node, exposure.share);
-  /** Nodes of at least the bound, the largest first. Of a million nodes few are ever asked for: those alone are put in order. */
-  const boundAtLeast = (least: number) => {
-    const nodes: number[] = [];
-    for (let node = 0; node < n; node++) if (bounds[node]! > 0 && bounds[node]! >= least) nodes.push(node);
-    return nodes.sort((a, b) => bounds[b]! - bounds[a]! || a - b);
-  };
-  let candidates = boundAtLeast(bounds.toSorted()[Math.max(0, n - first)] ?? 0);
-
-  const found: ChokePoint[] = [];
-  const byShare = (a: ChokePoint, b: ChokePoint) => b.share - a.share || a.node - b.node;
-  // As many at once as are wanted: mostly they are the ones, and their loops are followed together.
-  for (let from = 0; first > 0; from += first) {
-    const least = found[first - 1]?.share ?? 0;
-    if (from === first) candidates = boundAtLeast(least);
-    const asked = candidates.slice(from, from + first).filter((node) => bounds[node]! >= least);
-    if (asked.length === 0) break;
+  const found = largestByBound(bounds, first, (asked) => {
     const loops = asked.filter((node) => membership[node]! < 1);
     const returns = new Map<number, ReturnFactor>();
     const accuracy = loops.map((node) => ACCURACY / bounds[node]!);
     for (const [at, factor] of returnFactors(chain, loops, accuracy).entries()) returns.set(loops[at]!, factor);
-    for (const node of asked) {
+    return asked.map((node) => {
       const { lower, upper } = returns.get(node) ?? { lower: 1, upper: 1 };
       const reached = arrivals[node]! / lower;
-      found.push({
-        node,
+      return {
+        of: node,
         share: reached * carried(node, exposure.share),
         lower: (arrivals[node]! / upper) * carried(node, exposure.lower),
         // What was left unfollowed would have reached it at most once each.
         upper: Math.min(1, reached + left) * carried(node, exposure.upper),
         returnFactor: lower,
-      });
-    }
-    found.sort(byShare);
-    if (found.length > first) found.length = first;
-  }
-  return found;
+      };
+    });
+  });
+  return found.map(({ of: node, ...point }) => ({ node, ...point }));
 }

@@ -148,32 +148,75 @@ export function returnFactors(
   nodes: readonly number[],
   accuracy: readonly number[],
 ): readonly ReturnFactor[] {
-  const found: ReturnFactor[] = [];
+  return roundTripsOf(
+    chain,
+    nodes.map((node, at) => ({ node, accuracy: accuracy[at]!, suppliers: [] })),
+  ).map(({ factor }) => factor);
+}
+
+/** A buyer and the suppliers from whom value may come back to it. */
+export interface BuyerInLoops {
+  readonly buyer: number;
+  readonly suppliers: readonly number[];
+  /** As of `returnFactors`. */
+  readonly accuracy: number;
+}
+
+/**
+ * How often value that is at a supplier comes to the buyer it is of, in all: 0 where the two are in no loop.
+ *
+ * @param buyers  each once.
+ * @returns by buyer, one a supplier.
+ * @complexity as `returnFactors` of the buyers.
+ */
+export function visitsOfBuyers(
+  chain: Circulation,
+  buyers: readonly BuyerInLoops[],
+): readonly (readonly ReturnFactor[])[] {
+  const trips = roundTripsOf(
+    chain,
+    buyers.map(({ buyer, suppliers, accuracy }) => ({ node: buyer, suppliers, accuracy })),
+  );
+  return trips.map(({ factor, arrived }) =>
+    arrived.map(({ lower, upper }) => ({ lower: lower * factor.lower, upper: upper === 0 ? 0 : upper * factor.upper })),
+  );
+}
+
+/** A node that value comes round to, and others of its loop from which it may come. */
+interface Destination {
+  readonly node: number;
+  readonly suppliers: readonly number[];
+  readonly accuracy: number;
+}
+
+interface RoundTrip {
+  readonly factor: ReturnFactor;
+  /** One a supplier: the share of the value there that ever comes to the node. */
+  readonly arrived: readonly { readonly lower: number; readonly upper: number }[];
+}
+
+function roundTripsOf(chain: Circulation, destinations: readonly Destination[]): readonly RoundTrip[] {
+  const found: RoundTrip[] = [];
   const ofComponent = new Map<number, number[]>();
-  nodes.forEach((node, at) => {
+  destinations.forEach(({ node }, at) => {
     const c = chain.componentOf[node]!;
     ofComponent.set(c, [...(ofComponent.get(c) ?? []), at]);
   });
   for (const [c, asked] of ofComponent) {
-    const askedNodes = asked.map((at) => nodes[at]!);
-    const factors =
+    const there = asked.map((at) => destinations[at]!);
+    const trips =
       chain.starts[c + 1]! - chain.starts[c]! === 1
-        ? askedNodes.map((node) => ownFactor(chain, node))
-        : roundTrips(
-            chain,
-            c,
-            askedNodes,
-            asked.map((at) => Math.max(LEFT, accuracy[at]!)),
-          );
-    factors.forEach((factor, which) => {
-      found[asked[which]!] = factor;
+        ? there.map((one) => roundTripAlone(chain, one))
+        : roundTrips(chain, c, there);
+    trips.forEach((trip, which) => {
+      found[asked[which]!] = trip;
     });
   }
   return found;
 }
 
-/** A node among those whose return factors are found together. */
-interface Column {
+/** A destination among those that are found together. */
+interface Column extends Destination {
   readonly column: number;
   /** Counted from the component's first. */
   readonly place: number;
@@ -182,7 +225,7 @@ interface Column {
 }
 
 /**
- * The return factors of nodes of one component, eight at a time, the numbers of a place side by side in memory.
+ * The round trips to nodes of one component, eight at a time, the numbers of a place side by side in memory.
  *
  * For each of the nodes, every place has the share of its value that ever comes to that node, summed up from zero; what comes
  * back to the node itself is its return.
@@ -190,31 +233,29 @@ interface Column {
 function roundTrips(
   { order, starts, self, within }: Circulation,
   c: number,
-  nodes: readonly number[],
-  accuracy: readonly number[],
-): readonly ReturnFactor[] {
+  destinations: readonly Destination[],
+): readonly RoundTrip[] {
   const first = starts[c]!;
   const end = starts[c + 1]!;
   const longest = longestStay(within, first, end, MAX_SWEEPS);
   const { eights: arriving, risen, sweep } = eightSweeps(within, first, end);
-  const placeOf = new Map(nodes.map((node) => [node, 0]));
+  const placeOf = new Map(destinations.flatMap(({ node, suppliers }) => [node, ...suppliers].map((one) => [one, -1])));
   for (let p = first; p < end; p++) if (placeOf.has(order[p]!)) placeOf.set(order[p]!, p - first);
 
-  const factors: ReturnFactor[] = [];
-  for (let from = 0; from < nodes.length; from += TOGETHER) {
-    const together = nodes.slice(from, from + TOGETHER);
-    const columns = together.map((node, column): Column => {
-      const place = placeOf.get(node)!;
-      return { column, place, mostLeft: longest * passedOn(within, first + place) };
+  const trips: RoundTrip[] = [];
+  for (let from = 0; from < destinations.length; from += TOGETHER) {
+    const columns = destinations.slice(from, from + TOGETHER).map((destination, column): Column => {
+      const place = placeOf.get(destination.node)!;
+      const accuracy = Math.max(LEFT, destination.accuracy);
+      return { ...destination, accuracy, column, place, mostLeft: longest * passedOn(within, first + place) };
     });
     const inOrder = columns.toSorted((a, b) => a.place - b.place);
     arriving.fill(0);
     for (const { column, place } of columns) arriving[place * TOGETHER + column] = 1;
-    const back = new Float64Array(together.length);
+    const back = new Float64Array(columns.length);
     // Before the last sweep no place lacked more than its rise, time and again for the longest stay; the node has of it what it passes on.
     const left = ({ column, mostLeft }: Column) => Math.min(1 - back[column]!, mostLeft * risen[column]!);
-    const isUnsettled = (one: Column) =>
-      left(one) > accuracy[from + one.column]! * Math.max(LEFT, 1 - back[one.column]! - left(one));
+    const isUnsettled = (one: Column) => left(one) > one.accuracy * Math.max(LEFT, 1 - back[one.column]! - left(one));
     let swept = 0;
     do {
       risen.fill(0);
@@ -229,16 +270,24 @@ function roundTrips(
       sweep(done, end - first);
     } while (++swept < MAX_SWEEPS && columns.some(isUnsettled));
     for (const one of columns) {
-      const { column } = one;
-      const here = 1 / (1 - self[together[column]!]!);
+      const { column, node, suppliers } = one;
+      const here = 1 / (1 - self[node]!);
       const upper = back[column]! + left(one);
-      factors.push({
-        lower: here / (1 - back[column]!),
-        upper: upper < 1 ? here / (1 - upper) : Number.POSITIVE_INFINITY,
+      trips.push({
+        factor: {
+          lower: here / (1 - back[column]!),
+          upper: upper < 1 ? here / (1 - upper) : Number.POSITIVE_INFINITY,
+        },
+        arrived: suppliers.map((supplier) => {
+          const place = placeOf.get(supplier)!;
+          if (place < 0) return { lower: 0, upper: 0 };
+          const lower = arriving[place * TOGETHER + column]!;
+          return { lower, upper: Math.min(1, lower + longest * risen[column]!) };
+        }),
       });
     }
   }
-  return factors;
+  return trips;
 }
 
 /** The share of the value at a place that goes on to others of its component. */
@@ -248,9 +297,14 @@ function passedOn({ starts, weights }: Csr, p: number): number {
   return sum;
 }
 
-function ownFactor({ self }: Circulation, node: number): ReturnFactor {
+/** To a node that is in no loop but with itself. */
+function roundTripAlone({ self }: Circulation, { node, suppliers }: Destination): RoundTrip {
   const stays = self[node]!;
-  return stays < 1 ? { lower: 1 / (1 - stays), upper: 1 / (1 - stays) } : { lower: 1, upper: Number.POSITIVE_INFINITY };
+  const upper = stays < 1 ? 1 / (1 - stays) : Number.POSITIVE_INFINITY;
+  return {
+    factor: { lower: stays < 1 ? upper : 1, upper },
+    arrived: suppliers.map((supplier) => (supplier === node ? { lower: 1, upper: 1 } : { lower: 0, upper: 0 })),
+  };
 }
 
 /** Turns what enters a component into visits, in place, and returns the value that was not followed to its end. */

@@ -81,6 +81,10 @@ export interface Exposure extends Finding {
   valueAddedOrigin(): Promise<number | null>;
   entries(count: number): Promise<EntryList>;
   chokePoints(count: number): Promise<readonly ChokePoint[]>;
+  chokeLinks(count: number): Promise<readonly ChokeLink[]>;
+  /** What each part of the subject brings, largest first. */
+  parts(count: number): readonly ExposurePart[];
+  readonly partCount: number;
   /** Of one firm or industry: what it buys, bought with the least exposure. */
   alternatives(asked: AlternativesAsked): Promise<readonly Alternative[]>;
   /** Null under a scenario that takes something away. */
@@ -118,6 +122,35 @@ export interface ChokePoint extends PathNode {
   readonly returnFactor: number;
   /** How far it is itself of the bloc. */
   readonly membership: number;
+}
+
+/** A purchase without which the exposure would fall. */
+export interface ChokeLink {
+  readonly supplier: PathNode;
+  readonly buyer: PathNode;
+  readonly hop: Hop;
+  /** By how much, share of the subject's value. */
+  readonly share: number;
+  readonly shareOfExposure: number;
+  /** Exposure without it. */
+  readonly after: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly gradient: number;
+}
+
+/** An industry or a firm that the subject consists of or buys from. */
+export interface ExposurePart extends PathNode {
+  /** Its part of the subject's value, 0..1. */
+  readonly weight: number;
+  /** Its own exposure and what bounds it, shares of its own value. */
+  readonly exposure: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly unknown: number;
+  /** What it brings, share of the subject's value. */
+  readonly share: number;
+  readonly shareOfExposure: number;
 }
 
 /** An exposure as the data have it beside the same under a scenario. */

@@ -44,8 +44,13 @@ export async function loadHopsOfLayer(
   weighed: WeighedSubject,
   paths: readonly StructuralPath[],
 ): Promise<readonly (readonly Hop[])[]> {
-  const evidence = await loadEvidence(store, projection, linksOf(paths, projection.keys));
   const { keys, layer } = projection;
+  const purchases = await loadPurchases(
+    store,
+    projection,
+    paths.flatMap(({ nodes, arcs }) => Array.from(arcs, (arc, k) => ({ buyer: nodes[k] as number, arc }))),
+  );
+  let read = 0;
   const partOf = new Map(weighed.nodes.map((node, part) => [node, part]));
   return paths.map((path) => {
     const hops: Hop[] = [];
@@ -65,23 +70,8 @@ export async function loadHopsOfLayer(
         estimated: false,
       });
     }
-    for (let k = 0; k + 1 < path.nodes.length; k++) {
-      const [to, from] = [keys[path.nodes[k] as number] as string, keys[path.nodes[k + 1] as number] as string];
-      const row = evidence.get(linkKey(from, to));
-      if (!row) throw new KnownError('CHANGED_MEANWHILE', { dataset: layer.dataset });
-      const { usd, record, basis } = row;
-      hops.push({
-        from,
-        to,
-        usd,
-        share: projection.purchases.weights[path.arcs[k] as number] as number,
-        year: layer.year,
-        dataset: layer.dataset,
-        record,
-        basis,
-        estimated: false,
-      });
-    }
+    hops.push(...purchases.slice(read, read + path.arcs.length));
+    read += path.arcs.length;
     return hops;
   });
 }
@@ -92,13 +82,29 @@ export interface Link {
   readonly buyer: string;
 }
 
-function linksOf(paths: readonly StructuralPath[], keys: readonly string[]): readonly Link[] {
-  return paths.flatMap(({ nodes }) =>
-    nodes.slice(1).map((supplier, k) => ({
-      supplier: keys[supplier] as string,
-      buyer: keys[nodes[k] as number] as string,
-    })),
-  );
+/**
+ * Purchases of a layer with the row that states each: one round trip for all that are not known yet.
+ *
+ * @throws KnownError CHANGED_MEANWHILE where a load has taken back what the projection was read from.
+ */
+export async function loadPurchases(
+  store: Store,
+  projection: Projection,
+  purchases: readonly { readonly buyer: number; readonly arc: number }[],
+): Promise<readonly Hop[]> {
+  const { keys, layer } = projection;
+  const { heads, weights } = projection.purchases;
+  const links = purchases.map(({ buyer, arc }) => ({
+    supplier: keys[heads[arc] as number] as string,
+    buyer: keys[buyer] as string,
+    share: weights[arc] as number,
+  }));
+  const evidence = await loadEvidence(store, projection, links);
+  return links.map(({ supplier: from, buyer: to, share }) => {
+    const row = evidence.get(linkKey(from, to));
+    if (!row) throw new KnownError('CHANGED_MEANWHILE', { dataset: layer.dataset });
+    return { from, to, share, year: layer.year, dataset: layer.dataset, ...row, estimated: false };
+  });
 }
 
 /** What states each sale of a layer, by `linkKey`: one round trip for all that are not known yet. */

@@ -81,6 +81,42 @@ describeOnEachEngine('a portfolio', (world) => {
     });
   });
 
+  test('says what each part brings, and of each what it would be alone', async () => {
+    const portfolio = firms({ fern: 1, bolt: 3, nori: 4 });
+    const exposure = await loadExposure(graph, {
+      subject: { portfolio },
+      to: { members: ['CHN'] },
+      year: 2011,
+      dataset: null,
+    });
+    const { partCount, share } = exposure;
+    const parts = exposure.parts(10);
+    expect(partCount).toBe(2); // nori is in no layer: it is among what is unknown, and named
+    expect(parts.map(({ key, weight }) => [key, weight])).toEqual([
+      ['bolt', expect.closeTo(3 / 8, 12)],
+      ['fern', expect.closeTo(1 / 8, 12)],
+    ]);
+    expect(parts.reduce((sum, part) => sum + part.share, 0)).toBeCloseTo(share, 12);
+    expect(parts.reduce((sum, part) => sum + part.shareOfExposure, 0)).toBeCloseTo(1, 12);
+    expect(exposure.parts(1)).toEqual(parts.slice(0, 1));
+    for (const part of parts) {
+      const alone = await loadExposure(graph, {
+        subject: { firm: part.key },
+        to: { members: ['CHN'] },
+        year: 2011,
+        dataset: null,
+      });
+      expect(part).toMatchObject({
+        exposure: expect.closeTo(alone.share, 12),
+        lower: expect.closeTo(alone.lower, 12),
+        upper: expect.closeTo(alone.upper, 12),
+        unknown: expect.closeTo(alone.unknown, 12),
+        share: expect.closeTo(part.weight * alone.share, 12),
+      });
+    }
+    expect(parts.map((part) => part.exposure)).toEqual([expect.closeTo(bolt, 12), expect.closeTo(fern, 12)]);
+  });
+
   test('of many parts in no layer is read by the page', async () => {
     const rows = jest.spyOn(world.store, 'rows');
     try {

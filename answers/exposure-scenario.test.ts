@@ -56,6 +56,22 @@ describeOnEachEngine('exposure under a scenario', (world) => {
     });
   });
 
+  test('a sale that is gone takes what it takes among the choke links, loops included', async () => {
+    for (const subject of [goods, acme]) {
+      const exposed = await loadExposure(graph, { subject, to: { id: 'china' }, year: 2011, dataset: null });
+      const links = await exposed.chokeLinks(20);
+      expect(links.length).toBeGreaterThan(1);
+      expect(links.map(({ share }) => share)).toEqual(links.map(({ share }) => share).toSorted((a, b) => b - a));
+      for (const { hop, supplier, buyer, share, after, lower, upper, gradient } of links) {
+        expect([supplier.key, buyer.key]).toEqual([hop.from, hop.to]);
+        expect(hop.record).toMatch(/^[a-z0-9-]+\/[0-9a-f]{12}\//);
+        expect([lower <= share, share <= upper, share <= gradient * hop.share + 1e-12]).toEqual([true, true, true]);
+        const { exposure } = await ask(subject, { remove: { links: [{ from: hop.from, to: hop.to }] } });
+        expect(after).toBeCloseTo(exposure.share, 9);
+      }
+    }
+  });
+
   test('without the bloc itself nothing meets it, and all that did is unknown', async () => {
     const { exposure, effect } = await ask(goods, { remove: { economies: ['CHN'] } });
     expect(exposure.share).toBe(0);

@@ -3,7 +3,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import type { BlocOnProjection, KeyedSubject } from '../graph/workers/solver.ts';
 import type { Solution } from '../graph/workers/solver-worker.ts';
-import type { ExposurePath, PathList, Tier } from './exposure-answer.ts';
+import type { ExposurePart, ExposurePath, PathList, Tier } from './exposure-answer.ts';
 import type { BlocReadings } from './exposure-bloc.ts';
 import { type Hop, loadHopsOfLayer } from './exposure-evidence.ts';
 import { loadOwnerChains, type PathMember } from './exposure-owners.ts';
@@ -42,6 +42,33 @@ export function figuresOf({ bloc, weighed, solution }: Situation) {
     ownStatus,
     usd: weighed.usd === null ? null : share * weighed.usd,
   };
+}
+
+/** What each part of the subject brings to its exposure: the `count` largest, of equal ones the one of the lower key. */
+export function partsOf({ projection, bloc, weighed, solution }: Situation, count: number): readonly ExposurePart[] {
+  const exposureOf = (node: number, share: Float64Array) => {
+    const member = bloc.membership[node] as number;
+    return member + (1 - member) * (share[node] as number);
+  };
+  const brought = weighed.nodes.map((node, part) => ({
+    node,
+    weight: weighed.weights[part] as number,
+    exposure: exposureOf(node, solution.share),
+  }));
+  const total = brought.reduce((sum, { weight, exposure }) => sum + weight * exposure, 0);
+  const byShare = brought
+    .map((part) => ({ ...part, ...pathNode(projection, part.node), share: part.weight * part.exposure }))
+    .sort((a, b) => b.share - a.share || (a.key < b.key ? -1 : 1));
+  return byShare.slice(0, count).map(({ node, ...part }) => {
+    const unknown = (1 - (bloc.membership[node] as number)) * (solution.unknown[node] as number);
+    return {
+      ...part,
+      lower: Math.min(part.exposure, exposureOf(node, solution.lower)),
+      upper: Math.min(1, Math.max(part.exposure, exposureOf(node, solution.upper)) + unknown),
+      unknown,
+      shareOfExposure: total > 0 ? Math.min(1, part.share / total) : 0,
+    };
+  });
 }
 
 export function sumOver({ nodes, weights }: WeighedSubject, perNode: (node: number) => number): number {

@@ -13,10 +13,11 @@ import { type BlocMembers, loadBlocOrParties } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { loadAlternatives } from './exposure-alternatives.ts';
 import { loadAmountBounds } from './exposure-amounts.ts';
-import type { ChokePoint, EntryList, Exposure } from './exposure-answer.ts';
+import type { ChokeLink, ChokePoint, EntryList, Exposure } from './exposure-answer.ts';
 import { exposureAssumptions } from './exposure-assumptions.ts';
 import { type BlocReadings, blocByLocation, loadOwnedReadings, readingOf } from './exposure-bloc.ts';
 import { loadEstimate } from './exposure-estimate.ts';
+import { type Hop, loadPurchases } from './exposure-evidence.ts';
 import { effectOf } from './exposure-scenario.ts';
 import { type ExposureQuestion, type FoundSubject, findSubject, type WeighedSubject } from './exposure-subject.ts';
 import {
@@ -25,6 +26,7 @@ import {
   loadPaths,
   loadPathsAbove,
   loadTiers,
+  partsOf,
   type Situation,
   sumOnward,
   sumOver,
@@ -165,6 +167,9 @@ async function exposureOf(
     valueAddedOrigin: async () => (await loadOrigin(situation))?.valueAddedOrigin ?? null,
     entries: (count) => loadEntries(situation, share, count),
     chokePoints: (count) => loadChokePoints(situation, share, count),
+    chokeLinks: (count) => loadChokeLinks(situation, share, count),
+    parts: (count) => partsOf(situation, count),
+    partCount: weighed.nodes.length,
     alternatives: (asked) => loadAlternatives(graph, situation, asked),
     amountBounds: (limits) => loadAmountBounds(graph, situation, limits),
     estimate: () => loadEstimate(situation, datasets, { members, year: question.year, share, unknown }),
@@ -208,6 +213,23 @@ async function loadChokePoints(situation: Situation, exposure: number, count: nu
     upper,
     returnFactor,
     membership: bloc.membership[node] as number,
+  }));
+}
+
+async function loadChokeLinks(situation: Situation, exposure: number, count: number): Promise<readonly ChokeLink[]> {
+  const { graph, projection, bloc } = situation;
+  const found = await graph.solver.chokeLinks(projection, bloc, keyed(situation), count);
+  const hops = await loadPurchases(graph.store, projection, found);
+  return found.map(({ buyer, arc, share, lower, upper, gradient }, at) => ({
+    supplier: pathNode(projection, projection.purchases.heads[arc] as number),
+    buyer: pathNode(projection, buyer),
+    hop: hops[at] as Hop,
+    share,
+    shareOfExposure: Math.min(1, share / exposure),
+    after: Math.max(0, exposure - share),
+    lower,
+    upper,
+    gradient,
   }));
 }
 

@@ -25,6 +25,8 @@ interface Options extends ScenarioOptions {
   readonly tiers: number;
   readonly entries: number;
   readonly chokePoints: number;
+  readonly chokeLinks: number;
+  readonly parts: number;
   readonly origin?: boolean;
   readonly alternatives: number;
   readonly product?: string;
@@ -73,6 +75,18 @@ export function exposureCommand(program: Command): void {
       '--choke-points <n>',
       'suppliers without whom the exposure falls most, at most 100',
       wholeNumberUpTo(100),
+      0,
+    )
+    .option(
+      '--choke-links <n>',
+      'purchases without which the exposure falls most, at most 100',
+      wholeNumberUpTo(100),
+      0,
+    )
+    .option(
+      '--parts <n>',
+      'what each firm of a portfolio, or industry of an economy, brings; at most 10000',
+      wholeNumberUpTo(10_000),
       0,
     )
     .option('--origin', 'gross look-through and value-added origin beside it')
@@ -127,9 +141,13 @@ export function exposureCommand(program: Command): void {
         scenario,
         entries: options.entries,
         chokePoints: options.chokePoints,
+        chokeLinks: options.chokeLinks,
+        parts: options.parts,
         withOwners: options.membership.toLowerCase() !== 'location',
         withEntries: options.entries > 0,
         withChokePoints: options.chokePoints > 0,
+        withChokeLinks: options.chokeLinks > 0,
+        withParts: options.parts > 0,
         withOrigin: options.origin ?? false,
         withScenario: scenario !== null,
         alternatives: options.alternatives,
@@ -228,6 +246,34 @@ export function printExposure(exposure: Exposure): void {
     printTable(
       ['supplier', 'falls by', 'to'],
       exposure.chokePoints.map(({ key, share, after }) => [key, percent(share), percent(after)]),
+    );
+  }
+  if (exposure.chokeLinks) {
+    printLine();
+    printLine('Purchases without which the exposure falls most, each by itself');
+    printTable(
+      ['supplier', 'buyer', 'falls by', 'to', 'row'],
+      exposure.chokeLinks.map(({ hop, share, after }) => [
+        hop.from,
+        hop.to,
+        percent(share),
+        percent(after),
+        hop.record,
+      ]),
+    );
+  }
+  if (exposure.parts) {
+    printLine();
+    printLine(`What each of ${exposure.partCount} parts brings`);
+    printTable(
+      ['part', 'of the value', 'its exposure', 'at most', 'brings'],
+      exposure.parts.map(({ key, weight, exposure: own, upper, share }) => [
+        key,
+        percent(weight),
+        percent(own),
+        percent(upper),
+        percent(share),
+      ]),
     );
   }
   for (const alternative of exposure.alternatives ?? []) printAlternative(alternative);

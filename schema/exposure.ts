@@ -87,7 +87,7 @@ export const Tier = builder.objectRef<TierOfAnswer>('Tier').implement({
   }),
 });
 
-const Hop = builder.objectRef<HopOfPath>('Hop').implement({
+export const Hop = builder.objectRef<HopOfPath>('Hop').implement({
   description: 'One purchase on a path, with the row that states it.',
   fields: (t) => ({
     from: t.exposeID('from', { description: 'Key of the supplier.' }),

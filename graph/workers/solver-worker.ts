@@ -7,6 +7,7 @@ import {
   blocPairIntermediation,
   type TradingBloc,
 } from '../../analytics/bloc-pair-intermediation.ts';
+import { type ChokeLink, chokeLinks } from '../../analytics/choke-links.ts';
 import { type ChokePoint, chokePoints } from '../../analytics/choke-points.ts';
 import type { ByComponent } from '../../analytics/connector-index.ts';
 import { csr } from '../../analytics/csr.ts';
@@ -78,6 +79,13 @@ export type Task =
       readonly subject: Subject;
       /** Nodes that are the subject itself. */
       readonly own: readonly number[];
+      readonly count: number;
+    }
+  | {
+      readonly task: 'chokeLinks';
+      readonly projection: string;
+      readonly bloc: string;
+      readonly subject: Subject;
       readonly count: number;
     }
   | {
@@ -258,6 +266,8 @@ function perform(request: Task): unknown {
       return entries(held, bloc, request.subject, request.count);
     case 'chokePoints':
       return chokes(held, bloc, request);
+    case 'chokeLinks':
+      return linksOf(held, bloc, request.subject, request.count);
     case 'alternatives':
       return reSourced(held, bloc, request.buyer, request.offers);
     case 'origin':
@@ -310,6 +320,12 @@ function chokes(
   const isOwnPart = new Uint8Array(bloc.membership.length);
   for (const node of own) isOwnPart[node] = 1;
   return chokePoints(held.shares, bloc.membership, bloc.exposure, subject, visits, chain, isOwnPart, count);
+}
+
+function linksOf(held: Held, bloc: HeldBloc, subject: Subject, count: number): readonly ChokeLink[] {
+  const chain = outside(held, bloc);
+  const visits = subjectVisits(chain, bloc.membership, bloc.exposure.share, subject);
+  return chokeLinks(held.shares, bloc.membership, bloc.exposure, visits, chain, count);
 }
 
 function reSourced(

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Alternatives, SupplyOffer } from '../../analytics/alternatives.ts';
 import type { BlocMemberships } from '../../analytics/bloc-memberships.ts';
 import type { BlocPairIntermediation } from '../../analytics/bloc-pair-intermediation.ts';
+import type { ChokeLink } from '../../analytics/choke-links.ts';
 import type { ChokePoint } from '../../analytics/choke-points.ts';
 import type { RankRobustness } from '../../analytics/rank-robustness.ts';
 import type { SanctionsRule } from '../../analytics/sanctions-rules.ts';
@@ -167,6 +168,25 @@ export class Solver {
       count,
     } as const;
     return this.#recent(`${task.projection} choke ${bloc.key} ${key} ${count}`, () => this.#askOnSolved(task, bloc));
+  }
+
+  /** The purchases without which the subject's exposure falls most: see `analytics/choke-links.ts`. */
+  chokeLinks(
+    projection: Projection,
+    bloc: BlocOnProjection,
+    { key, nodes, weights }: KeyedSubject,
+    count: number,
+  ): Promise<readonly ChokeLink[]> {
+    const task = {
+      task: 'chokeLinks',
+      projection: this.#take(projection),
+      bloc: bloc.key,
+      subject: { nodes, weights },
+      count,
+    } as const;
+    return this.#recent(`${task.projection} choke links ${bloc.key} ${key} ${count}`, () =>
+      this.#askOnSolved(task, bloc),
+    );
   }
 
   /** How a buyer's purchases from the offered suppliers would be made with the least exposure: see `analytics/alternatives.ts`. */

@@ -50,6 +50,7 @@ afterAll(async () => {
 const document = `query ($parts: [WeightedSubject!]) {
   exposure(subject: { portfolio: $parts }, to: { members: ["CHN"] }, year: 2011) {
     share unknown lower upper
+    partCount parts(first: 5000) { key weight exposure upper unknown share shareOfExposure }
     paths(first: 2) { paths { share nodes } covered remainder }
     coverage { level unknownShare }
     cost { nodes links sweeps milliseconds }
@@ -86,6 +87,17 @@ test('five thousand suppliers with weights are one question, in a body of exactl
     coverage: { level: 'PARTIAL', unknownShare: expect.closeTo(1 - share / total, 9) },
     cost: { nodes: suppliers + 1, links: suppliers - suppliers / 100, milliseconds: expect.any(Number) },
   });
+  expect(exposure.partCount).toBe(suppliers);
+  expect(exposure.parts).toHaveLength(suppliers);
+  const [largest] = exposure.parts;
+  expect(largest).toMatchObject({
+    weight: expect.closeTo(7 / total, 12),
+    exposure: expect.closeTo(0.99, 12),
+    upper: expect.closeTo(1, 12),
+    share: expect.closeTo((7 * 0.99) / total, 12),
+  });
+  const numberOf = (key: string) => Number(/^s(\d+)-/.exec(key)?.[1]);
+  for (const { key, exposure: own } of exposure.parts) expect(own).toBeCloseTo(shareOf(numberOf(key)), 12);
   expect(exposure.cost.sweeps).toBeGreaterThan(0);
   expect(exposure.paths.paths[0].share).toBeCloseTo((7 * 0.99) / total, 9);
   expect(exposure.paths.covered + exposure.paths.remainder).toBeCloseTo(exposure.share, 9);
@@ -102,6 +114,27 @@ test('a byte above a mebibyte is refused, and a supplier above five thousand say
   const { body: answer } = await server.query(document, { parts });
   expect(answer.errors).toMatchObject([
     { message: expect.stringContaining('1 to 5000 parts'), extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+});
+
+test('the sales of a choke point come with the rows that state them', async () => {
+  const { exposure } = await server.data(
+    `{ exposure(subject: { firm: "${keyOf(50)}" }, to: { members: ["CHN"] }, year: 2011) {
+      share chokeLinks(first: 3) { supplier { key name } buyer { key } hop { from to usd share record } share shareOfExposure after lower upper gradient }
+    } }`,
+  );
+  expect(exposure.chokeLinks).toEqual([
+    {
+      supplier: { key: 'maker', name: 'Maker' },
+      buyer: { key: keyOf(50) },
+      hop: { from: 'maker', to: keyOf(50), usd: 50, share: 0.5, record: expect.stringMatching(/^chain\//) },
+      share: expect.closeTo(0.5, 12),
+      shareOfExposure: expect.closeTo(1, 12),
+      after: expect.closeTo(0, 12),
+      lower: expect.closeTo(0.5, 10),
+      upper: expect.closeTo(0.5, 10),
+      gradient: expect.closeTo(1, 12),
+    },
   ]);
 });
 
