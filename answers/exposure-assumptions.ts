@@ -5,6 +5,7 @@ import type { BlocMembers } from './bloc-members.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
 import type { Membership } from './exposure-bloc.ts';
 import type { ExposureQuestion } from './exposure-subject.ts';
+import { type RepairsOfFirms, repairsSaid } from './upstream-repairs.ts';
 
 interface Circumstances {
   readonly projection: Projection;
@@ -17,6 +18,8 @@ interface Circumstances {
   readonly holdings: HoldingsOnDay | null;
   /** Records of one firm that the layer shows apart. */
   readonly recordsApart: readonly (readonly string[])[];
+  /** How the subject and its suppliers were repaired. */
+  readonly repairs: RepairsOfFirms;
   /** Parts of a portfolio that the layer does not show. */
   readonly partsNotShown: readonly string[];
 }
@@ -68,6 +71,7 @@ export function exposureAssumptions({
   membership,
   holdings,
   recordsApart,
+  repairs,
   partsNotShown,
 }: Circumstances): readonly Assumption[] {
   const { layer, quality } = projection;
@@ -136,11 +140,7 @@ export function exposureAssumptions({
       );
     if (quality.unvaluedLinks > 0)
       say('LINKS_WITHOUT_AMOUNT', `${quality.unvaluedLinks} links without an amount are not followed.`);
-    if (quality.estimatedOutput > 0)
-      say(
-        'ESTIMATED_OUTPUT',
-        `Of ${quality.estimatedOutput} firms no revenue is stated: it is taken to be what they buy.`,
-      );
+    assumptions.push(...repairsSaid(repairs));
   }
   if ('finalDemand' in question.subject)
     say(

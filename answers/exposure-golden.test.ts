@@ -130,6 +130,29 @@ describeOnEachEngine('golden exposures through a load', (world) => {
     expect(await (await ask('F0')).hiddenByOwnership()).toBeCloseTo(expected.hiddenByOwnership_F0, 9);
   });
 
+  test('g01: a firm that sells to itself, which is the same as if neither its purchases nor its revenue had it', async () => {
+    const { expected } = golden<{
+      expected: { exposure_x: Record<string, number>; unknown: Record<string, number> };
+    }>('g01_exposure_cyclic');
+    const own = 4; // what S1 sells to itself, of 80
+    const { ask: asStated } = await served({ nodes: g01Nodes, sales: g01Sales });
+    const { ask: without } = await served({
+      nodes: g01Nodes.map((node) =>
+        node.id === 'S1' ? { ...node, output: node.output - own, purchases: node.purchases - own } : node,
+      ),
+      sales: g01Sales.filter(({ supplier, buyer }) => supplier !== buyer),
+    });
+    for (const ask of [asStated, without]) {
+      const { share, unknown } = await ask('F0');
+      expect(share).toBeCloseTo(expected.exposure_x['F0'] as number, 9);
+      expect(unknown).toBeCloseTo(expected.unknown['F0'] as number, 9);
+    }
+    const said = async (exposure: Promise<Exposure>) =>
+      (await exposure).assumptions.find(({ code }) => code === 'SELF_SALES')?.text;
+    expect(await said(asStated('F0'))).toContain('Of 1 firm on the way');
+    expect(await said(without('F0'))).toBeUndefined();
+  });
+
   test('g17: disconnected, without a leak, a loop of its own, a member as buyer, a fraction of a member', async () => {
     const { expected } = golden<{
       expected: {

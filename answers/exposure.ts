@@ -33,6 +33,7 @@ import {
 } from './exposure-ways.ts';
 import { pathNode } from './path-node.ts';
 import { loadChanged } from './scenario.ts';
+import { loadUpstreamRepairs } from './upstream-repairs.ts';
 
 /**
  * How exposed a subject is to a bloc through every tier of its supply, and how it comes about.
@@ -139,6 +140,7 @@ async function exposureOf(
       membership,
       holdings: readings.owned?.holdings ?? null,
       recordsApart: projection.layer.of === 'firms' ? await recordsApartIn(projection, graph) : [],
+      repairs: await loadUpstreamRepairs(graph, projection, keyed(situation)),
       partsNotShown: weighed.partsNotShown,
     }),
     datasets: inUse.map(({ key }) => key),

@@ -8,8 +8,8 @@ import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { type Projection, project } from './projection.ts';
 import type { Store } from './store.ts';
 
-// Five buyers of one supplier: within 2 percent of revenue, far above it, without revenue, with a link without amount, and one
-// with two seats that earns in three industries, of which one states no revenue.
+// Five buyers of one supplier: within 2 percent of revenue, far above it, without revenue, with a link without amount, one
+// with two seats that earns in three industries, of which one states no revenue; and one that is said to buy of itself, twice.
 const firms = `id,kind,name,economy,lei,industry,year,revenue_usd,purchases_usd
 seller,FIRM,Seller,CHN,,CHN:world:IND,2011,1000,
 tight,FIRM,Tight,MEX,,MEX:world:IND,2011,100,102
@@ -19,6 +19,7 @@ vague,FIRM,Vague,MEX,,MEX:world:IND,2011,100,40
 twofold,FIRM,Twofold,USA,,MEX:world:IND,2011,60,30
 twofold,FIRM,Twofold,CHN,,CHN:world:IND,2011,40,
 twofold,FIRM,Twofold,CHN,,USA:world:IND,2011,,20
+selfish,FIRM,Selfish,MEX,,MEX:world:IND,2011,100,60
 `;
 const supplies = `supplier,buyer,product,year,usd
 seller,tight,,2011,51
@@ -28,6 +29,9 @@ seller,vague,,2011,
 seller,vague,854430,2011,10
 seller,vague,848210,2011,15
 seller,twofold,,2011,10
+seller,selfish,,2011,20
+selfish,selfish,854430,2011,10
+selfish,selfish,848210,2011,15
 `;
 
 let folder: string;
@@ -92,6 +96,11 @@ test('a firm of which nobody states the purchases is marked, not taken to buy no
   const unstated = [...chain.unstated].flatMap((mark, node) => (mark === 1 ? [chain.keys[node]] : []));
   expect(unstated).toEqual(['seller']);
   expect(row('seller')).toEqual({ purchases: 0, unknown: 0 });
+});
+
+test('what a firm is said to sell to itself is a purchase like others, and the firm is counted', () => {
+  expect(row('selfish')).toEqual({ purchases: (20 + 25) / 100, unknown: (60 - 45) / 100 });
+  expect(chain.quality.ownSales).toBe(1);
 });
 
 test('the arrays lie in shared memory, so that a worker reads them without a copy', () => {

@@ -60,7 +60,7 @@ export async function project(store: Store, layer: Layer): Promise<Projection> {
     if (buyer !== undefined) rowOf[buyer] = row; // of others nobody states output and seat
     if (isTimeToTurn(1)) await setImmediate();
   }
-  const putTogether = new PurchaseRows(n, rows.links);
+  const putTogether = new PurchaseRows(layer.of, n, rows.links);
   for (let buyer = 0; buyer < n; buyer++) {
     const figures = { outputUsd: outputs[buyer] as number, purchasesUsd: purchasesUsd[buyer] as number };
     const row = rowOf[buyer] as number;

@@ -17,7 +17,7 @@ export interface PurchaseShares {
   readonly unvalued: Uint32Array;
 }
 
-/** What had to be repaired to read shares off the figures. Counts of nodes, and of links where it says so. */
+/** What had to be repaired to read shares off the figures, or is odd about them. Counts of nodes, and of links where it says so. */
 export interface ProjectionQuality {
   /** Purchases exceed output by up to 2 percent: rescaled to it. */
   readonly rescaled: number;
@@ -25,11 +25,13 @@ export interface ProjectionQuality {
   readonly overfull: number;
   /** Output is not stated and was taken to be the purchases. */
   readonly estimatedOutput: number;
+  /** A firm that is said to sell to itself. An industry that does is nothing odd: one of its firms sells to another. */
+  readonly ownSales: number;
   /** Links without an amount: not followed. */
   readonly unvaluedLinks: number;
 }
 
-const repair = { rescaled: 1, overfull: 2, estimatedOutput: 4 } as const;
+const repair = { rescaled: 1, overfull: 2, estimatedOutput: 4, ownSales: 8 } as const;
 
 /** What is said of one buyer. */
 interface BuyerFigures {
@@ -44,12 +46,14 @@ interface BuyerFigures {
 /** Puts purchases together row by row: every buyer comes once, in the order of the layer's nodes. */
 export class PurchaseRows {
   readonly #shares: PurchaseShares;
+  readonly #of: 'industries' | 'firms';
   #order = new Float64Array(64);
   #buyers = 0;
   #links = 0;
 
   /** @param mostLinks of all buyers together; fewer may come. */
-  constructor(nodes: number, mostLinks: number) {
+  constructor(of: 'industries' | 'firms', nodes: number, mostLinks: number) {
+    this.#of = of;
     this.#shares = {
       purchases: {
         starts: shared(Uint32Array, nodes + 1),
@@ -89,6 +93,8 @@ export class PurchaseRows {
     sort(order, count);
     const { heads, weights } = this.#shares.purchases;
     const from = this.#links;
+    const self = this.#of === 'firms' ? this.#buyers : -1;
+    let sellsToItself = false;
     let strangersUsd = 0;
     const amountAt = (place: number) => usd[place % count] as number;
     for (let k = 0; k < count; ) {
@@ -101,13 +107,16 @@ export class PurchaseRows {
           : ascendingSum(Array.from(order.subarray(first, k), amountAt));
       if (supplier === stranger) strangersUsd = amount;
       else {
+        if (supplier === self && amount > 0) sellsToItself = true;
         heads[this.#links] = supplier;
         weights[this.#links++] = amount;
       }
     }
     const bought = weights.subarray(from, this.#links);
-    const { unknown, repairs } = turnIntoShares(bought, strangersUsd, purchasesUsd, outputUsd);
-    return this.#end({ unknown, outputUsd, unstated: Number.isNaN(purchasesUsd) ? 1 : 0, repairs, unvalued });
+    const turned = turnIntoShares(bought, strangersUsd, purchasesUsd, outputUsd);
+    const repairs = turned.repairs | (sellsToItself ? repair.ownSales : 0);
+    const unstated = Number.isNaN(purchasesUsd) ? 1 : 0;
+    return this.#end({ unknown: turned.unknown, outputUsd, unstated, repairs, unvalued });
   }
 
   /**
@@ -172,14 +181,23 @@ function sort(values: Float64Array, count: number): void {
   }
 }
 
-/** What was repaired of all nodes together. */
-export function qualityOf({ repairs, unvalued }: Pick<PurchaseShares, 'repairs' | 'unvalued'>): ProjectionQuality {
-  const quality = { rescaled: 0, overfull: 0, estimatedOutput: 0, unvaluedLinks: 0 };
+/**
+ * What was repaired of nodes together.
+ *
+ * @param among  one a node: 1 for those that count; all where nothing is said.
+ */
+export function qualityOf(
+  { repairs, unvalued }: Pick<PurchaseShares, 'repairs' | 'unvalued'>,
+  among?: Uint8Array,
+): ProjectionQuality {
+  const quality = { rescaled: 0, overfull: 0, estimatedOutput: 0, ownSales: 0, unvaluedLinks: 0 };
   for (let node = 0; node < repairs.length; node++) {
+    if (among?.[node] === 0) continue;
     const repaired = repairs[node] as number;
     if (repaired & repair.rescaled) quality.rescaled++;
     if (repaired & repair.overfull) quality.overfull++;
     if (repaired & repair.estimatedOutput) quality.estimatedOutput++;
+    if (repaired & repair.ownSales) quality.ownSales++;
     quality.unvaluedLinks += unvalued[node] as number;
   }
   return quality;

@@ -69,7 +69,7 @@ async function putTogether(
   const names: (string | null)[] = [];
   const economies: (readonly Iso3[])[] = [];
   const seats = new Set<readonly Iso3[]>();
-  const rows = new PurchaseRows(keys.length, mostLinks(before, bought));
+  const rows = new PurchaseRows(before.layer.of, keys.length, mostLinks(before, bought));
   for (const [node, key] of keys.entries()) {
     const then = nodeThen[node] as number; // of one that came there is none: what it is was read
     const news = said.get(key);

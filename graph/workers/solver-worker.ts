@@ -31,6 +31,7 @@ import { type OpenPurchase, supplyRanges } from '../../analytics/supply-ranges.t
 import { tiers } from '../../analytics/tiers.ts';
 import { trustExposure } from '../../analytics/trust-exposure.ts';
 import { type SupplyShares, upstreamChain } from '../../analytics/upstream-chain.ts';
+import { upstreamNodes } from '../../analytics/upstream-nodes.ts';
 import { type Circulation, circulation } from '../../analytics/upstream-visits.ts';
 import { type ValueOrigin, valueOrigin, wholeChainVisits } from '../../analytics/value-origin.ts';
 import { isMembershipTask, type MembershipTask, performMembership } from './membership-task.ts';
@@ -101,6 +102,7 @@ export type Task =
       readonly membership: Float64Array;
       readonly open: readonly OpenPurchase[];
     }
+  | { readonly task: 'upstream'; readonly projection: string; readonly nodes: Subject['nodes'] }
   | { readonly task: 'origin'; readonly projection: string; readonly bloc: string; readonly subject: Subject }
   | MembershipTask
   | { readonly task: 'between'; readonly projection: string; readonly pair: PairOnProjection }
@@ -245,6 +247,7 @@ function perform(request: Task): unknown {
   const held = projections.get(request.projection);
   if (!held) throw new Error(`the worker does not hold the projection ${request.projection}`);
   if (request.task === 'solve') return solve(held, request.bloc, request.membership);
+  if (request.task === 'upstream') return upstreamNodes(held.shares.purchases, request.nodes);
   if (request.task === 'between') return between(held, request.pair);
   if (request.task === 'table') {
     held.table ??= heldTable(held.shares.purchases, request.table);

@@ -209,6 +209,12 @@ export class Solver {
     return this.#ask({ task: 'amountBounds', projection: this.#take(projection), membership, open });
   }
 
+  /** The subject and all that its purchases lead to, 1 each: see `analytics/upstream-nodes.ts`. */
+  upstream(projection: Projection, { key, nodes }: KeyedSubject): Promise<Uint8Array> {
+    const task = { task: 'upstream', projection: this.#take(projection), nodes } as const;
+    return this.#recent(`${task.projection} upstream ${key}`, () => this.#ask(task));
+  }
+
   /** Gross look-through and value-added origin; null where value goes round in a loop that nothing leaves. */
   origin(
     projection: Projection,
