@@ -6,18 +6,17 @@ import type { Store } from '../graph/store.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import { KnownError } from '../model/errors.ts';
 import type { Iso3 } from '../model/iso3.ts';
-import { activitiesOfFirms, tablesOfIndustries } from '../queries/__generated__/read.ts';
+import { tablesOfIndustries } from '../queries/__generated__/read.ts';
 import type { BlocMembers } from './bloc-members.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
 import type { ExposureEstimate } from './exposure-answer.ts';
 import { blocByLocation } from './exposure-bloc.ts';
 import { type Evidence, type Hop, type Link, linkKey, loadEvidence } from './exposure-evidence.ts';
 import { figuresOf, loadPaths, loadTiers, type Situation } from './exposure-ways.ts';
+import { type Activities, type Activity, readActivities } from './firm-activities.ts';
 import { sharedShares } from './shared-shares.ts';
 import { nearestTable } from './table-choice.ts';
 
-/** Firms whose industries are read at a time. */
-const page = 2_000;
 /** Industries that are tried for a table. */
 const mostTried = 50;
 
@@ -92,35 +91,16 @@ export async function loadEstimate(
   };
 }
 
-type Activity = NonNullable<typeof activitiesOfFirms.types>['row'];
-
-/** By place of the firm in the layer: the industries that the layer states for its year. */
-type Activities = ReadonlyMap<number, readonly Activity[]>;
-
 /** They live as long as the projection that they are of. */
 const activitiesOf = new WeakMap<Projection, Promise<Activities>>();
 
 function loadActivities(store: Store, firms: Projection): Promise<Activities> {
   const known = activitiesOf.get(firms);
   if (known) return known;
-  const read = readActivities(store, firms);
+  const read = readActivities(store, firms, [...firms.keys.keys()]);
   activitiesOf.set(firms, read);
   read.catch(() => activitiesOf.delete(firms));
   return read;
-}
-
-async function readActivities(store: Store, { layer, keys, index }: Projection): Promise<Activities> {
-  const found = new Map<number, Activity[]>();
-  for (let from = 0; from < keys.length; from += page) {
-    for (const row of await store.rows(activitiesOfFirms, { keys: keys.slice(from, from + page) })) {
-      if (row.dataset !== layer.dataset || row.year !== layer.year) continue;
-      const firm = index.get(row.firm) as number;
-      const ofFirm = found.get(firm);
-      if (ofFirm) ofFirm.push(row);
-      else found.set(firm, [row]);
-    }
-  }
-  return found;
 }
 
 /** The nearest table that shows an industry of the firms that buy most from unknown suppliers. */
@@ -232,7 +212,7 @@ function together(...parts: readonly Float64Array[]): Float64Array {
   return all;
 }
 
-/** What a firm without a stated revenue is taken to make, as its layer takes it; NaN where nobody states that either. */
+/** What a firm is taken to make whose output nobody states and no table tells, as its layer takes it; NaN where nobody states that either. */
 function purchasesUsd(activities: readonly Activity[]): number {
   const stated = activities.flatMap(({ purchasesUsd: usd }) => usd ?? []);
   return stated.length === 0 ? Number.NaN : stated.reduce((sum, usd) => sum + usd, 0);

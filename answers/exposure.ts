@@ -11,6 +11,7 @@ import { loadSameParties } from '../graph/same-parties.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import { type BlocMembers, loadBlocOrParties } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import { loadLayer, type WalkedLayer } from './estimated-output.ts';
 import { loadAlternatives } from './exposure-alternatives.ts';
 import { loadAmountBounds } from './exposure-amounts.ts';
 import type { ChokeLink, ChokePoint, EntryList, Exposure } from './exposure-answer.ts';
@@ -44,13 +45,13 @@ import { loadUpstreamRepairs } from './upstream-repairs.ts';
  */
 export async function loadExposure(graph: Graph, question: ExposureQuestion): Promise<Exposure> {
   const began = performance.now();
-  const { store, projections } = graph;
+  const { store } = graph;
   const datasets = await loadDatasetsInUse(store);
   const members = await loadBlocOrParties(store, question.to, question.asOf ?? `${question.year}-12-31`);
   const subject = await findSubject(store, datasets, question.subject, question.year, question.dataset);
-  const projection = await projections.of(subject.layer, datasets.editionOf(subject.layer.dataset));
+  const { projection, outputTable } = await loadLayer(graph, datasets, subject.layer);
   const weighed = await subject.weigh(projection);
-  const asked = { graph, question, datasets, subject, began };
+  const asked = { graph, question, datasets, subject, outputTable, began };
   const exposure = await exposureOf(asked, { projection, members, weighed });
   if (!question.scenario) return exposure;
   const changed = await loadChanged(graph, question.scenario, { projection, members, weighed }, question.to);
@@ -69,6 +70,7 @@ interface Asked {
   readonly question: ExposureQuestion;
   readonly datasets: DatasetsInUse;
   readonly subject: FoundSubject;
+  readonly outputTable: WalkedLayer['outputTable'];
   readonly began: number;
 }
 
@@ -80,7 +82,7 @@ async function recordsApartIn({ index }: Projection, { store }: Graph): Promise<
 
 /** The exposure as the projection, the members and the subject's parts have it. */
 async function exposureOf(
-  { graph, question, datasets, subject, began }: Asked,
+  { graph, question, datasets, subject, outputTable, began }: Asked,
   {
     projection,
     members,
@@ -100,8 +102,11 @@ async function exposureOf(
   const figures = figuresOf(situation);
   const { share, unknown } = figures;
   const unstatedShare = onward(solution.unstated);
+  const repairs = await loadUpstreamRepairs(graph, { projection, outputTable }, keyed(situation));
+  const tables = repairs.outputTable === null ? [] : [repairs.outputTable];
   const inUse = datasetsUsed(datasets, [
     subject.layer.dataset,
+    ...tables.map(({ dataset }) => dataset),
     ...members.datasets,
     ...(readings.owned?.holdings.datasets ?? []),
   ]);
@@ -122,6 +127,7 @@ async function exposureOf(
       membershipsOn: members.date,
       figures: [
         { figure: subject.layer.of === 'industries' ? 'input-output table' : 'supply links', year: subject.layer.year },
+        ...tables.map(({ year }) => ({ figure: 'input-output table', year })),
         ...(readings.owned ? [{ figure: 'holdings', year: Number(members.date.slice(0, 4)) }] : []),
       ],
     },
@@ -140,7 +146,7 @@ async function exposureOf(
       membership,
       holdings: readings.owned?.holdings ?? null,
       recordsApart: projection.layer.of === 'firms' ? await recordsApartIn(projection, graph) : [],
-      repairs: await loadUpstreamRepairs(graph, projection, keyed(situation)),
+      repairs,
       partsNotShown: weighed.partsNotShown,
     }),
     datasets: inUse.map(({ key }) => key),

@@ -16,6 +16,7 @@ import { emissionsOfIndustries, firmsByKey, holdingsInFirms } from '../queries/_
 import { type BlocChoice, loadBlocMembers } from './bloc-members.ts';
 import { loadNearestInvestment } from './connector-figures.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
+import { loadLayer } from './estimated-output.ts';
 import type { ExposurePath } from './exposure-answer.ts';
 import { partsNotShownIn } from './exposure-assumptions.ts';
 import { blocByLocation } from './exposure-bloc.ts';
@@ -25,6 +26,7 @@ import { type ListEntry, type ListedNodes, loadListedNodes } from './listed-node
 import { once } from './once.ts';
 import { type FirmScreening, loadScreenings } from './screening.ts';
 import { nearestTable } from './table-choice.ts';
+import { loadUpstreamRepairs, type RepairsOfFirms, repairsSaid } from './upstream-repairs.ts';
 
 export interface TrustQuestion {
   readonly subject: SubjectChoice;
@@ -93,6 +95,7 @@ interface Evidence {
   readonly projection: Projection;
   readonly weighed: WeighedSubject;
   readonly listed: ListedNodes;
+  readonly repairs: RepairsOfFirms;
   readonly question: TrustQuestion;
   readonly year: number;
   readonly date: string;
@@ -124,15 +127,18 @@ const restrictive: readonly string[] = ['SANCTIONS', 'MILITARY'];
  */
 export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<TrustAnswer> {
   const began = performance.now();
-  const { store, projections } = graph;
+  const { store } = graph;
   const datasets = await loadDatasetsInUse(store);
   const year = question.year ?? lastYear(datasets, question.subject);
   const date = `${year}-12-31`;
   const subject = await findSubject(store, datasets, question.subject, year, question.dataset);
-  const projection = await projections.of(subject.layer, datasets.editionOf(subject.layer.dataset));
+  const walked = await loadLayer(graph, datasets, subject.layer);
+  const { projection } = walked;
   const weighed = await subject.weigh(projection);
   const listed = await loadListedNodes(store, projection, date, question.policy.lists);
-  const evidence: Evidence = { graph, datasets, projection, weighed, listed, question, year, date };
+  const repairs = await loadUpstreamRepairs(graph, walked, keyed({ subject: subject.key, weighed }));
+  const tables = repairs.outputTable === null ? [] : [repairs.outputTable];
+  const evidence: Evidence = { graph, datasets, projection, weighed, listed, repairs, question, year, date };
 
   const reached = await loadReached(evidence);
   const { values, datasets: readFrom } = await indicatorValues(evidence, reached);
@@ -177,6 +183,7 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
       membershipsOn: date,
       figures: [
         { figure: subject.layer.of === 'industries' ? 'input-output table' : 'supply links', year: subject.layer.year },
+        ...tables.map((table) => ({ figure: 'input-output table', year: table.year })),
       ],
     },
     coverage: {
@@ -187,7 +194,14 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
     },
     evidenceCoverage: score.coverage,
     assumptions: assumptions(evidence),
-    datasets: [...new Set([subject.layer.dataset, ...entries.map(({ dataset }) => dataset), ...readFrom])],
+    datasets: [
+      ...new Set([
+        subject.layer.dataset,
+        ...tables.map(({ dataset }) => dataset),
+        ...entries.map(({ dataset }) => dataset),
+        ...readFrom,
+      ]),
+    ],
     cost: {
       nodes: projection.keys.length,
       links: projection.purchases.heads.length,
@@ -546,7 +560,7 @@ function lastYear(datasets: DatasetsInUse, subject: SubjectChoice): number {
   return Math.max(...years);
 }
 
-function assumptions({ projection, weighed, listed, question, datasets }: Evidence): readonly Assumption[] {
+function assumptions({ projection, weighed, listed, repairs, question, datasets }: Evidence): readonly Assumption[] {
   const said: Assumption[] = [
     {
       code: 'NOT_A_LEGAL_DETERMINATION',
@@ -561,7 +575,7 @@ function assumptions({ projection, weighed, listed, question, datasets }: Eviden
       text: 'Sanctions are looked up of the subject itself, and of a firm through its owners by the rules of OFAC, the EU, the UK and BIS as they were in force; of its suppliers the lists alone are looked up.',
     },
   ];
-  said.push(...partsNotShownIn(projection.layer, weighed.partsNotShown));
+  said.push(...partsNotShownIn(projection.layer, weighed.partsNotShown), ...repairsSaid(repairs));
   if (listed.possibly.size > 0)
     said.push({
       code: 'PARTS_NOT_LOCATED',

@@ -1,30 +1,50 @@
 import type { Graph } from '../graph/graph.ts';
-import type { Projection } from '../graph/projection.ts';
 import { type ProjectionQuality, qualityOf } from '../graph/purchase-rows.ts';
 import type { KeyedSubject } from '../graph/workers/solver.ts';
 import type { Assumption } from '../model/finding.ts';
+import type { WalkedLayer } from './estimated-output.ts';
+import type { Table } from './table-choice.ts';
 
 /** How what firms state was repaired. Counts of firms. */
-export type RepairsOfFirms = Pick<ProjectionQuality, 'estimatedOutput' | 'ownSales'>;
+export interface RepairsOfFirms extends Pick<ProjectionQuality, 'estimatedOutput' | 'outputByIndustry' | 'ownSales'> {
+  /** By which the output of any of them was estimated; null where none was. */
+  readonly outputTable: Table | null;
+}
 
 /** How what the subject and its suppliers, at any tier, state was repaired; industries are not. */
 export async function loadUpstreamRepairs(
   { solver }: Pick<Graph, 'solver'>,
-  projection: Projection,
+  { projection, outputTable }: WalkedLayer,
   subject: KeyedSubject,
 ): Promise<RepairsOfFirms> {
   const { layer, quality } = projection;
-  if (layer.of === 'industries' || quality.estimatedOutput + quality.ownSales === 0) return quality;
-  return qualityOf(projection, await solver.upstream(projection, subject));
+  if (layer.of === 'industries' || quality.estimatedOutput + quality.outputByIndustry + quality.ownSales === 0)
+    return { ...quality, outputTable: null };
+  const upstream = qualityOf(projection, await solver.upstream(projection, subject));
+  return { ...upstream, outputTable: upstream.outputByIndustry > 0 ? outputTable : null };
 }
 
 /** What is taken for granted where firms on the way had to be repaired: nothing where none was. */
-export function repairsSaid({ estimatedOutput, ownSales }: RepairsOfFirms): readonly Assumption[] {
+export function repairsSaid({
+  estimatedOutput,
+  outputByIndustry,
+  ownSales,
+  outputTable,
+}: RepairsOfFirms): readonly Assumption[] {
   const said: Assumption[] = [];
+  const ways: string[] = [];
+  if (outputTable !== null)
+    ways.push(
+      `${outputByIndustry} ${outputByIndustry === 1 ? 'is' : 'are'} taken to make what is bought divided by what a dollar of output of the same industry buys in '${outputTable.dataset}' of ${outputTable.year}`,
+    );
   if (estimatedOutput > 0)
+    ways.push(
+      `${estimatedOutput} ${estimatedOutput === 1 ? 'is' : 'are'} taken to make no more than what is bought, without any value added`,
+    );
+  if (ways.length > 0)
     said.push({
       code: 'ESTIMATED_OUTPUT',
-      text: `Of ${firms(estimatedOutput)} on the way no revenue is stated: it is taken to be what they buy.`,
+      text: `Of ${firms(estimatedOutput + outputByIndustry)} on the way no revenue is stated: ${ways.join('; ')}.`,
     });
   if (ownSales > 0)
     said.push({

@@ -188,7 +188,7 @@ async function fromDisk({ shares: { purchases, unknown } }: GeneratedFirms) {
         unstated: new Uint8Array(n),
         repairs: new Uint8Array(n),
         unvalued: new Uint32Array(n),
-        quality: { rescaled: 0, overfull: 0, estimatedOutput: 0, ownSales: 0, unvaluedLinks: 0 },
+        quality: { rescaled: 0, overfull: 0, estimatedOutput: 0, outputByIndustry: 0, ownSales: 0, unvaluedLinks: 0 },
         builtAt: new Date().toISOString(),
       } as unknown as Projection,
       'edition',

@@ -36,6 +36,11 @@ export class Amendments {
   }
 
   #drop(amended: Promise<Projection>): void {
-    amended.then((projection) => this.#solver.drop(projection)).catch(() => undefined);
+    amended
+      .then((projection) => {
+        this.letGo(projection); // what was made of it in turn
+        return this.#solver.drop(projection);
+      })
+      .catch(() => undefined);
   }
 }
