@@ -8,7 +8,7 @@ import { majorityHeads } from './majority-control.ts';
 import { type Arc, type Firms, golden, supplyShares } from './supply-shares.fixture.ts';
 
 const memberships = (location: Float64Array, holdings: Holdings) =>
-  blocMemberships(location, ownershipChain(holdings), majorityHeads(holdings));
+  blocMemberships(location, ownershipChain(holdings), holdings, majorityHeads(holdings));
 
 test('g03: exposure by location, ownership, control and their union, and what the seats hide', () => {
   type Values = Record<string, number>;

@@ -1,8 +1,9 @@
 import type { Group } from './control-cascade.ts';
 import { firstTouch } from './first-touch.ts';
-import type { OwnershipChain } from './holdings.ts';
+import type { Holdings, OwnershipChain } from './holdings.ts';
 import { integratedOwnership } from './integrated-ownership.ts';
 import { NO_HEAD } from './majority-control.ts';
+import { possibleControl } from './possible-control.ts';
 import type { SupplyShares } from './upstream-chain.ts';
 
 /** How far each party belongs to a bloc, by four readings of "belongs". Length n each, 0..1. */
@@ -15,6 +16,8 @@ export interface BlocMemberships {
   readonly unknownOwnership: Float64Array;
   /** Whether the head of its group, by majority of votes, is of the bloc. */
   readonly control: Float64Array;
+  /** The same if whoever holds votes that nobody states were of the bloc. */
+  readonly controlAtMost: Float64Array;
   /** The largest of location, ownership and control. */
   readonly union: Float64Array;
 }
@@ -26,11 +29,17 @@ export interface BlocMemberships {
  * the foreigners'. A party that nobody is known to hold is its own end.
  *
  * @param location  length n, 0..1: seat of each party in the bloc; a fraction for one with several seats.
- * @param heads  length n: the head of each party's group, as `majorityHeads` finds it.
+ * @param votes  holdings of votes as they count.
+ * @param heads  length n: the head of each party's group, as `majorityHeads` finds it in them.
  * @throws RangeError when a number is not a share or a length is wrong.
  * @complexity as `integratedOwnership`.
  */
-export function blocMemberships(location: Float64Array, chain: OwnershipChain, heads: Uint32Array): BlocMemberships {
+export function blocMemberships(
+  location: Float64Array,
+  chain: OwnershipChain,
+  votes: Holdings,
+  heads: Uint32Array,
+): BlocMemberships {
   const n = location.length;
   if (heads.length !== n) throw new RangeError(`${heads.length} heads for ${n} parties`);
   const { starts } = chain.holders;
@@ -40,7 +49,8 @@ export function blocMemberships(location: Float64Array, chain: OwnershipChain, h
   const ownership = owned.share.map((share, party) => (isEnd(party) ? location[party]! : share));
   const control = Float64Array.from(heads, (head) => (head === NO_HEAD ? 0 : location[head]!));
   const union = location.map((seat, party) => Math.max(seat, ownership[party]!, control[party]!));
-  return { location, ownership, unknownOwnership: owned.unknown, control, union };
+  const controlAtMost = atMost(control, chain, votes);
+  return { location, ownership, unknownOwnership: owned.unknown, control, controlAtMost, union };
 }
 
 /**
@@ -48,18 +58,46 @@ export function blocMemberships(location: Float64Array, chain: OwnershipChain, h
  *
  * Whoever holds a named party, what it holds is the bloc's: a chain of holdings ends where it first meets one.
  *
- * @param named  length n, 1 for each party named, else 0: their `location`.
- * @param group  the named parties and all in which they have a majority of votes together, as `majorityGroup` finds it.
+ * @param named  length n, 1 for each party named, else 0; between them for one of which a part is. Their `location`.
+ * @param votes  holdings of votes as they count.
+ * @param group  the named parties and all in which they have a majority of them together, as `majorityGroup` finds it.
  * @throws RangeError as `integratedOwnership`.
  * @complexity as `integratedOwnership`.
  */
-export function namedMemberships(named: Float64Array, chain: OwnershipChain, group: Group): BlocMemberships {
+export function namedMemberships(
+  named: Float64Array,
+  chain: OwnershipChain,
+  votes: Holdings,
+  group: Group,
+): BlocMemberships {
   const owned = integratedOwnership(chain, named);
   const ownership = owned.share.map((share, party) => (named[party] === 1 ? 1 : share));
   const unknownOwnership = owned.unknown.map((share, party) => (named[party] === 1 ? 0 : share));
   const control = Float64Array.from(named, (_, party) => (group.has(party) ? 1 : 0));
-  const union = ownership.map((share, party) => Math.max(share, control[party]!));
-  return { location: named, ownership, unknownOwnership, control, union };
+  const union = ownership.map((share, party) => Math.max(named[party]!, share, control[party]!));
+  const controlAtMost = atMost(control, chain, votes);
+  return { location: named, ownership, unknownOwnership, control, controlAtMost, union };
+}
+
+/** Control as it is, and whole of companies that the bloc may control for all that is stated. */
+function atMost(
+  control: Float64Array,
+  { holders: { starts }, unknown }: OwnershipChain,
+  votes: Holdings,
+): Float64Array {
+  const isHeld = Uint8Array.from(control, (_, party) =>
+    starts[party] !== starts[party + 1] ||
+    unknown[party]! > 0 ||
+    votes.holders.starts[party] !== votes.holders.starts[party + 1]
+      ? 1
+      : 0,
+  );
+  const group = possibleControl(
+    votes,
+    Uint8Array.from(control, (degree) => (degree > 0 ? 1 : 0)),
+    isHeld,
+  );
+  return control.map((degree, party) => (degree === 0 && group[party] === 1 ? 1 : degree));
 }
 
 /**

@@ -1,17 +1,11 @@
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import { type Iso3, isAggregate, isEconomy } from '../model/iso3.ts';
-import {
-  blocKeys,
-  blocsByKey,
-  listedPartiesOnDay,
-  membersOfBloc,
-  partiesByKey,
-} from '../queries/__generated__/read.ts';
+import { blocKeys, blocsByKey, listingsOnDay, membersOfBloc, partiesByKey } from '../queries/__generated__/read.ts';
 
 /**
- * A bloc by its key, or made up on the spot: of economies, of firms and persons, or of those that stand on a list or under
- * a programme on the day.
+ * A bloc by its key, or made up on the spot: of economies, of firms and persons, or of those that stand on a list, under a
+ * programme or on any list of a type on the day.
  */
 export type BlocChoice =
   | { readonly id: string }
@@ -19,14 +13,23 @@ export type BlocChoice =
   | { readonly parties: readonly string[] }
   | { readonly listed: string };
 
-/** Who belongs to a bloc on a day, and how far (0..1). */
-export interface BlocMembers {
-  /** What the bloc is called in answers and keys: `china`, or `members:CHN,RUS`. */
-  readonly key: string;
-  readonly date: string;
+/** Who belongs to a bloc. */
+export interface Members {
+  /** How far each economy belongs, 0..1. */
   readonly degrees: ReadonlyMap<Iso3, number>;
   /** Firms and persons that are the bloc, by key; none of a bloc of economies. */
   readonly parties: ReadonlySet<string>;
+  /** Industries that are the bloc, by key; only lists name them. */
+  readonly industries: ReadonlySet<string>;
+}
+
+/** Who belongs to a bloc on a day. */
+export interface BlocMembers extends Members {
+  /** What the bloc is called in answers and keys: `china`, or `members:CHN,RUS`. */
+  readonly key: string;
+  readonly date: string;
+  /** Of which a part stands on the list asked (a region of an economy, some goods of an industry); null where no list is asked. */
+  readonly partly: Members | null;
   /** Datasets that say so; none where the caller does. */
   readonly datasets: readonly string[];
 }
@@ -61,23 +64,45 @@ export async function findBlocMembers(store: Store, choice: BlocChoice, date: st
   const degrees = new Map<Iso3, number>();
   for (const { economy, degree } of members)
     if (!isAggregate(economy)) degrees.set(economy, Math.max(degree, degrees.get(economy) ?? 0));
+  return blocOfEconomies(choice.id, date, degrees, new Set(members.map(({ dataset }) => dataset)));
+}
+
+/** @param degrees  how far each economy belongs, 0..1. */
+export function blocOfEconomies(
+  key: string,
+  date: string,
+  degrees: ReadonlyMap<Iso3, number>,
+  datasets: Iterable<string>,
+): BlocMembers {
+  return { ...nobody, key, date, degrees, partly: null, datasets: [...datasets] };
+}
+
+const nobody: Members = { degrees: new Map(), parties: new Set(), industries: new Set() };
+
+/** Whether the bloc is who it names, and not whoever is seated in some economies. */
+export function isNamed({ parties, partly }: BlocMembers): boolean {
+  return parties.size > 0 || partly !== null;
+}
+
+/** Whoever belongs to either, as far as it does. */
+export function eitherOf(one: Members, other: Members): Members {
+  const degrees = new Map(one.degrees);
+  for (const [economy, degree] of other.degrees) degrees.set(economy, Math.max(degree, degrees.get(economy) ?? 0));
   return {
-    key: choice.id,
-    date,
     degrees,
-    parties: new Set(),
-    datasets: [...new Set(members.map(({ dataset }) => dataset))],
+    parties: new Set([...one.parties, ...other.parties]),
+    industries: new Set([...one.industries, ...other.industries]),
   };
 }
 
 /**
  * The members of a bloc of economies, or of firms and persons, on a day.
  *
- * @throws KnownError as `loadBlocMembers`; NOT_FOUND for an unknown party, and where nobody is on the list on the day.
+ * @throws KnownError as `loadBlocMembers`; NOT_FOUND for an unknown party, and where nothing is on the list on the day.
  */
 export async function loadBlocOrParties(store: Store, choice: BlocChoice, date: string): Promise<BlocMembers> {
   if ('parties' in choice) return namedParties(store, choice.parties, date);
-  if ('listed' in choice) return listedParties(store, choice.listed, date);
+  if ('listed' in choice) return onList(store, choice.listed, date);
   return loadBlocMembers(store, choice, date);
 }
 
@@ -88,23 +113,28 @@ async function namedParties(store: Store, parties: readonly string[], date: stri
   const known = new Set((await store.rows(partiesByKey, { keys })).map(({ key }) => key));
   const stranger = keys.find((key) => !known.has(key));
   if (stranger !== undefined) throw new KnownError('NOT_FOUND', { kind: 'firm or person', key: stranger });
-  return { key: `parties:${keys.join(',')}`, date, degrees: new Map(), parties: known, datasets: [] };
+  return { ...nobody, key: `parties:${keys.join(',')}`, date, parties: known, partly: null, datasets: [] };
 }
 
-/** Parties of which the whole stands on the list, or on a list under the programme. */
-async function listedParties(store: Store, listed: string, date: string): Promise<BlocMembers> {
+/** Who and what stands on the list, on a list under the programme or of the type; and that of which only a part does. */
+async function onList(store: Store, listed: string, date: string): Promise<BlocMembers> {
   const named = (text: string | null) => text?.toLowerCase() === listed.toLowerCase();
-  const rows = (await store.rows(listedPartiesOnDay, { date })).filter(
-    ({ listing, programme, scope }) => scope === null && (listing === listed || named(programme)),
+  const entries = (await store.rows(listingsOnDay, { date })).filter(
+    ({ listing, programme, type }) => listing === listed || named(programme) || type === listed,
   );
-  if (rows.length === 0)
-    throw new KnownError('NOT_FOUND', { kind: `list or programme with parties on ${date}`, key: listed });
+  if (entries.length === 0)
+    throw new KnownError('NOT_FOUND', { kind: `list, programme or type of list with entries on ${date}`, key: listed });
+  const membersBy = (some: typeof entries): Members => ({
+    degrees: new Map(some.flatMap(({ economy }) => (economy !== null && !isAggregate(economy) ? [[economy, 1]] : []))),
+    parties: new Set(some.flatMap(({ party }) => party ?? [])),
+    industries: new Set(some.flatMap(({ industry }) => industry ?? [])),
+  });
   return {
+    ...membersBy(entries.filter(({ scope }) => scope === null)),
     key: `listed:${listed}`,
     date,
-    degrees: new Map(),
-    parties: new Set(rows.map(({ party }) => party)),
-    datasets: [...new Set(rows.map(({ dataset }) => dataset))],
+    partly: membersBy(entries.filter(({ scope }) => scope !== null)),
+    datasets: [...new Set(entries.map(({ dataset }) => dataset))],
   };
 }
 
@@ -155,11 +185,5 @@ function listedMembers(members: readonly Iso3[], date: string): BlocMembers {
     if (!isEconomy(code)) throw new KnownError('NOT_FOUND', { kind: 'economy', key: code });
   }
   const codes = [...new Set(members)].sort();
-  return {
-    key: `members:${codes.join(',')}`,
-    date,
-    degrees: new Map(codes.map((code) => [code, 1])),
-    parties: new Set(),
-    datasets: [],
-  };
+  return blocOfEconomies(`members:${codes.join(',')}`, date, new Map(codes.map((code) => [code, 1])), []);
 }

@@ -151,7 +151,7 @@ export async function loadChainsToBlocs(
       chains.push({ bloc: bloc.key, upstream: null, downstream: null });
       continue;
     }
-    const onProjection = await blocByLocation(projection, bloc);
+    const onProjection = await blocByLocation(store, projection, bloc);
     const { share } = await solver.solve(projection, onProjection);
     let met = 0;
     let output = 0;

@@ -73,8 +73,10 @@ export interface Exposure extends Finding {
   pathsAbove(threshold: number): Promise<PathList>;
   /** Exposure that the seats of suppliers do not show: by union less by location. Null for industries. */
   hiddenByOwnership(): Promise<number | null>;
-  /** How much more it may be because of owners whom nobody states. Null by location, and for industries. */
+  /** How much more it may be because of owners, and holders of votes, whom nobody states. Null by location, and for industries. */
   unknownOwners(): Promise<number | null>;
+  /** How much more it may be if entries of the list about a part of somebody meant the whole. Null where no list is asked. */
+  possiblyListed(): Promise<number | null>;
   /** Null where value goes round in a loop that nothing leaves, or nothing is bought. */
   grossLookThrough(): Promise<number | null>;
   /** Null in such a loop, and where firms on the way do not state what they buy in all. */

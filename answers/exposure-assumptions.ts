@@ -1,7 +1,7 @@
 import type { HoldingsOnDay } from '../graph/holdings-on-day.ts';
 import type { Layer, Projection } from '../graph/projection.ts';
 import type { Assumption } from '../model/finding.ts';
-import type { BlocMembers } from './bloc-members.ts';
+import { type BlocMembers, isNamed, type Members } from './bloc-members.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
 import type { Membership } from './exposure-bloc.ts';
 import type { ExposureQuestion } from './exposure-subject.ts';
@@ -48,6 +48,30 @@ const namedSaid = {
   CONTROL: ', or whole where they together have more than half of the votes step by step, or are stated to control it',
   UNION: ', whole where they together control it, or else by the share that they hold of it; nothing counts twice',
 } as const satisfies Record<Membership, string>;
+
+const nothing = 'nobody';
+
+/** How many of each kind. */
+function countsOf({ parties, industries, degrees }: Members): string {
+  const counts = [
+    [parties.size, 'firm or person', 'firms and persons'],
+    [industries.size, 'industry', 'industries'],
+    [degrees.size, 'economy', 'economies'],
+  ] as const;
+  const said = counts.flatMap(([count, one, several]) =>
+    count > 0 ? [`${count} ${count === 1 ? one : several}`] : [],
+  );
+  return said.length > 0 ? said.join(', ') : nothing;
+}
+
+/** Listed industries that a table does not show. */
+export function industriesNotShown(
+  { layer, index }: Projection,
+  { industries, partly }: BlocMembers,
+): readonly string[] {
+  if (layer.of === 'firms') return [];
+  return [...industries, ...(partly?.industries ?? [])].filter((key) => !index.has(key)).sort();
+}
 
 /** What is said of parts of a portfolio that the layer does not show: nothing where it shows all. */
 export function partsNotShownIn({ dataset, year }: Layer, parts: readonly string[]): readonly Assumption[] {
@@ -103,10 +127,10 @@ export function exposureAssumptions({
         `The table does not show ${hidden.join(', ')} apart: what comes from there counts as the rest of the world’s.`,
       );
   } else {
-    if (members.parties.size > 0)
+    if (isNamed(members))
       say(
         'BLOC_OF_PARTIES',
-        `The bloc is ${members.parties.size} firms and persons: a firm counts where it is one of them${namedSaid[membership]}.`,
+        `The bloc is ${countsOf(members)}: a firm counts where it is one of them${members.degrees.size > 0 ? ', or is seated there' : ''}${members.industries.size > 0 ? ', or as far as it earns its revenue there' : ''}${namedSaid[membership]}.`,
       );
     else if (holdings === null)
       say('LOCATION_BY_SEAT', 'A firm counts to the bloc of the economy it is seated in, whoever owns it.');
@@ -141,6 +165,20 @@ export function exposureAssumptions({
     if (quality.unvaluedLinks > 0)
       say('LINKS_WITHOUT_AMOUNT', `${quality.unvaluedLinks} links without an amount are not followed.`);
     assumptions.push(...repairsSaid(repairs));
+  }
+  if (members.partly !== null) {
+    const ofPart = countsOf(members.partly);
+    if (ofPart !== nothing)
+      say(
+        'LISTED_IN_PART',
+        `Of ${ofPart} a part stands on the list, such as a region or some goods. The data do not say who is of it: nobody counts for it, and possiblyListed says how much more it would be if all did.`,
+      );
+    const notShown = industriesNotShown(projection, members);
+    if (notShown.length > 0)
+      say(
+        'LISTED_INDUSTRIES_NOT_SHOWN',
+        `The table does not show the listed ${notShown.join(', ')}: what comes from there is not counted.`,
+      );
   }
   if ('finalDemand' in question.subject)
     say(

@@ -3,9 +3,11 @@ import type { Graph } from '../graph/graph.ts';
 import type { HoldingsOnDay } from '../graph/holdings-on-day.ts';
 import type { Projection } from '../graph/projection.ts';
 import { Recent } from '../graph/recent.ts';
+import type { Store } from '../graph/store.ts';
 import type { BlocOnProjection, LocationOfParties } from '../graph/workers/solver.ts';
 import type { Iso3 } from '../model/iso3.ts';
-import type { BlocMembers } from './bloc-members.ts';
+import { activitiesOfFirms, firmsOfIndustries } from '../queries/__generated__/read.ts';
+import { type BlocMembers, isNamed, type Members } from './bloc-members.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
 
 /** What makes a supplier count to a bloc: its seat, who owns it in the end, who controls it, or the most of the three. */
@@ -27,8 +29,9 @@ export interface OwnedReadings {
   readonly ownership: BlocOnProjection;
   readonly control: BlocOnProjection;
   readonly union: BlocOnProjection;
-  /** Ownership, and union, if owners whom nobody states were all of the bloc. */
+  /** The three if owners whom nobody states were all of the bloc. */
   readonly ownershipAtMost: BlocOnProjection;
+  readonly controlAtMost: BlocOnProjection;
   readonly unionAtMost: BlocOnProjection;
 }
 
@@ -37,18 +40,23 @@ const placed = new WeakMap<Projection, Recent<BlocOnProjection>>();
 const keptBlocs = 8;
 
 /**
- * The bloc as the seats on a layer say: of a firm with several the mean over them. Of a bloc of parties: themselves.
+ * The bloc as the seats on a layer say: of a firm with several the mean over them. Of parties and industries that are named:
+ * themselves, and of a firm the part of its revenue that it earns in such industries.
  *
  * @complexity O(n); the same bloc on the same layer again at once. The array is shared by all who ask.
  */
-export function blocByLocation(projection: Projection, members: BlocMembers): Promise<BlocOnProjection> {
+export function blocByLocation(store: Store, projection: Projection, members: Members): Promise<BlocOnProjection> {
   const key = membersKey(members);
   const lately = placed.get(projection) ?? new Recent<BlocOnProjection>(keptBlocs);
   placed.set(projection, lately);
-  return lately.get(key, async () => ({ key, membership: membershipByLocation(projection, members) }));
+  return lately.get(key, async () => ({
+    key,
+    membership: await membershipByLocation(store, projection, members),
+  }));
 }
 
-function membershipByLocation({ keys, economies }: Projection, members: BlocMembers): Float64Array {
+async function membershipByLocation(store: Store, projection: Projection, members: Members): Promise<Float64Array> {
+  const { keys, economies } = projection;
   // Most nodes share one of a few hundred lists of seats.
   const shares = new Map<readonly Iso3[], number>();
   const membership = Float64Array.from(economies, (seats) => {
@@ -58,7 +66,41 @@ function membershipByLocation({ keys, economies }: Projection, members: BlocMemb
   });
   if (members.parties.size > 0)
     for (const [node, key] of keys.entries()) if (members.parties.has(key)) membership[node] = 1;
+  for (const [node, share] of await shareInIndustries(store, projection, members.industries))
+    membership[node] = Math.max(membership[node] as number, share);
   return membership;
+}
+
+/** Firms whose industries are read at a time. */
+const page = 2_000;
+type Activity = NonNullable<typeof activitiesOfFirms.types>['row'];
+
+/** Nodes that are of some industries, and how much of each is: of a firm the part of its revenue, or of its industries where that is not stated. */
+async function shareInIndustries(
+  store: Store,
+  { layer, index }: Projection,
+  industries: ReadonlySet<string>,
+): Promise<ReadonlyMap<number, number>> {
+  if (industries.size === 0) return new Map();
+  const { dataset, year } = layer;
+  if (layer.of === 'industries')
+    return new Map([...industries].flatMap((key) => (index.has(key) ? [[index.get(key) as number, 1]] : [])));
+  const firms = await store.rows(firmsOfIndustries, { industries: [...industries], dataset, year });
+  const activities = new Map<string, Activity[]>(firms.map(({ firm }) => [firm, []]));
+  for (let from = 0; from < firms.length; from += page) {
+    const keys = firms.slice(from, from + page).map(({ firm }) => firm);
+    for (const row of await store.rows(activitiesOfFirms, { keys }))
+      if (row.dataset === dataset && row.year === year) activities.get(row.firm)?.push(row);
+  }
+  const shares = new Map<number, number>();
+  for (const [firm, all] of activities) {
+    const node = index.get(firm);
+    const revenue = all.reduce((sum, { revenueUsd }) => sum + (revenueUsd ?? 0), 0);
+    const inThem = all.filter(({ industry }) => industries.has(industry));
+    const earned = inThem.reduce((sum, { revenueUsd }) => sum + (revenueUsd ?? 0), 0);
+    if (node !== undefined) shares.set(node, revenue > 0 ? earned / revenue : inThem.length / all.length);
+  }
+  return shares;
 }
 
 /**
@@ -89,7 +131,7 @@ export async function loadOwnedReadings(
   const parties = {
     key: `${location.key} in ${dataset} ${datasets.editionOf(dataset)} ${year}`,
     location: seats,
-    isNamed: members.parties.size > 0,
+    isNamed: isNamed(members),
   };
   const memberships = await graph.solver.memberships(holdings, parties);
   const reading = (name: string, of: (party: number) => number): BlocOnProjection => ({
@@ -99,7 +141,7 @@ export async function loadOwnedReadings(
       return party === undefined ? seat : of(party);
     }),
   });
-  const { ownership, unknownOwnership, control, union } = memberships;
+  const { ownership, unknownOwnership, control, controlAtMost, union } = memberships;
   const at = (values: Float64Array) => (party: number) => values[party] as number;
   const ownedAtMost = (party: number) =>
     Math.min(1, (ownership[party] as number) + (unknownOwnership[party] as number));
@@ -111,7 +153,10 @@ export async function loadOwnedReadings(
     control: reading('control', at(control)),
     union: reading('union', at(union)),
     ownershipAtMost: reading('ownership at most', ownedAtMost),
-    unionAtMost: reading('union at most', (party) => Math.max(union[party] as number, ownedAtMost(party))),
+    controlAtMost: reading('control at most', at(controlAtMost)),
+    unionAtMost: reading('union at most', (party) =>
+      Math.max(union[party] as number, ownedAtMost(party), controlAtMost[party] as number),
+    ),
   };
 }
 
@@ -121,11 +166,13 @@ export function readingOf({ location, owned }: BlocReadings, membership: Members
   return { OWNERSHIP: owned.ownership, CONTROL: owned.control, UNION: owned.union }[membership];
 }
 
-function shareOfSeats(seats: readonly Iso3[], { degrees }: BlocMembers): number {
+function shareOfSeats(seats: readonly Iso3[], { degrees }: Members): number {
   return seats.length === 0 ? 0 : seats.reduce((sum, economy) => sum + (degrees.get(economy) ?? 0), 0) / seats.length;
 }
 
 /** Tells two blocs apart, whatever they are called. */
-function membersKey({ degrees, parties }: BlocMembers): string {
-  return [...Array.from(degrees, ([economy, degree]) => `${economy}=${degree}`), ...parties].sort().join(' ');
+function membersKey({ degrees, parties, industries }: Members): string {
+  return [...Array.from(degrees, ([economy, degree]) => `${economy}=${degree}`), ...parties, ...industries]
+    .sort()
+    .join(' ');
 }

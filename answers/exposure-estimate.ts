@@ -53,7 +53,7 @@ export async function loadEstimate(
   const projection = await graph.projections.amended(firms, name, async () => joined(firms, industries, activities));
   const { standsInFor, takenOutUsd, beyondTableUsd } = joins.get(projection) as Join;
 
-  const industriesByLocation = (await blocByLocation(industries, members)).membership;
+  const industriesByLocation = (await blocByLocation(graph.store, industries, members)).membership;
   const standIns = new Float64Array(standsInFor.length);
   const widened = ({ key, membership }: BlocOnProjection): BlocOnProjection => ({
     key,

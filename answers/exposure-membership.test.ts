@@ -115,6 +115,8 @@ function describeMemberships(storeOf: () => Store): void {
     // Of the workshop three quarters are nobody's: 0.2 · 0.75. The supplier is stated to the last share.
     for (const membership of ['OWNERSHIP', 'UNION'] as const)
       expect(await (await ask(graph, buyer, membership)).unknownOwners()).toBeCloseTo(0.15, 12);
+    // Whoever has three quarters controls it, and with it counts all that is bought there.
+    expect(await (await ask(graph, buyer, 'CONTROL')).unknownOwners()).toBeCloseTo(0.2, 12);
     const { members } = await (await ask(graph, buyer, 'UNION')).paths(10);
     expect((await members()).find(({ key }) => key === 'workshop')?.unknownOwnership).toBeCloseTo(0.75, 12);
     expect(await (await ask(graph, buyer, 'LOCATION')).unknownOwners()).toBeNull();

@@ -36,6 +36,13 @@ holding,works,ECONOMIC,0.25,,,2005-01-01,
 `;
 const listings = `authority,programme,kind,id,name,economy,sector,from,to,status,reason,url
 An Authority,A Programme,ENTITY,suspect,Suspect,,,2010-01-01,2013-01-01,,,
+An Authority,Goods,SECTOR,,,VNM,isic4:C27,2010-01-01,2013-01-01,,,
+An Authority,Goods,SECTOR,,Springs,MEX,isic4:C25,2010-01-01,2013-01-01,,,
+An Authority,Places,REGION,,A Province,VNM,,2010-01-01,2013-01-01,,,
+An Authority,Places,REGION,,,USA,,2010-01-01,2013-01-01,,,
+An Authority,Industries,SECTOR,,,CHN,two:S,2010-01-01,2013-01-01,,,
+An Authority,Industries,SECTOR,,Springs,CHN,two:G,2010-01-01,2013-01-01,,,
+An Authority,Industries,SECTOR,,,CHN,isic4:C13,2010-01-01,2013-01-01,,,
 `;
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-parties-'));
@@ -57,9 +64,9 @@ describeOnEachEngine('exposure to a listed party', (world) => {
   const ask = async (to: object, membership: string, year = 2011) => {
     const source = /* GraphQL */ `query ($to: BlocInput!, $membership: Membership, $year: Year!) {
       exposure(subject: { firm: "buyer" }, to: $to, year: $year, membership: $membership, dataset: "owned") {
-        bloc share unknown elsewhere trapped
+        bloc share unknown elsewhere trapped possiblyListed
         coverage { level }
-        assumptions { code }
+        assumptions { code text }
         datasets { key }
         paths(first: 5) {
           paths { nodes share }
@@ -78,7 +85,11 @@ describeOnEachEngine('exposure to a listed party', (world) => {
   test('a chain whose supplier it owns across two borders is found through the union and missed through the location, with the evidence', async () => {
     const byLocation = await ask(suspect, 'LOCATION');
     expect([byLocation.share, byLocation.paths.paths]).toEqual([0, []]);
-    expect(byLocation.assumptions).toContainEqual({ code: 'BLOC_OF_PARTIES' });
+    expect(byLocation.assumptions).toContainEqual({
+      code: 'BLOC_OF_PARTIES',
+      text: 'The bloc is 1 firm or person: a firm counts where it is one of them, whoever owns it.',
+    });
+    expect(byLocation.possiblyListed).toBeNull();
 
     const byUnion = await ask(suspect, 'UNION');
     // Supplier and shop are controlled, the shop by shares that add up; of the works 0.25 · 0.6 is owned.
@@ -121,6 +132,55 @@ describeOnEachEngine('exposure to a listed party', (world) => {
       expect(exposure.datasets).toContainEqual({ key: 'suspects' });
     }
     await expect(ask({ listed: 'A Programme' }, 'UNION', 2013)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('of a listed industry its firms count, and of goods of one they may', async () => {
+    const byLocation = await ask({ listed: 'Goods' }, 'LOCATION');
+    // Supplier and shop are of the industry; the works are of the one of which some goods are listed.
+    expect(byLocation.share).toBeCloseTo(0.5, 12);
+    expect(byLocation.possiblyListed).toBeCloseTo(0.1, 12);
+    const texts = new Map(byLocation.assumptions.map(({ code, text }: Record<string, string>) => [code, text]));
+    expect(texts.get('BLOC_OF_PARTIES')).toMatch(/^The bloc is 1 industry: .* earns its revenue there/);
+    expect(texts.get('LISTED_IN_PART')).toMatch(/^Of 1 industry a part stands on the list/);
+    expect(byLocation.datasets).toContainEqual({ key: 'suspects' });
+  });
+
+  test('of a listed economy who is seated there counts, with what it owns; of a region of one they may', async () => {
+    const byLocation = await ask({ listed: 'Places' }, 'LOCATION');
+    expect([byLocation.share, byLocation.possiblyListed]).toEqual([0, expect.closeTo(0.5, 12)]);
+    const byOwnership = await ask({ listed: 'Places' }, 'OWNERSHIP');
+    // The holding in the USA has 0.8 of the supplier, 0.3 of the shop, a quarter of the works.
+    expect(byOwnership.share).toBeCloseTo(0.3 * 0.8 + 0.2 * 0.3 + 0.1 * 0.25, 12);
+    expect(byOwnership.possiblyListed).toBeCloseTo(0.5 - 0.3 * 0.8 - 0.2 * 0.3, 12);
+  });
+
+  test('a type stands for all lists of it', async () => {
+    const byLocation = await ask({ listed: 'FORCED_LABOUR' }, 'LOCATION');
+    expect(byLocation.share).toBeCloseTo(0.5, 12);
+    expect((await ask({ listed: 'FORCED_LABOUR' }, 'UNION')).share).toBeCloseTo(0.5 + 0.1 * 0.25, 12);
+    await expect(ask({ listed: 'Nothing' }, 'LOCATION')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('of a table the listed industries count, and those that it does not show are named', async () => {
+    const source = `{ exposure(subject: { industry: "MEX:two:G" }, to: { listed: "Industries" }, year: 2011) {
+      share unknown elsewhere trapped possiblyListed coverage { level } assumptions { code text }
+    } }`;
+    const contextValue = requestContext(graph, new AbortController().signal, 'test');
+    const { data, errors } = await graphql({ schema, source, contextValue });
+    expect(errors).toBeUndefined();
+    // With a, b, c, d, e for MEX_G, MEX_S, ROW_G, ROW_S, CHN_G of the table in test/world/README.md:
+    // a = 0.2 b + 0.1 c + 0.2 e, b = 0.1 a + 0.2 d, c = 0.05 a + 0.1 e + 0.2 d, d = 0.05 + 0.1 c, e = 0.2 + 0.2 c.
+    const [toServices, toChina] = [93 / 1945, 349 / 1592];
+    const { exposure } = data as { exposure: Record<string, unknown> };
+    expect(exposure).toMatchObject({
+      share: expect.closeTo(toServices, 12),
+      possiblyListed: expect.closeTo(toChina - toServices, 12),
+      coverage: { level: 'PARTIAL' },
+    });
+    expect(exposure.assumptions).toContainEqual({
+      code: 'LISTED_INDUSTRIES_NOT_SHOWN',
+      text: expect.stringContaining('CHN:isic4:C13'),
+    });
   });
 
   test('a stranger is refused, and so is a bloc of parties where economies are asked for', async () => {

@@ -9,13 +9,13 @@ import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import { loadSameParties } from '../graph/same-parties.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
-import { type BlocMembers, loadBlocOrParties } from './bloc-members.ts';
+import { type BlocMembers, eitherOf, loadBlocOrParties } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { loadLayer, type WalkedLayer } from './estimated-output.ts';
 import { loadAlternatives } from './exposure-alternatives.ts';
 import { loadAmountBounds } from './exposure-amounts.ts';
 import type { ChokeLink, ChokePoint, EntryList, Exposure } from './exposure-answer.ts';
-import { exposureAssumptions } from './exposure-assumptions.ts';
+import { exposureAssumptions, industriesNotShown } from './exposure-assumptions.ts';
 import { type BlocReadings, blocByLocation, loadOwnedReadings, readingOf } from './exposure-bloc.ts';
 import { loadEstimate } from './exposure-estimate.ts';
 import { type Hop, loadPurchases } from './exposure-evidence.ts';
@@ -90,10 +90,13 @@ async function exposureOf(
   }: { readonly projection: Projection; readonly members: BlocMembers; readonly weighed: WeighedSubject },
 ): Promise<Exposure> {
   const membership = question.membership ?? 'LOCATION';
-  const location = await blocByLocation(projection, members);
-  const loadOwned = async () =>
-    projection.layer.of === 'firms' ? loadOwnedReadings(graph, datasets, projection, members, location) : null;
-  const readings: BlocReadings = { location, owned: membership === 'LOCATION' ? null : await loadOwned() };
+  const location = await blocByLocation(graph.store, projection, members);
+  const loadOwned = async (whose: BlocMembers, seats: BlocOnProjection) =>
+    projection.layer.of === 'firms' ? loadOwnedReadings(graph, datasets, projection, whose, seats) : null;
+  const readings: BlocReadings = {
+    location,
+    owned: membership === 'LOCATION' ? null : await loadOwned(members, location),
+  };
   const bloc = readingOf(readings, membership);
   const solution = await graph.solver.solve(projection, bloc);
   const situation: Situation = { graph, projection, readings, bloc, subject: subject.key, weighed, solution };
@@ -132,7 +135,7 @@ async function exposureOf(
       ],
     },
     coverage: {
-      level: coverageLevel(projection, weighed, members, unknown + unstatedShare),
+      level: coverageLevel(projection, weighed, { members, bloc }, unknown + unstatedShare),
       unknownShare: unknown,
       unstatedShare,
       membersNotShown: membersNotShown(projection, members),
@@ -160,16 +163,26 @@ async function exposureOf(
     paths: (count) => loadPaths(situation, count),
     pathsAbove: (threshold) => loadPathsAbove(situation, threshold),
     async hiddenByOwnership() {
-      const owned = readings.owned ?? (await loadOwned());
+      const owned = readings.owned ?? (await loadOwned(members, location));
       if (owned === null) return null;
       const by = (reading: BlocOnProjection) => loadShare(situation, reading);
       return Math.max(0, (await by(owned.union)) - (await by(location)));
     },
     async unknownOwners() {
       const { owned } = readings;
-      if (owned === null || membership === 'CONTROL') return null;
-      const atMost = membership === 'OWNERSHIP' ? owned.ownershipAtMost : owned.unionAtMost;
+      if (owned === null || membership === 'LOCATION') return null;
+      const atMost = { OWNERSHIP: owned.ownershipAtMost, CONTROL: owned.controlAtMost, UNION: owned.unionAtMost }[
+        membership
+      ];
       return Math.max(0, (await loadShare(situation, atMost)) - share);
+    },
+    async possiblyListed() {
+      const { partly } = members;
+      if (partly === null) return null;
+      const wider = { ...members, ...eitherOf(members, partly) };
+      const seats = await blocByLocation(graph.store, projection, wider);
+      const owned = membership === 'LOCATION' ? null : await loadOwned(wider, seats);
+      return Math.max(0, (await loadShare(situation, readingOf({ location: seats, owned }, membership))) - share);
     },
     grossLookThrough: async () => (await loadOrigin(situation))?.grossLookThrough ?? null,
     valueAddedOrigin: async () => (await loadOrigin(situation))?.valueAddedOrigin ?? null,
@@ -250,15 +263,15 @@ function membersNotShown(projection: Projection, members: BlocMembers): readonly
 function coverageLevel(
   projection: Projection,
   weighed: WeighedSubject,
-  members: BlocMembers,
+  { members, bloc }: { readonly members: BlocMembers; readonly bloc: BlocOnProjection },
   notKnown: number,
 ): 'FULL' | 'PARTIAL' | 'NONE' {
   const { starts } = projection.purchases;
   const buys = weighed.nodes.some(
     (node) => (starts[node + 1] as number) > (starts[node] as number) || (projection.unknown[node] as number) > 0,
   );
-  const hidden = membersNotShown(projection, members).length;
-  const showsNoMember = projection.layer.of === 'industries' && hidden === members.degrees.size;
+  const hidden = membersNotShown(projection, members).length + industriesNotShown(projection, members).length;
+  const showsNoMember = projection.layer.of === 'industries' && !bloc.membership.some((degree) => degree > 0);
   if (!buys || showsNoMember) return 'NONE';
   return notKnown > 1e-12 || hidden > 0 ? 'PARTIAL' : 'FULL';
 }

@@ -6,7 +6,16 @@ import type { BeforeAndAfter, CutAndFound, TableAnswers, TableWork } from '../gr
 import { KnownError } from '../model/errors.ts';
 import type { Assumption, Finding, Method } from '../model/finding.ts';
 import { type Iso3, isAggregate } from '../model/iso3.ts';
-import { assertSeparate, type BlocChoice, type BlocMembers, fullMembers, loadBlocMembers } from './bloc-members.ts';
+import {
+  assertSeparate,
+  type BlocChoice,
+  type BlocMembers,
+  blocOfEconomies,
+  eitherOf,
+  fullMembers,
+  loadBlocMembers,
+  type Members,
+} from './bloc-members.ts';
 import { balancingAssumptions, billsOf, type CarbonBills, emissionsAssumptions, repairAssumptions } from './carbon.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { type EconomyTable, loadEconomyTable } from './economy-table.ts';
@@ -305,16 +314,9 @@ async function loadSide(graph: Graph, side: Side, day: string): Promise<BlocMemb
   for (const choice of side) parts.push(await loadBlocMembers(graph.store, choice, day));
   const [only] = parts;
   if (only && parts.length === 1) return only;
-  const degrees = new Map<Iso3, number>();
-  for (const part of parts)
-    for (const [economy, degree] of part.degrees) degrees.set(economy, Math.max(degree, degrees.get(economy) ?? 0));
-  return {
-    key: parts.map((part) => part.key).join('+'),
-    date: day,
-    degrees,
-    parties: new Set(),
-    datasets: [...new Set(parts.flatMap((part) => part.datasets))],
-  };
+  const { degrees } = parts.reduce<Members>(eitherOf, blocOfEconomies('', day, new Map(), []));
+  const key = parts.map((part) => part.key).join('+');
+  return blocOfEconomies(key, day, degrees, new Set(parts.flatMap((part) => part.datasets)));
 }
 
 function productsOf({ sectors, projection }: EconomyTable, wanted: readonly string[]): Float64Array {

@@ -312,7 +312,7 @@ async function concernMembership({
   const datasets: string[] = [];
   for (const choice of question.concern) {
     const members = await loadBlocMembers(graph.store, choice, date);
-    const bloc = await blocByLocation(projection, members);
+    const bloc = await blocByLocation(graph.store, projection, members);
     keys.push(bloc.key);
     datasets.push(...members.datasets);
     bloc.membership.forEach((degree, node) => {

@@ -1,6 +1,6 @@
 import type { BlocInput } from './__generated__/graphql.ts';
 
-/** A bloc as the command line writes it: a key, `members:CHN,RUS`, `parties:<key>,<key>` or `listed:<list or programme>`. */
+/** A bloc as the command line writes it: a key, `members:CHN,RUS`, `parties:<key>,<key>` or `listed:<list, programme or type of list>`. */
 export function readBloc(text: string): BlocInput {
   const rest = text.slice(text.indexOf(':') + 1);
   const keys = () => rest.split(',').filter((key) => key !== '');

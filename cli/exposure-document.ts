@@ -21,7 +21,7 @@ graphql(/* GraphQL */ `
 
 /** All that `isthmus exposure` prints, in one question. */
 export const exposureDocument = graphql(/* GraphQL */ `
-  query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $asOf: Date, $scenario: ScenarioInput, $tiers: Int!, $paths: Int!, $entries: Int! = 10, $chokePoints: Int! = 10, $withOwners: Boolean! = false, $withEntries: Boolean! = false, $withChokePoints: Boolean! = false, $chokeLinks: Int! = 10, $withChokeLinks: Boolean! = false, $parts: Int! = 10, $withParts: Boolean! = false, $withOrigin: Boolean! = false, $withScenario: Boolean! = false, $threshold: Share, $alternatives: Int! = 5, $product: ID, $capacities: [CapacityInput!], $spare: Share, $withAlternatives: Boolean! = false, $limits: [SaleLimitInput!], $withAmountBounds: Boolean! = false, $withEstimate: Boolean! = false) {
+  query ExposureOnTheCommandLine($subject: SubjectInput!, $to: BlocInput!, $year: Year!, $membership: Membership, $dataset: ID, $asOf: Date, $scenario: ScenarioInput, $tiers: Int!, $paths: Int!, $entries: Int! = 10, $chokePoints: Int! = 10, $withOwners: Boolean! = false, $withEntries: Boolean! = false, $withChokePoints: Boolean! = false, $chokeLinks: Int! = 10, $withChokeLinks: Boolean! = false, $parts: Int! = 10, $withParts: Boolean! = false, $withOrigin: Boolean! = false, $withListed: Boolean! = false, $withScenario: Boolean! = false, $threshold: Share, $alternatives: Int! = 5, $product: ID, $capacities: [CapacityInput!], $spare: Share, $withAlternatives: Boolean! = false, $limits: [SaleLimitInput!], $withAmountBounds: Boolean! = false, $withEstimate: Boolean! = false) {
     exposure(subject: $subject, to: $to, year: $year, membership: $membership, asOf: $asOf, scenario: $scenario, dataset: $dataset) {
       subject
       bloc
@@ -41,6 +41,7 @@ export const exposureDocument = graphql(/* GraphQL */ `
       converged
       hiddenByOwnership @include(if: $withOwners)
       unknownOwners @include(if: $withOwners)
+      possiblyListed @include(if: $withListed)
       grossLookThrough @include(if: $withOrigin)
       valueAddedOrigin @include(if: $withOrigin)
       hhi @include(if: $withEntries)

@@ -54,7 +54,7 @@ export function exposureCommand(program: Command): void {
     )
     .requiredOption(
       '--to <bloc>',
-      'a bloc such as china, members:CHN,RUS, parties:<key>,<key>, or listed:<list or programme>',
+      'a bloc such as china, members:CHN,RUS, parties:<key>,<key>, or listed:<list, programme or type of list>',
     )
     .requiredOption('--year <year>', 'calendar year', wholeNumber)
     .option(
@@ -149,6 +149,7 @@ export function exposureCommand(program: Command): void {
         withChokeLinks: options.chokeLinks > 0,
         withParts: options.parts > 0,
         withOrigin: options.origin ?? false,
+        withListed: options.to.startsWith('listed:'),
         withScenario: scenario !== null,
         alternatives: options.alternatives,
         product: options.product ?? null,
@@ -192,6 +193,7 @@ export function printExposure(exposure: Exposure): void {
       ['elsewhere', percent(exposure.elsewhere), 'value added outside the bloc'],
       ...shareRow('hidden by ownership', exposure.hiddenByOwnership, 'what the seats of suppliers do not show'),
       ...shareRow('unknown owners', exposure.unknownOwners, 'it may be more by as much'),
+      ...shareRow('possibly listed', exposure.possiblyListed, 'entries about a part: it may be more by as much'),
       ...shareRow('gross look-through', exposure.grossLookThrough, 'of all transactions behind it'),
       ...shareRow('value-added origin', exposure.valueAddedOrigin, 'added by members themselves'),
     ],

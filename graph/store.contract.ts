@@ -354,6 +354,12 @@ export const readRuns: readonly Run[] = [
   run(read.saidIndustries, {}),
   run(read.saidIndustrySupplies, ...saidBy('table', industries)),
   run(read.saidInvestments, ...saidBy('fdi', economies)),
+  run(
+    read.firmsOfIndustries,
+    { industries: ['MEX:isic4:C29', 'VNM:isic4:C27'], dataset: 'chain', year: 2011 },
+    { industries: ['MEX:isic4:C29'], dataset: 'chain', year: 1990 },
+    { industries: none, dataset: 'chain', year: 2011 },
+  ),
   run(read.listingsOnDay, { date: '2011-12-31' }, { date: '2011-06-29' }, { date: '1900-01-01' }),
   run(read.productKeys, {}),
   run(

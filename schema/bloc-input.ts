@@ -15,7 +15,7 @@ export const BlocInput = builder.inputType('BlocInput', {
     }),
     listed: t.id({
       description:
-        'Key of a list, or a programme: all parties that stand there on the day. For exposure, as `parties`.',
+        'Key of a list, a programme, or a type such as FORCED_LABOUR: all firms, persons, industries and economies that stand there on the day; see `possiblyListed` for those of which a part does. For exposure, as `parties`.',
     }),
   }),
 });

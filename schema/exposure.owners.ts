@@ -110,8 +110,16 @@ builder.objectFields(Exposure, (t) => ({
     type: 'Share',
     nullable: true,
     description:
-      'How much more the exposure may be because of owners whom nobody states. Null by LOCATION and CONTROL, and for industries.',
+      'How much more the exposure may be because of owners, and holders of votes, whom nobody states. Null by LOCATION, and for industries.',
     complexity: 50,
     resolve: (answer) => answer.unknownOwners(),
+  }),
+  possiblyListed: t.field({
+    type: 'Share',
+    nullable: true,
+    description:
+      'How much more the exposure may be because entries of the list are about a part (a region of an economy, some goods of an industry) and the data do not say who is of it: all of it in their place. Null unless `to: { listed }`.',
+    complexity: 50,
+    resolve: (answer) => answer.possiblyListed(),
   }),
 }));

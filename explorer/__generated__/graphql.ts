@@ -8,7 +8,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type BlocInput =
   {   /** Key of a bloc, such as `china`; its members are those of 31 December of the year asked. */
   id: string; listed?: never; members?: never; parties?: never; }
-  |  { id?: never;   /** Key of a list, or a programme: all parties that stand there on the day. For exposure, as `parties`. */
+  |  { id?: never;   /** Key of a list, a programme, or a type such as FORCED_LABOUR: all firms, persons, industries and economies that stand there on the day; see `possiblyListed` for those of which a part does. For exposure, as `parties`. */
   listed: string; members?: never; parties?: never; }
   |  { id?: never; listed?: never;   /** Economies taken together for this question. */
   members: Array<string>; parties?: never; }

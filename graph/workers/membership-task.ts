@@ -89,14 +89,14 @@ export function performMembership(request: MembershipTask): unknown {
   });
 }
 
-function seatedBloc({ chain, heads }: Held, location: Float64Array): HeldBloc {
-  return { memberships: blocMemberships(location, chain, heads), group: null };
+function seatedBloc({ chain, counted, heads }: Held, location: Float64Array): HeldBloc {
+  return { memberships: blocMemberships(location, chain, counted, heads), group: null };
 }
 
 function namedBloc({ chain, counted }: Held, location: Float64Array): HeldBloc {
   const named = Array.from(location.keys()).filter((party) => location[party] === 1);
   const group = majorityGroup(counted, named);
-  return { memberships: namedMemberships(location, chain, group), group };
+  return { memberships: namedMemberships(location, chain, counted, group), group };
 }
 
 function heldOnDay(day: string): Held {

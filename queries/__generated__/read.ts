@@ -585,6 +585,18 @@ export const firmsOfChainByKey = statement<
   }
 >('read/firms-of-chain-by-key');
 
+/** Firms that earn revenue in industries, by the dataset and the year that say so. */
+export const firmsOfIndustries = statement<
+  {
+    industries: readonly string[];
+    dataset: string;
+    year: number;
+  },
+  {
+    firm: string;
+  }
+>('read/firms-of-industries');
+
 /** What tells one state of the graph from another: the editions of its datasets, and loads under way. */
 export const graphRevision = statement<
   Record<string, never>,
@@ -988,6 +1000,7 @@ export const listingsOnDay = statement<
     listing: string;
     name: string | null;
     authority: string | null;
+    programme: string | null;
     type: string | null;
     party: string | null;
     economy: string | null;

@@ -4,6 +4,7 @@
 // @returns listing    ID!      key of the list
 // @returns name       String   name of the list
 // @returns authority  String   who keeps it
+// @returns programme  String   law or programme that it belongs to
 // @returns type       String   what it is a list for, such as SANCTIONS or FORCED_LABOUR
 // @returns party      ID       key of the party listed; null where it is none
 // @returns economy    Iso3     code of the economy listed; null where it is none
@@ -14,7 +15,7 @@
 // @reads   Listing, LISTED_UNDER
 MATCH (listed)-[entry:LISTED_UNDER]->(list:Listing)
 WHERE (entry.from IS NULL OR entry.from <= $date) AND (entry.to IS NULL OR entry.to > $date)
-RETURN list.id AS listing, list.name AS name, list.authority AS authority, list.type AS type, listed.id AS party,
-       listed.iso3 AS economy, listed.key AS industry, entry.scope AS scope, entry.dataset AS dataset,
+RETURN list.id AS listing, list.name AS name, list.authority AS authority,
+       list.programme AS programme, list.type AS type, listed.id AS party, listed.iso3 AS economy, listed.key AS industry, entry.scope AS scope, entry.dataset AS dataset,
        entry.record AS record
 ORDER BY listing, record
