@@ -19,7 +19,7 @@ export interface ProjectionHeader {
 }
 
 /** Another layout gets another number: a file of an older one is not read, and written anew. */
-const magic = 'isthmus projection 4\n';
+const magic = 'isthmus projection 5\n';
 const checksumBytes = 32;
 /** Read, checked and written at a time: a few milliseconds of the event loop. */
 const chunkBytes = 4 * 2 ** 20;

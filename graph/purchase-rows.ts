@@ -33,7 +33,15 @@ export interface ProjectionQuality {
   readonly unvaluedLinks: number;
 }
 
-const repair = { rescaled: 1, overfull: 2, estimatedOutput: 4, ownSales: 8, outputByIndustry: 16 } as const;
+/** `beyondStated`: suppliers sell it more than it states to buy in all, and so it is taken to buy that much. */
+const repair = {
+  rescaled: 1,
+  overfull: 2,
+  estimatedOutput: 4,
+  ownSales: 8,
+  outputByIndustry: 16,
+  beyondStated: 32,
+} as const;
 
 /** What is said of one buyer. */
 interface BuyerFigures {
@@ -215,11 +223,26 @@ export interface EstimatedOutput {
 }
 
 /** Nodes that state what they buy in all and not what they make of it: their shares are of what they buy. */
-export function nodesWithoutOutput({ repairs, unstated }: Pick<PurchaseShares, 'repairs' | 'unstated'>): number[] {
+export interface NodesWithoutOutput {
+  readonly nodes: readonly number[];
+  /** Those of them that buy more than they state. */
+  readonly beyondStated: readonly number[];
+}
+
+/** In the order of the layer's nodes; O(n). */
+export function nodesWithoutOutput({
+  repairs,
+  unstated,
+}: Pick<PurchaseShares, 'repairs' | 'unstated'>): NodesWithoutOutput {
   const nodes: number[] = [];
-  for (let node = 0; node < repairs.length; node++)
-    if ((repairs[node] as number) & repair.estimatedOutput && unstated[node] !== 1) nodes.push(node);
-  return nodes;
+  const beyondStated: number[] = [];
+  for (let node = 0; node < repairs.length; node++) {
+    const repaired = repairs[node] as number;
+    if (!(repaired & repair.estimatedOutput) || unstated[node] === 1) continue;
+    nodes.push(node);
+    if (repaired & repair.beyondStated) beyondStated.push(node);
+  }
+  return { nodes, beyondStated };
 }
 
 /**
@@ -277,7 +300,7 @@ function turnIntoShares(
   for (let k = 0; k < usd.length; k++) named += usd[k] as number;
   const unnamed = Math.max(strangersUsd, (Number.isNaN(purchasesUsd) ? 0 : purchasesUsd) - named);
   let output = outputUsd;
-  let repairs = 0;
+  let repairs: number = named + strangersUsd > purchasesUsd ? repair.beyondStated : 0;
   if (Number.isNaN(output) && named + unnamed > 0) {
     output = named + unnamed;
     repairs |= repair.estimatedOutput;
