@@ -20,6 +20,9 @@ export interface BlocMemberships {
   readonly controlAtMost: Float64Array;
   /** The largest of location, ownership and control. */
   readonly union: Float64Array;
+  /** `ownership` of no party is off by more; above 1e-12 where `converged` is false. */
+  readonly certifiedGap: number;
+  readonly converged: boolean;
 }
 
 /**
@@ -50,7 +53,17 @@ export function blocMemberships(
   const control = Float64Array.from(heads, (head) => (head === NO_HEAD ? 0 : location[head]!));
   const union = location.map((seat, party) => Math.max(seat, ownership[party]!, control[party]!));
   const controlAtMost = atMost(control, chain, votes);
-  return { location, ownership, unknownOwnership: owned.unknown, control, controlAtMost, union };
+  const { certifiedGap, converged } = owned;
+  return {
+    location,
+    ownership,
+    unknownOwnership: owned.unknown,
+    control,
+    controlAtMost,
+    union,
+    certifiedGap,
+    converged,
+  };
 }
 
 /**
@@ -76,7 +89,8 @@ export function namedMemberships(
   const control = Float64Array.from(named, (_, party) => (group.has(party) ? 1 : 0));
   const union = ownership.map((share, party) => Math.max(named[party]!, share, control[party]!));
   const controlAtMost = atMost(control, chain, votes);
-  return { location: named, ownership, unknownOwnership, control, controlAtMost, union };
+  const { certifiedGap, converged } = owned;
+  return { location: named, ownership, unknownOwnership, control, controlAtMost, union, certifiedGap, converged };
 }
 
 /** Control as it is, and whole of companies that the bloc may control for all that is stated. */

@@ -71,7 +71,7 @@ export interface Exposure extends Finding {
   paths(count: number): Promise<PathList>;
   /** Every path of at least `threshold`, share of the subject's value; `remainder` is summed over what was cut. */
   pathsAbove(threshold: number): Promise<PathList>;
-  /** Exposure that the seats of suppliers do not show: by union less by location. Null for industries. */
+  /** Exposure that the seats of suppliers do not show: by union less by location. Null for industries, and where owners are not settled. */
   hiddenByOwnership(): Promise<number | null>;
   /** How much more it may be because of owners, and holders of votes, whom nobody states. Null by location, and for industries. */
   unknownOwners(): Promise<number | null>;

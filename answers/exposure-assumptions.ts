@@ -16,6 +16,8 @@ interface Circumstances {
   readonly membership: Membership;
   /** Those that say who belongs to the bloc through owners; null where only seats do. */
   readonly holdings: HoldingsOnDay | null;
+  /** By how much shares of owners may be off; null where they are not used, or are exact. */
+  readonly ownersGap: number | null;
   /** Records of one firm that the layer shows apart. */
   readonly recordsApart: readonly (readonly string[])[];
   /** How the subject and its suppliers were repaired. */
@@ -94,6 +96,7 @@ export function exposureAssumptions({
   unstatedShare,
   membership,
   holdings,
+  ownersGap,
   recordsApart,
   repairs,
   partsNotShown,
@@ -146,6 +149,11 @@ export function exposureAssumptions({
       say(
         'ONE_KIND_OF_HOLDING',
         `Of ${holdings.oneKindOnly} companies either capital or votes are stated, not both: one stands for the other.`,
+      );
+    if (ownersGap !== null)
+      say(
+        'OWNERS_NOT_SETTLED',
+        `Many companies hold each other, and so little of them belongs to anybody else that their owners were not followed to the end: of none is what the bloc owns off by more than ${ownersGap.toPrecision(2)}. The bounds do not contain what comes of it.`,
       );
     if (recordsApart.length > 0)
       say(

@@ -7,6 +7,8 @@ import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
 import { type Graph, graphOver } from '../graph/graph.ts';
 import type { Store } from '../graph/store.ts';
 import { describeOnNeo4j } from '../test/neo4j/neo4j-under-test.ts';
+import { loadChains } from '../test/world/chains.ts';
+import { insideHasOfA1, slowRing } from '../test/world/slow-ring.ts';
 import { loadInto, loadWorld } from '../test/world/world.ts';
 import { loadExposure } from './exposure.ts';
 import type { Membership } from './exposure-bloc.ts';
@@ -204,4 +206,38 @@ describeOnNeo4j('exposure through owners, on Neo4j', (neo4j) => {
   });
   afterAll(() => store.close());
   describeMemberships(() => store);
+});
+
+test('where owners could not be followed to the end, the exposure says so by the readings that need them', async () => {
+  const graph = graphOver(openEmbeddedStore(null));
+  try {
+    const parties = [...new Set(slowRing.flatMap(({ owner, company }) => [owner, company]))];
+    const [key = String] = await loadChains(graph.store, 'ring', [
+      {
+        firms: [
+          { id: 'buyer', seats: ['MEX'], output: 100, purchases: 50 },
+          ...parties.map((id) => ({ id, seats: [id === 'inside' ? 'CHN' : 'MEX'], output: 100, purchases: 0 })),
+        ],
+        sales: [{ supplier: 'a1', buyer: 'buyer', usd: 50 }],
+        holdings: slowRing.map(({ owner, company, share = 0 }) => ({ owner, company, share })),
+      },
+    ]);
+    const by = (membership: Membership) => ask(graph, { firm: key('buyer') }, membership);
+    const codes = ({ assumptions }: { readonly assumptions: readonly { readonly code: string }[] }) =>
+      assumptions.map(({ code }) => code);
+    for (const membership of ['OWNERSHIP', 'UNION'] as const) {
+      const found = await by(membership);
+      expect(found.converged).toBe(false);
+      expect(codes(found)).toContain('OWNERS_NOT_SETTLED');
+      expect(Math.abs(found.share - insideHasOfA1 / 2)).toBeLessThan(1e-3);
+    }
+    for (const membership of ['LOCATION', 'CONTROL'] as const) {
+      const found = await by(membership);
+      expect([found.converged, found.share]).toEqual([true, 0]);
+      expect(codes(found)).not.toContain('OWNERS_NOT_SETTLED');
+      expect(await found.hiddenByOwnership()).toBeNull();
+    }
+  } finally {
+    await graph.close();
+  }
 });

@@ -101,6 +101,9 @@ async function exposureOf(
   const solution = await graph.solver.solve(projection, bloc);
   const situation: Situation = { graph, projection, readings, bloc, subject: subject.key, weighed, solution };
 
+  // Control asks who has the most votes, and not how much anybody owns.
+  const ownersUsed = membership === 'CONTROL' ? null : (readings.owned?.memberships ?? null);
+
   const onward = (values: Float64Array) => sumOnward(weighed, bloc, values);
   const figures = figuresOf(situation);
   const { share, unknown } = figures;
@@ -121,7 +124,7 @@ async function exposureOf(
     dataset: subject.layer.dataset,
     ...figures,
     certifiedGap: solution.certifiedGap,
-    converged: solution.converged,
+    converged: solution.converged && (ownersUsed?.converged ?? true),
     method: firstTouchExposure,
     measures: [hiddenByOwnershipShare, leastExposedSourcing, exposureRange, industryEstimate],
     years: {
@@ -148,6 +151,7 @@ async function exposureOf(
       unstatedShare,
       membership,
       holdings: readings.owned?.holdings ?? null,
+      ownersGap: ownersUsed?.converged === false ? ownersUsed.certifiedGap : null,
       recordsApart: projection.layer.of === 'firms' ? await recordsApartIn(projection, graph) : [],
       repairs,
       partsNotShown: weighed.partsNotShown,
@@ -164,7 +168,7 @@ async function exposureOf(
     pathsAbove: (threshold) => loadPathsAbove(situation, threshold),
     async hiddenByOwnership() {
       const owned = readings.owned ?? (await loadOwned(members, location));
-      if (owned === null) return null;
+      if (owned === null || !owned.memberships.converged) return null;
       const by = (reading: BlocOnProjection) => loadShare(situation, reading);
       return Math.max(0, (await by(owned.union)) - (await by(location)));
     },

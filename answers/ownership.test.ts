@@ -4,6 +4,7 @@ import { type Graph, graphOver } from '../graph/graph.ts';
 import type { Store } from '../graph/store.ts';
 import { describeOnEachEngine } from '../test/world/each-engine.ts';
 import { type GoldenHolding, graphOfHoldings } from '../test/world/register.ts';
+import { insideHasOfA1, slowRing } from '../test/world/slow-ring.ts';
 import { loadInto, recordOf, worldFile } from '../test/world/world.ts';
 import { loadOwnership, type Ownership } from './ownership.ts';
 
@@ -105,6 +106,20 @@ test('companies that only hold each other are a closed loop, and one of their ow
       cycles: [{ isClosed: true }],
     });
     expect((await loadOwnership(graph, 'S', '2020-01-01')).closedLoops).toEqual([{ parties: ['S'], share: 1 }]);
+  });
+});
+
+test('owners are exact however long shares go round; where chains and ranges are not, they say so', async () => {
+  await withGraph(slowRing, async (graph) => {
+    const found = await loadOwnership(graph, 'a1', '2020-01-01');
+    expectOne(found);
+    expect(shareOf(found, 'inside')).toBeCloseTo(insideHasOfA1, 12);
+    const { covered, remainder, converged } = await found.paths('inside', 1);
+    expect(converged).toBe(false);
+    expect(Math.abs(covered + remainder - insideHasOfA1)).toBeLessThan(0.01);
+    const range = await found.range('inside');
+    expect(range.converged).toBe(false);
+    expect([range.lower <= insideHasOfA1 + 1e-12, range.upper >= insideHasOfA1 - 1e-12]).toEqual([true, true]);
   });
 });
 

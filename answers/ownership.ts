@@ -30,6 +30,8 @@ export interface OwnerRange {
   readonly upper: number;
   /** If all that nobody is stated to hold were the owner's too. */
   readonly upperWithUnstated: number;
+  /** Where false the bounds hold, and are wider than they need be. */
+  readonly converged: boolean;
 }
 
 /** One chain of holdings from the firm up to an owner. */
@@ -56,6 +58,8 @@ export interface OwnershipPaths {
   readonly count: number | null;
   readonly covered: number;
   readonly remainder: number;
+  /** False where companies hold each other so closely that `remainder` is near, not exact. The owner's share is exact. */
+  readonly converged: boolean;
   /** Each party of the chains once. */
   readonly parties: readonly string[];
 }

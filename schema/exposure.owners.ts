@@ -102,7 +102,7 @@ builder.objectFields(Exposure, (t) => ({
     type: 'Share',
     nullable: true,
     description:
-      'Exposure that the seats of suppliers do not show: by UNION less by LOCATION, whatever membership was asked. Null for industries, of which nobody states the owners.',
+      'Exposure that the seats of suppliers do not show: by UNION less by LOCATION, whatever membership was asked. Null for industries, of which nobody states the owners, and where so many firms hold each other that owners could not be followed to the end.',
     complexity: 50,
     resolve: (answer) => answer.hiddenByOwnership(),
   }),

@@ -241,7 +241,8 @@ export const Exposure = builder.objectRef<Answer>('Exposure').implement({
       description: 'Largest distance between certified bounds over all nodes, before what is unknown.',
     }),
     converged: t.exposeBoolean('converged', {
-      description: 'The certificate closed within 1e-12; otherwise the bounds hold but lie further apart.',
+      description:
+        'The certificate closed within 1e-12; otherwise the bounds hold but lie further apart, or, by OWNERSHIP and UNION, owners were not followed to the end, which an assumption then says.',
     }),
     measures: t.field({
       type: [Method],

@@ -89,6 +89,10 @@ const OwnershipPathList = builder.objectRef<PathsOfAnswer>('OwnershipPathList').
       description: 'Share by these chains: `covered + remainder` is the owner’s share.',
     }),
     remainder: t.expose('remainder', { type: 'Share', description: 'Share by all other chains together.' }),
+    converged: t.exposeBoolean('converged', {
+      description:
+        'Where false `remainder` is near, not exact: many companies above the firm hold each other, and hardly anybody else holds them. The owner’s `share` is exact all the same.',
+    }),
     parties: t.field({
       type: [Party],
       description: 'Every party of the chains, once.',
@@ -106,6 +110,9 @@ const OwnershipRange = builder.objectRef<OwnerRange>('OwnershipRange').implement
     upperWithUnknown: t.expose('upperWithUnstated', {
       type: 'Share',
       description: 'It is not more, even if all that nobody is stated to hold were the owner’s.',
+    }),
+    converged: t.exposeBoolean('converged', {
+      description: 'Where false the bounds hold, and are wider than they need be.',
     }),
   }),
 });

@@ -98,6 +98,7 @@ export interface ShareRange {
   readonly lower: number;
   readonly upper: number;
   readonly upperWithUnstated: number;
+  readonly converged: boolean;
 }
 
 /** A chain of holdings from a company up to an owner. */
@@ -114,6 +115,8 @@ export interface OwnershipChains {
   readonly chains: readonly OwnershipChainFound[];
   readonly covered: number;
   readonly remainder: number;
+  /** False where companies that hold each other were followed until sweeps ran out: `remainder` is then near, not exact. */
+  readonly converged: boolean;
   /** Chains that meet no party twice; null where there are more than are counted. */
   readonly count: number | null;
 }
@@ -356,17 +359,18 @@ function controlOf({ controllers }: HeldDay, { parties, company, votes }: Part):
 
 function rangeOf({ parties, company, ownership }: Part, owner: number): ShareRange {
   const group = Float64Array.from(parties, (party) => (party === owner ? 1 : 0));
-  const { lower, upper, upperWithUnstated } = ownershipBounds(ownership, group);
+  const { lower, upper, upperWithUnstated, converged } = ownershipBounds(ownership, group);
   return {
     lower: lower[company] as number,
     upper: upper[company] as number,
     upperWithUnstated: upperWithUnstated[company] as number,
+    converged,
   };
 }
 
 function chainsOf({ parties, company, chain }: Part, owner: number, count: number): OwnershipChains {
   const membership = Float64Array.from(parties, (party) => (party === owner ? 1 : 0));
-  const { share } = integratedOwnership(chain, membership);
+  const { share, converged } = integratedOwnership(chain, membership);
   const reach = { membership, share, largestWalk: largestWalks(chain.holders, membership) };
   const found = structuralPaths(chain.holders, reach, { nodes: [company], weights: [1] }, count);
   return {
@@ -378,6 +382,7 @@ function chainsOf({ parties, company, chain }: Part, owner: number, count: numbe
     })),
     covered: found.covered,
     remainder: found.remainder,
+    converged,
     count: simpleChains(chain.holders, company, membership.indexOf(1), share),
   };
 }
