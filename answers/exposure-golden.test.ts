@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Graph, graphOver } from '../graph/graph.ts';
 import { type Chain, loadChains } from '../test/world/chains.ts';
-import { describeOnEachEngine } from '../test/world/each-engine.ts';
+import { describeOnEachEmptyStore } from '../test/world/each-engine.ts';
 import { loadExposure } from './exposure.ts';
 import type { PathList } from './exposure-answer.ts';
 import type { Membership } from './exposure-bloc.ts';
@@ -209,7 +209,7 @@ const chains: Readonly<Record<string, Chain>> = {
 };
 
 // On Neo4j and embedded: the golden files by the way that users go, through a load and an answer.
-describeOnEachEngine('golden exposures through a load', (world) => {
+describeOnEachEmptyStore('golden exposures through a load', (world) => {
   let graph: Graph;
   let keys: ReadonlyMap<string, (id: string) => string>;
   beforeAll(async () => {

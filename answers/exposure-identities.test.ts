@@ -4,7 +4,7 @@ import { type Arc, anyCase, type Case, denseFates, supplyShares } from '../analy
 import { type Graph, graphOver } from '../graph/graph.ts';
 import { type Chain, loadChains } from '../test/world/chains.ts';
 import { drawn } from '../test/world/drawn.ts';
-import { describeOnEachEngine } from '../test/world/each-engine.ts';
+import { describeOnEachEmptyStore } from '../test/world/each-engine.ts';
 import { loadExposure } from './exposure.ts';
 import type { Exposure } from './exposure-answer.ts';
 import type { ExposureQuestion } from './exposure-subject.ts';
@@ -42,7 +42,7 @@ const rounds = drawn(
 );
 
 // On Neo4j and embedded: one load each takes all chains, and each firm of them is asked about.
-describeOnEachEngine('what every exposure claims', (world) => {
+describeOnEachEmptyStore('what every exposure claims', (world) => {
   let graph: Graph;
   let keys: readonly ((id: string) => string)[];
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Graph, graphOver } from '../../graph/graph.ts';
 import { type Chain, loadChains } from '../world/chains.ts';
 import { drawn } from '../world/drawn.ts';
-import { describeOnEachEngine } from '../world/each-engine.ts';
+import { describeOnEachEmptyStore } from '../world/each-engine.ts';
 import { type ServerUnderTest, serverOver } from './running-server.ts';
 
 jest.setTimeout(600_000);
@@ -100,7 +100,7 @@ function chainOf({
 }
 
 // On Neo4j and embedded: one load each takes all that is drawn.
-describeOnEachEngine('what the API answers is what the list of all walks says', (world) => {
+describeOnEachEmptyStore('what the API answers is what the list of all walks says', (world) => {
   let graph: Graph;
   let server: ServerUnderTest;
   /** What the keys of each chain begin with. */
