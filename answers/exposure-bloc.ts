@@ -1,6 +1,7 @@
 import type { BlocMemberships } from '../analytics/bloc-memberships.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { HoldingsOnDay } from '../graph/holdings-on-day.ts';
+import { roomForAnswers } from '../graph/kept.ts';
 import type { Projection } from '../graph/projection.ts';
 import { Recent } from '../graph/recent.ts';
 import type { Store } from '../graph/store.ts';
@@ -47,7 +48,7 @@ const keptBlocs = 8;
  */
 export function blocByLocation(store: Store, projection: Projection, members: Members): Promise<BlocOnProjection> {
   const key = membersKey(members);
-  const lately = placed.get(projection) ?? new Recent<BlocOnProjection>(keptBlocs);
+  const lately = placed.get(projection) ?? new Recent<BlocOnProjection>({ most: keptBlocs, bytes: roomForAnswers });
   placed.set(projection, lately);
   return lately.get(key, async () => ({
     key,

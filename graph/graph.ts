@@ -57,7 +57,7 @@ export function graphOver(store: Store, folder: string | null = null, precedence
     store,
     reads: new SharedReads(store),
     solver,
-    made: new Recent(1),
+    made: new Recent({ most: 1, bytes: Number.POSITIVE_INFINITY }),
     projections,
     precedence,
     async close() {

@@ -44,7 +44,7 @@ class Revisions {
  */
 export class SharedReads {
   readonly #store: Store;
-  readonly #reads = new Recent<unknown[]>(readsKept);
+  readonly #reads = new Recent<unknown[]>({ most: readsKept, bytes: Number.POSITIVE_INFINITY });
   readonly #revisions: Revisions;
   /** The revision that was met last, with no load under way: the next request begins with it. */
   #lastMet: string | null = null;

@@ -3,6 +3,7 @@ import type { Group } from '../../analytics/control-cascade.ts';
 import { type Holdings, holdings, type OwnershipChain, ownershipChain } from '../../analytics/holdings.ts';
 import { majorityGroup, majorityHeads, NO_HEAD } from '../../analytics/majority-control.ts';
 import { type BlocReach, largestWalks, structuralPaths } from '../../analytics/structural-paths.ts';
+import { bytesOfArrays, Kept, roomForAnswers } from '../kept.ts';
 import { type HeldDay, heldOn } from './ownership-task.ts';
 
 /** What can be asked about blocs and the holdings of a day. Parties are places in the keys of the holdings. */
@@ -38,8 +39,8 @@ interface Held {
   /** Votes as they count, with stated control. */
   readonly counted: Holdings;
   readonly heads: Uint32Array;
-  /** By bloc, oldest first. */
-  readonly blocs: Map<string, HeldBloc>;
+  /** By bloc. */
+  readonly blocs: Kept<HeldBloc>;
 }
 
 interface HeldBloc {
@@ -67,10 +68,7 @@ export function performMembership(request: MembershipTask): unknown {
   const held = heldOnDay(request.day);
   if (request.task === 'memberships') {
     const bloc = request.isNamed ? namedBloc(held, request.location) : seatedBloc(held, request.location);
-    held.blocs.delete(request.bloc);
-    held.blocs.set(request.bloc, bloc);
-    const oldest = held.blocs.keys().next();
-    if (held.blocs.size > blocsKept && !oldest.done) held.blocs.delete(oldest.value);
+    held.blocs.set(request.bloc, bloc, bytesOfArrays(bloc.memberships));
     return bloc.memberships;
   }
   const bloc = held.blocs.get(request.bloc);
@@ -108,7 +106,7 @@ function heldOnDay(day: string): Held {
     chain: ownershipChain(given.ownership),
     counted,
     heads: majorityHeads(counted),
-    blocs: new Map(),
+    blocs: new Kept<HeldBloc>({ most: blocsKept, bytes: roomForAnswers }),
   };
   days.set(given, held);
   return held;

@@ -34,6 +34,7 @@ import { type SupplyShares, upstreamChain } from '../../analytics/upstream-chain
 import { upstreamNodes } from '../../analytics/upstream-nodes.ts';
 import { type Circulation, circulation } from '../../analytics/upstream-visits.ts';
 import { type ValueOrigin, valueOrigin, wholeChainVisits } from '../../analytics/value-origin.ts';
+import { bytesOfArrays, Kept, roomForAnswers } from '../kept.ts';
 import { isMembershipTask, type MembershipTask, performMembership } from './membership-task.ts';
 import { isOwnershipTask, type OwnershipTask, performOwnership } from './ownership-task.ts';
 import { stepBack } from './step-back.ts';
@@ -214,8 +215,8 @@ interface Held {
   inverse?: LeontiefInverse | null;
   /** Made when the whole table is first asked about. */
   table?: HeldTable;
-  /** By bloc, oldest first. */
-  readonly blocs: Map<string, HeldBloc>;
+  /** By bloc. */
+  readonly blocs: Kept<HeldBloc>;
   /** Purchases outside the bloc asked about last: as large as the projection, so it is only one. */
   outside?: { readonly bloc: HeldBloc; readonly chain: Circulation };
 }
@@ -238,7 +239,11 @@ function perform(request: Task): unknown {
   if (isOwnershipTask(request)) return performOwnership(request);
   if (isMembershipTask(request)) return performMembership(request);
   if (request.task === 'take') {
-    projections.set(request.projection, { shares: request.shares, unstated: request.unstated, blocs: new Map() });
+    projections.set(request.projection, {
+      shares: request.shares,
+      unstated: request.unstated,
+      blocs: new Kept({ most: blocsKept, bytes: roomForAnswers }),
+    });
     return null;
   }
   if (request.task === 'drop') return projections.delete(request.projection);
@@ -374,10 +379,8 @@ function outside(held: Held, bloc: HeldBloc): Circulation {
 function solve(held: Held, key: string, membership: Float64Array): Solution {
   const { shares, unstated } = held;
   const solution = firstTouch(shares, membership);
-  held.blocs.delete(key);
-  held.blocs.set(key, { membership, exposure: solution });
-  const oldest = held.blocs.keys().next();
-  if (held.blocs.size > blocsKept && !oldest.done) held.blocs.delete(oldest.value);
+  // The membership itself, and the reach where paths are asked: one number a node each.
+  held.blocs.set(key, { membership, exposure: solution }, bytesOfArrays(solution) + 2 * membership.byteLength);
   return { ...solution, unstated: unstatedRest(shares, unstated, membership, solution.unknown) };
 }
 

@@ -12,6 +12,7 @@ import type { Tiers } from '../../analytics/tiers.ts';
 import type { TrustExposure } from '../../analytics/trust-exposure.ts';
 import type { ValueOrigin } from '../../analytics/value-origin.ts';
 import type { HoldingsOnDay } from '../holdings-on-day.ts';
+import { roomForAnswers } from '../kept.ts';
 import type { Projection } from '../projection.ts';
 import { Recent } from '../recent.ts';
 import { inTurn } from '../turn.ts';
@@ -62,7 +63,7 @@ export interface KeyedSubject extends Subject {
   readonly key: string;
 }
 
-/** Answers kept for whoever asks again: for a table of 1,435 industries a solution takes 90 kB, its tiers as much. */
+/** Answers kept for whoever asks again: of a table of 1,435 industries a solution takes 90 kB, of a million firms 64 MB. */
 const answersKept = 256;
 
 /**
@@ -75,7 +76,7 @@ export class Solver {
   #lastCall = 0;
   #names = new WeakMap<Projection | HoldingsOnDay, string>();
   #taken = new Set<string>();
-  #answers = new Recent<unknown>(answersKept);
+  #answers = new Recent<unknown>({ most: answersKept, bytes: roomForAnswers });
 
   /** The exposure of every node of the projection to the bloc. */
   solve(projection: Projection, bloc: BlocOnProjection): Promise<Solution> {
