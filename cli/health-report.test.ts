@@ -5,9 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openEmbeddedStore } from '../graph/embedded/embedded-store.ts';
+import { writeHoldings } from '../graph/holdings-file.ts';
+import { projectHoldings } from '../graph/holdings-on-day.ts';
+import { project } from '../graph/projection.ts';
+import { writeProjection } from '../graph/projection-file.ts';
 import { endLoad, markLoad } from '../queries/__generated__/write.ts';
+import { readSettings } from '../server/env.ts';
 import { loadWorld } from '../test/world/world.ts';
 import { type Check, loadHealthReport } from './health-report.ts';
+import { projectionsFolder } from './open-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'isthmus-doctor-'));
 const path = join(folder, 'store');
@@ -154,4 +160,26 @@ test('whoever answers at the port is told apart', async () => {
     found: expect.stringContaining('shutting down'),
   });
   expect(await answering(200, '<html>')).toMatchObject({ level: 'warn', advice: expect.stringContaining('PORT') });
+});
+
+test('what is kept on disk of layers and of the holdings of days is told with its size and age', async () => {
+  expect((await checks(path)).projections).toMatchObject({ level: 'ok', found: expect.stringMatching(/^none in /) });
+  const kept = projectionsFolder(readSettings(path));
+  await inStore(async (store) => {
+    await loadWorld(store, ['chain']);
+    const holdings = await projectHoldings(store, '2011-12-30');
+    const builtAt = new Date().toISOString();
+    await writeHoldings(kept, holdings, { edition: 'one', first: [], builtAt });
+    const { projections } = await checks(path);
+    expect(projections).toMatchObject({
+      found: expect.stringMatching(/^holdings of a day, [\d.]+ (KiB|B)$/),
+      details: [{ of: 'holdings', date: '2011-12-30', parties: holdings.keys.length, builtAt, days: 0 }],
+    });
+    await writeProjection(kept, await project(store, { of: 'firms', dataset: 'chain', year: 2011 }), 'one');
+    await writeHoldings(kept, { ...holdings, date: '2012-12-30' }, { edition: 'one', first: [], builtAt });
+  });
+  expect((await checks(path)).projections).toMatchObject({
+    found: expect.stringMatching(/^1 of \d+ links, .* the oldest read within a day; holdings of 2 days, [\d.]+ (KiB|B)$/),
+    details: [{ of: 'firms', dataset: 'chain' }, { date: '2012-12-30' }, { date: '2011-12-30' }],
+  });
 });

@@ -4,6 +4,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readStoreOwner } from '../graph/embedded/embedded-store.ts';
 import { isServer, openStore } from '../graph/graph.ts';
+import { holdingsInFolder } from '../graph/holdings-file.ts';
 import { projectionsInFolder } from '../graph/projection-file.ts';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
@@ -279,7 +280,7 @@ function metricIn(metrics: { readonly text: string } | null, name: string): numb
   return value === undefined ? null : Number(value);
 }
 
-/** Layers of the graph kept on disk, so that a process that starts need not read them off the store. */
+/** Layers of the graph, and holdings of days, kept on disk, so that a process that starts need not read them off the store. */
 async function checkProjections(settings: Settings): Promise<Check> {
   const folder = projectionsFolder(settings);
   const details = (await projectionsInFolder(folder)).map(({ layer, nodes, links, bytes, builtAt }) => ({
@@ -291,12 +292,26 @@ async function checkProjections(settings: Settings): Promise<Check> {
     builtAt,
     days: daysSince(builtAt),
   }));
-  if (details.length === 0) return check('projections', 'ok', `none in ${folder}`, null, details);
+  const holdings = (await holdingsInFolder(folder)).map(({ date, parties, statements, bytes, builtAt }) => ({
+    of: 'holdings' as const,
+    date,
+    parties,
+    links: statements.reduce((sum, count) => sum + count, 0),
+    bytes,
+    builtAt,
+    days: daysSince(builtAt),
+  }));
+  const ofDays =
+    holdings.length === 0
+      ? ''
+      : `${details.length === 0 ? '' : '; '}holdings of ${holdings.length === 1 ? 'a day' : `${holdings.length} days`}, ${bytesText(holdings.reduce((sum, { bytes }) => sum + bytes, 0))}`;
+  if (details.length === 0)
+    return check('projections', 'ok', ofDays === '' ? `none in ${folder}` : ofDays, null, holdings);
   const sum = (of: 'bytes' | 'links') => details.reduce((total, layer) => total + layer[of], 0);
   const found =
     `${details.length} of ${sum('links').toLocaleString('en-US')} links, ${bytesText(sum('bytes'))} ` +
     `(${(sum('bytes') / Math.max(1, sum('links'))).toFixed(1)} bytes a link), the oldest read ${ago(Math.max(...details.map(({ days }) => days)))}`;
-  return check('projections', 'ok', found, null, details);
+  return check('projections', 'ok', found + ofDays, null, [...details, ...holdings]);
 }
 
 async function checkWorkFolder(

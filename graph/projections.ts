@@ -1,12 +1,15 @@
 import { type LoadTouches, touchedBetween } from '../model/load-touches.ts';
 import { touchesOfDataset } from '../queries/__generated__/read.ts';
 import { Amendments } from './amendments.ts';
+import { arraysOfHoldings, readHoldings, writeHoldings } from './holdings-file.ts';
 import type { HoldingsOnDay } from './holdings-on-day.ts';
 import type { Layer, Projection } from './projection.ts';
 import { arraysOf, readProjection, writeProjection } from './projection-file.ts';
 import { refreshed } from './refreshed-projection.ts';
+import { loadSameParties } from './same-parties.ts';
 import type { Store } from './store.ts';
 import { Projector } from './workers/projector.ts';
+import { receivedHoldings } from './workers/sent-holdings.ts';
 import type { Solver } from './workers/solver.ts';
 
 /** Layers kept: a dense table of 1,435 industries takes about 10 MB. */
@@ -124,11 +127,8 @@ export class Projections {
       if (inMemory) this.#drop(inMemory);
     }
     projection ??= await this.#layerReader.project(layer);
-    // Read while a load committed it is of neither edition, and whoever asked is answered anew: it must not outlive this process.
-    if (folder !== null && before === (await this.#store.revision())) {
-      const written = projection;
-      this.#writing = this.#writing.then(() => writeProjection(folder, written, edition)).catch(() => undefined); // a full or read-only disk: the next process reads the store again, and doctor looks at the disk
-    }
+    const read = projection;
+    if (folder !== null) await this.#keep(before, () => writeProjection(folder, read, edition));
     return projection;
   }
 
@@ -142,12 +142,12 @@ export class Projections {
     const held = this.#holdings.get(date);
     if (held?.edition === edition) return held.onDay;
     this.#letGoOfHoldings(date);
-    const builtAt = new Date().toISOString();
-    const onDay = this.#holdingsReader.holdings(date, this.#holdingsOfFirst);
+    const read = this.#loadHoldings(date, edition);
+    const onDay = read.then(({ holdings }) => holdings);
     this.#holdings.set(date, { edition, onDay });
-    onDay.then(
-      (found) => {
-        if (this.#holdings.get(date)?.onDay === onDay) this.#inMemory.set(date, sizeOfHoldings(found, builtAt));
+    read.then(
+      ({ holdings, builtAt }) => {
+        if (this.#holdings.get(date)?.onDay === onDay) this.#inMemory.set(date, sizeOfHoldings(holdings, builtAt));
       },
       () => {
         if (this.#holdings.get(date)?.onDay === onDay) this.#holdings.delete(date);
@@ -156,6 +156,26 @@ export class Projections {
     const oldest = this.#holdings.keys().next();
     if (this.#holdings.size > daysKept && !oldest.done) this.#letGoOfHoldings(oldest.value);
     return onDay;
+  }
+
+  async #loadHoldings(date: string, edition: string) {
+    const [folder, first] = [this.#folder, this.#holdingsOfFirst];
+    const kept = folder === null ? null : await readHoldings(folder, { date, edition, first });
+    if (kept) return { holdings: await receivedHoldings(kept.sent, await loadSameParties(this.#store)), ...kept };
+    const before = await this.#store.revision();
+    const builtAt = new Date().toISOString();
+    const holdings = await this.#holdingsReader.holdings(date, first);
+    if (folder !== null) await this.#keep(before, () => writeHoldings(folder, holdings, { edition, first, builtAt }));
+    return { holdings, builtAt };
+  }
+
+  /**
+   * Begins to write what was read, unless a load committed meanwhile: then it is of neither edition, and whoever asked is
+   * answered anew. It must not outlive this process.
+   */
+  async #keep(revisionBefore: string, write: () => Promise<void>): Promise<void> {
+    if (revisionBefore !== (await this.#store.revision())) return;
+    this.#writing = this.#writing.then(write).catch(() => undefined); // a full or read-only disk: the next process reads the store again, and doctor looks at the disk
   }
 
   #letGoOfHoldings(date: string): void {
@@ -189,9 +209,8 @@ function sizeOf(projection: Projection): HeldProjection {
 }
 
 function sizeOfHoldings({ keys, ownership, votes, control }: HoldingsOnDay, builtAt: string): HeldProjection {
-  const stated = [ownership, votes, control];
-  const links = stated.reduce((sum, { owners }) => sum + owners.length, 0);
-  const bytes = stated.reduce((sum, arrays) => sum + bytesOf(Object.values(arrays)), bytesOfKeys(keys));
+  const links = ownership.owners.length + votes.owners.length + control.owners.length;
+  const bytes = bytesOf(arraysOfHoldings({ ownership, votes, control })) + bytesOfKeys(keys);
   return { links, bytes, builtAt };
 }
 

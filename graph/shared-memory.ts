@@ -16,6 +16,11 @@ export function sharedCopy<A extends { set(values: readonly number[]): void }>(
   return copy;
 }
 
+/** The bytes of an array, where they lie. */
+export function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array | Uint32Array | Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
 /** Pieces of bytes one after the other in memory that threads share. */
 export function inSharedMemory(parts: Iterable<Uint8Array>): Uint8Array {
   const pieces = [...parts];

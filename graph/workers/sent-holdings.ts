@@ -5,20 +5,30 @@ import type { SameParties } from '../same-parties.ts';
 import { inSharedMemory } from '../shared-memory.ts';
 import { readTextLines, textLines } from '../text-lines.ts';
 
-/** Holdings of a day on their way to another thread: the arrays are shared, parties and disputes are text, shared too. */
+/** Holdings of a day on their way to another thread, or in a file: the arrays are shared, parties and disputes are text, shared too. */
 export interface SentHoldings extends Omit<HoldingsOnDay, 'keys' | 'index' | 'seats' | 'disputed' | 'same'> {
   readonly parties: Uint8Array;
   readonly disputes: Uint8Array;
 }
 
 /** Holdings made ready to be sent. */
-export function sentHoldings({ keys, index, seats, disputed, same, ...others }: HoldingsOnDay): SentHoldings {
-  const columns = (['owner', 'company', 'interest'] as const).map((column) => disputed.map((one) => one[column]));
+export function sentHoldings(holdings: HoldingsOnDay): SentHoldings {
+  const { keys, index, seats, disputed, same, ...others } = holdings;
   return {
     ...others,
-    parties: inSharedMemory(textLines([keys, seats])),
-    disputes: inSharedMemory(textLines(columns)),
+    parties: inSharedMemory(partyLines(holdings)),
+    disputes: inSharedMemory(disputeLines(holdings)),
   };
+}
+
+/** Keys and seats of the parties as text. */
+export function partyLines({ keys, seats }: HoldingsOnDay): Generator<Uint8Array> {
+  return textLines([keys, seats]);
+}
+
+/** Holdings on which datasets differ as text. */
+export function disputeLines({ disputed }: HoldingsOnDay): Generator<Uint8Array> {
+  return textLines((['owner', 'company', 'interest'] as const).map((column) => disputed.map((one) => one[column])));
 }
 
 /**
