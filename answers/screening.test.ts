@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Graph, graphOver } from '../graph/graph.ts';
-import { describeOnEachEngine } from '../test/world/each-engine.ts';
-import { type GoldenHolding, graphOfHoldings } from '../test/world/register.ts';
+import { describeOnEachEmptyStore, describeOnEachEngine } from '../test/world/each-engine.ts';
+import { type GoldenHolding, loadRegisters } from '../test/world/register.ts';
 import { recordOf } from '../test/world/world.ts';
 import { countsFor, type ListedParty } from './regime-lists.ts';
 import { type FirmScreening, loadScreenings } from './screening.ts';
@@ -30,22 +30,32 @@ const loadable = cases.filter(({ edges }) =>
   ),
 );
 
-test.each(loadable.map((one) => [one.name, one] as const))('g06: %s', async (_, one) => {
-  const graph = await graphOfHoldings(one.edges, one.listed);
-  try {
+// On Neo4j and embedded: one load takes the registers of all cases.
+describeOnEachEmptyStore('g06', (world) => {
+  let graph: Graph;
+  let keys: ReadonlyMap<string, (party: string) => string>;
+  beforeAll(async () => {
+    const registers = loadable.map(({ edges, listed }) => ({ holdings: edges, listed }));
+    const loaded = await loadRegisters(world.store, 'golden', registers);
+    keys = new Map(loadable.map(({ name }, at) => [name, loaded[at] as (party: string) => string]));
+    graph = graphOver(world.store);
+  });
+  afterAll(() => graph.solver.close()); // the world closes its store
+
+  test.each(loadable.map((one) => [one.name, one] as const))('%s', async (name, one) => {
+    const key = keys.get(name) as (party: string) => string;
     const firms = [...new Set(one.edges.flatMap(({ owner, company }) => [owner, company]))];
-    const found = await loadScreenings(graph, { firms, regime: 'OFAC', asOf: '2020-01-01' });
-    expect(found.map(({ firm }) => firm)).toEqual(firms);
-    for (const { firm, status, isListed, steps } of found) {
+    const found = await loadScreenings(graph, { firms: firms.map(key), regime: 'OFAC', asOf: '2020-01-01' });
+    expect(found.map(({ firm }) => firm)).toEqual(firms.map(key));
+    for (const [at, { status, isListed, steps }] of found.entries()) {
+      const firm = firms[at] as string;
       expect(isListed).toBe(one.listed.includes(firm));
       if (one.expectedBlocked && !isListed)
         expect([firm, status === 'BLOCKED']).toEqual([firm, one.expectedBlocked.includes(firm)]);
       if (one.expectedStatus?.[firm]) expect([firm, status]).toEqual([firm, one.expectedStatus[firm]]);
       expect(steps.length > 0).toBe(status !== 'CLEAR' && !isListed);
     }
-  } finally {
-    await graph.close();
-  }
+  });
 });
 
 test('a list counts to a regime by who keeps it, and a part or a sectoral programme does not', () => {
