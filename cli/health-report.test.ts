@@ -179,7 +179,9 @@ test('what is kept on disk of layers and of the holdings of days is told with it
     await writeHoldings(kept, { ...holdings, date: '2012-12-30' }, { edition: 'one', first: [], builtAt });
   });
   expect((await checks(path)).projections).toMatchObject({
-    found: expect.stringMatching(/^1 of \d+ links, .* the oldest read within a day; holdings of 2 days, [\d.]+ (KiB|B)$/),
+    found: expect.stringMatching(
+      /^1 of \d+ links, .* the oldest read within a day; holdings of 2 days, [\d.]+ (KiB|B)$/,
+    ),
     details: [{ of: 'firms', dataset: 'chain' }, { date: '2012-12-30' }, { date: '2011-12-30' }],
   });
 });
