@@ -34,12 +34,19 @@ export async function graphOfHoldings(
   path: string | null = null,
 ): Promise<Graph> {
   const store = openEmbeddedStore(path);
-  await loadEntities(store, 'golden', entitiesOf({ holdings, listed }, String));
+  const stated = holdings.map((holding, at) => ({
+    id: `o-${at}`,
+    schema: 'Ownership',
+    properties: { owner: [holding.owner], asset: [holding.company], percentage: [percentageOf(holding)] },
+  }));
+  const parties = [...partiesOf({ holdings, listed })].map((party) => companyNamed(party, party));
+  await loadRecords(store, 'ftm', 'golden', [...parties, ...stated, ...listed.map(listing)]);
   return graphOver(store);
 }
 
 /**
- * Loads registers that have nothing to do with each other into one dataset, by one load.
+ * Loads registers that have nothing to do with each other: who holds whom by one load, with ranges open at either end, and
+ * who is listed by another.
  *
  * @returns one a register: the key that the store has for a party of it. Keys begin with the dataset's.
  */
@@ -49,39 +56,77 @@ export async function loadRegisters(
   registers: readonly Register[],
 ): Promise<readonly ((party: string) => string)[]> {
   const keys = registers.map((_, at) => (party: string) => `${dataset}.${at}.${party}`);
-  const entities = registers.flatMap((register, at) => entitiesOf(register, keys[at] as (party: string) => string));
-  await loadEntities(store, dataset, entities);
+  const keyIn = (at: number) => keys[at] as (party: string) => string;
+  const statements = registers.flatMap((register, at) => statementsOf(register, keyIn(at)));
+  await loadRecords(store, 'bods', dataset, statements);
+  const listed = registers.flatMap(({ listed: parties = [] }, at) =>
+    parties.flatMap((party) => [companyNamed(keyIn(at)(party), party), listing(keyIn(at)(party))]),
+  );
+  if (listed.length > 0) await loadRecords(store, 'ftm', `${dataset}-lists`, listed);
   return keys;
 }
 
-function entitiesOf({ holdings, listed = [] }: Register, key: (party: string) => string): readonly object[] {
-  const parties = new Set([...holdings.flatMap(({ owner, company }) => [owner, company]), ...listed]);
+function partiesOf({ holdings, listed = [] }: Register): ReadonlySet<string> {
+  return new Set([...holdings.flatMap(({ owner, company }) => [owner, company]), ...listed]);
+}
+
+function companyNamed(key: string, name: string): object {
+  return { id: key, caption: name, schema: 'Company', properties: { name: [name] }, datasets: ['golden'] };
+}
+
+function listing(key: string): object {
+  return {
+    id: `listing of ${key}`,
+    schema: 'Sanction',
+    properties: { entity: [key], authority: ['Office of Foreign Assets Control'] },
+    datasets: ['golden'],
+  };
+}
+
+/** Statements of the Beneficial Ownership Data Standard 0.4. */
+function statementsOf(register: Register, key: (party: string) => string): readonly object[] {
+  const statement = (recordId: string, recordType: string, recordDetails: object) => ({
+    statementId: `statement of ${recordId}`,
+    statementDate: '2000-01-01',
+    recordId,
+    recordType,
+    recordStatus: 'new',
+    recordDetails: { isComponent: false, ...recordDetails },
+  });
   return [
-    ...[...parties].map((party) => ({
-      id: key(party),
-      caption: party,
-      schema: 'Company',
-      properties: { name: [party] },
-    })),
-    ...holdings.map((holding, at) => ({
-      id: key(`o-${at}`),
-      schema: 'Ownership',
-      properties: { owner: [key(holding.owner)], asset: [key(holding.company)], percentage: [percentageOf(holding)] },
-    })),
-    ...listed.map((party, at) => ({
-      id: key(`s-${at}`),
-      schema: 'Sanction',
-      properties: { entity: [key(party)], authority: ['Office of Foreign Assets Control'] },
-    })),
+    ...[...partiesOf(register)].map((party) =>
+      statement(key(party), 'entity', { entityType: { type: 'registeredEntity' }, name: party }),
+    ),
+    ...register.holdings.map(({ owner, company, ...stated }, at) =>
+      statement(key(`holding-${at}`), 'relationship', {
+        subject: key(company),
+        interestedParty: key(owner),
+        interests: [{ type: 'shareholding', directOrIndirect: 'direct', share: percentagesOf(stated) }],
+      }),
+    ),
   ];
 }
 
-async function loadEntities(store: Store, dataset: string, entities: readonly object[]): Promise<void> {
+function percentagesOf({
+  share,
+  minimum = 0,
+  maximum = 1,
+  minimumExclusive,
+  maximumExclusive,
+}: Omit<GoldenHolding, 'owner' | 'company'>): object {
+  if (share !== undefined) return { exact: 100 * share };
+  return {
+    [minimumExclusive ? 'exclusiveMinimum' : 'minimum']: 100 * minimum,
+    [maximumExclusive ? 'exclusiveMaximum' : 'maximum']: 100 * maximum,
+  };
+}
+
+async function loadRecords(store: Store, source: string, dataset: string, records: readonly object[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'isthmus-register-'));
   try {
     const file = join(folder, 'register.jsonl');
-    writeFileSync(file, entities.map((entity) => JSON.stringify({ datasets: ['golden'], ...entity })).join('\n'));
-    await loadInto(store, 'ftm', [file], dataset);
+    writeFileSync(file, records.map((record) => JSON.stringify(record)).join('\n'));
+    await loadInto(store, source, [file], dataset);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import type { GoldenHolding } from './register.ts';
 
 /** Pairs of the ring: together more companies than are eliminated at once where sweeps do not settle who owns them. */
-const pairs = 550;
+const pairs = 502;
 const [ofInside, ofOutside] = [1e-4, 3e-4];
 
 /**
