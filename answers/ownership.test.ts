@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { anyMatrix, type Matrix } from '../analytics/holdings.fixture.ts';
+import { type Arc, denseFates, supplyShares } from '../analytics/supply-shares.fixture.ts';
 import { type Graph, graphOver } from '../graph/graph.ts';
 import type { Store } from '../graph/store.ts';
+import { drawn } from '../test/world/drawn.ts';
 import { describeOnEachEmptyStore, describeOnEachEngine } from '../test/world/each-engine.ts';
 import { type GoldenHolding, graphOfHoldings, loadRegisters } from '../test/world/register.ts';
 import { insideHasOfA1, slowRing } from '../test/world/slow-ring.ts';
@@ -54,16 +57,45 @@ const registers = {
   conflict: ['P', 'Q'].map((owner) => ({ owner, company: 'A', share: 0.8 })),
 } as const satisfies Record<string, readonly GoldenHolding[]>;
 
+/** All kinds of registers: cross-holdings, treasury shares, closed loops, unstated rests; row = company, column = owner. */
+const random = drawn(anyMatrix(6), 30);
+
+const holdingsIn = (matrix: Matrix): readonly GoldenHolding[] =>
+  matrix.flatMap((row, company) =>
+    row.flatMap((share, owner) => (share > 0 ? [{ owner: String(owner), company: String(company), share }] : [])),
+  );
+
+/** What each company is held by one owner in the end, by nobody stated, and by closed loops, by elimination on a dense matrix. */
+function denseHeldBy(matrix: Matrix, owner: number) {
+  const n = matrix.length;
+  const arcs = matrix.flatMap((row, company) => row.map((share, holder): Arc => [company, holder, share]));
+  const sums = matrix.map((row) => row.reduce((sum, share) => sum + share, 0));
+  const unstated = sums.map((sum) => (sum === 0 ? 0 : 1 - sum));
+  const membership = Float64Array.from({ length: n }, (_, party) => (party === owner ? 1 : 0));
+  return denseFates({
+    n,
+    shares: supplyShares(
+      n,
+      arcs.filter(([, , share]) => share > 0),
+      unstated,
+    ),
+    membership,
+  });
+}
+
 // On Neo4j and embedded.
-describeOnEachEmptyStore('owners of golden registers', (world) => {
+describeOnEachEmptyStore('owners of golden and of random registers', (world) => {
   let graph: Graph;
   let keys: ReadonlyMap<string, (party: string) => string>;
+  let keysOfRandom: readonly ((party: string) => string)[];
   beforeAll(async () => {
+    const all = [...Object.values(registers), ...random.cases.map(holdingsIn)];
     const loaded = await loadRegisters(
       world.store,
       'golden',
-      Object.values(registers).map((holdings) => ({ holdings })),
+      all.map((holdings) => ({ holdings })),
     );
+    keysOfRandom = loaded.slice(Object.keys(registers).length);
     keys = new Map(Object.keys(registers).map((name, at) => [name, loaded[at] as (party: string) => string]));
     graph = graphOver(world.store);
   });
@@ -158,6 +190,33 @@ describeOnEachEmptyStore('owners of golden registers', (world) => {
     const found = await asking('conflict').ask('A');
     expect(found).toMatchObject({ owners: [], unknown: 1 });
     expect(found.assumptions.map(({ code }) => code)).toContain('HOLDINGS_CONFLICT');
+  });
+
+  test('random registers: every part of a company has one end, and each holder what elimination finds, inside loops too', async () => {
+    await random.each(async (matrix, at) => {
+      const key = keysOfRandom[at] as (party: string) => string;
+      const isHeld = (party: number) => (matrix[party] as readonly number[]).some((share) => share > 0);
+      for (const company of matrix.keys()) {
+        // Whoever nobody holds has no owners to tell.
+        if (!isHeld(company)) continue;
+        const found = await loadOwnership(graph, key(String(company)), '2020-01-01');
+        expectOne(found);
+        const { unknown, trapped } = denseHeldBy(matrix, -1);
+        expect(found.unknown).toBeCloseTo(unknown[company] as number, 9);
+        expect(found.closedLoops.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(trapped[company] as number, 9);
+        for (const owner of matrix.keys()) {
+          const share = denseHeldBy(matrix, owner).share[company] as number;
+          if (owner === company) continue;
+          if (!isHeld(owner)) expect(shareOf(found, key(String(owner)))).toBeCloseTo(share, 9);
+          if (!(share > 0)) continue;
+          const { covered, remainder } = await found.paths(key(String(owner)), 5);
+          expect(covered + remainder).toBeCloseTo(share, 9);
+          const { lower, upper, upperWithUnstated } = await found.range(key(String(owner)));
+          expect([lower, upper]).toEqual([expect.closeTo(share, 9), expect.closeTo(share, 9)]);
+          expect(upperWithUnstated).toBeLessThanOrEqual(share + (unknown[company] as number) + 1e-9);
+        }
+      }
+    });
   });
 });
 
