@@ -308,10 +308,10 @@ describeOnEachEngine('the owners of a firm', (world) => {
       ...world.store,
       revision: () => world.store.revision(),
       stream: (...asked) => world.store.stream(...asked),
-      each: (...asked) => world.store.each(...asked),
-      rows(statement, parameters, options) {
-        if (statement.name === 'read/party-keys') readings++;
-        return world.store.rows(statement, parameters, options);
+      rows: (...asked) => world.store.rows(...asked),
+      each(statement, parameters, take, options) {
+        if (statement.name === 'read/holdings-on-day') readings++;
+        return world.store.each(statement, parameters, take, options);
       },
     };
     const watched = graphOver(counting);

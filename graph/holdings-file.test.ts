@@ -100,7 +100,7 @@ describeOnEachEngine('holdings on disk', (world) => {
       const { same: _, ...holdings } = await projections.holdings(day, edition);
       const held = [...projections.held];
       await projections.close();
-      return { holdings, held, readHolders: read.includes('read/holders-of-firms') };
+      return { holdings, held, readHolders: read.includes('read/holdings-on-day') };
     };
     const first = await asking('one');
     expect(first.readHolders).toBe(true);
@@ -124,14 +124,15 @@ describeOnEachEngine('holdings on disk', (world) => {
   });
 });
 
-/** The store, on this thread alone, with the names of the statements that it is asked. */
+/** The store, on this thread alone, with the names of the statements of which it hands over each row. */
 function watched(store: Store, read: string[]): Store {
   const own = Object.create(store) as Store;
   return Object.assign(own, {
-    rows: ((...given) => {
+    rows: ((...given) => store.rows(...given)) satisfies Store['rows'],
+    each: ((...given) => {
       read.push(given[0].name);
-      return store.rows(...given);
-    }) satisfies Store['rows'],
+      return store.each(...given);
+    }) satisfies Store['each'],
     revision: () => store.revision(),
     fromAnotherThread: undefined,
   });

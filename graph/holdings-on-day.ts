@@ -1,10 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Iso3 } from '../model/iso3.ts';
 import { inPrecedence } from '../model/precedence.ts';
-import { datasets as datasetsInStore, holdersOfFirms, partyKeys, seatsOnDay } from '../queries/__generated__/read.ts';
+import {
+  datasets as datasetsInStore,
+  type holdersOfFirms,
+  holdingsOnDay,
+  partyKeys,
+  seatsOnDay,
+} from '../queries/__generated__/read.ts';
+import { SeatLists } from './node-lines.ts';
+import { every, stepsATurn } from './projection.ts';
 import { loadSameParties, type SameParties } from './same-parties.ts';
 import { sharedCopy } from './shared-memory.ts';
-import type { Store } from './store.ts';
+import type { ReadOptions, Store } from './store.ts';
 
 /**
  * All holdings in force on a day as typed arrays: who is said to hold how much of whom, whatever dataset says so.
@@ -62,11 +70,8 @@ export interface StatedControl {
   readonly companies: Uint32Array;
 }
 
-/** Parties asked about in one statement: few enough that the event loop is free again within milliseconds. */
-const partiesAPage = 2_000;
-
 /**
- * Reads the holdings in force on a day into typed arrays, page by page.
+ * Reads the holdings in force on a day into typed arrays.
  *
  * @param date   YYYY-MM-DD; a holding that ends on the day is no longer held.
  * @param first  datasets that count before all others, in this order.
@@ -125,32 +130,24 @@ export async function projectHoldings(
     }
   };
 
-  const parties = (await store.rows(partyKeys, {}, options)).map(({ key }) => key);
   const ofSeveralRecords = new Map<string, HoldersRow>();
-  for (let from = 0; from < parties.length; from += partiesAPage) {
-    const keys = parties.slice(from, from + partiesAPage);
-    // Places follow keys, not the order in which a store happens to answer: owners of equal shares then come in one order.
-    const rows = (await store.rows(holdersOfFirms, { keys, date }, options)).sort((a, b) => (a.firm < b.firm ? -1 : 1));
-    for (const row of rows) {
-      if (same.recordsOf(row.firm).length === 1) add(row);
-      else ofSeveralRecords.set(same.of(row.firm), together(ofSeveralRecords.get(same.of(row.firm)), row, same));
-    }
-    await setImmediate();
+  for await (const row of firmByFirm(store, date, options)) {
+    if (same.recordsOf(row.firm).length === 1) add(row);
+    else ofSeveralRecords.set(same.of(row.firm), together(ofSeveralRecords.get(same.of(row.firm)), row, same));
   }
   for (const row of ofSeveralRecords.values()) add(row);
 
   const keys = [...index.keys()];
   for (const [party, key] of keys.entries()) for (const record of same.recordsOf(key)) index.set(record, party);
-  const seats: (readonly Iso3[])[] = keys.map(() => []);
-  for (let from = 0; from < keys.length; from += partiesAPage) {
-    const page = keys.slice(from, from + partiesAPage).flatMap(same.recordsOf);
-    for (const row of await store.rows(seatsOnDay, { keys: page, date }, options)) {
-      const party = index.get(row.party) as number;
-      seats[party] = [...new Set([...(seats[party] ?? []), ...row.economies])];
-      for (const dataset of row.datasets) datasets.add(dataset);
-    }
-    await setImmediate();
-  }
+  const seats: (readonly Iso3[])[] = keys.map(() => nowhere);
+  const lists = new SeatLists();
+  const addSeat = ({ party: record, economy, dataset }: { party: string; economy: Iso3; dataset: string }) => {
+    const party = index.get(record);
+    if (party === undefined) return;
+    seats[party] = lists.one([...new Set([...(seats[party] as readonly Iso3[]), economy])].sort());
+    datasets.add(dataset);
+  };
+  await store.each(seatsOnDay, { date }, addSeat, options);
   return {
     date,
     keys,
@@ -165,6 +162,115 @@ export async function projectHoldings(
     disputed,
     same,
   };
+}
+
+const nowhere: readonly Iso3[] = [];
+
+/** Statements that there is room for at first. */
+const firstRoom = 65_536;
+
+/**
+ * What is said of each firm, in the order of keys, and of its holders in theirs, not in the order in which a store happens to
+ * answer: owners of equal shares then come in one order.
+ *
+ * The store is asked for all at once and in no order, which takes a third of the time that pages of firms take it.
+ */
+async function* firmByFirm(store: Store, date: string, options: ReadOptions): AsyncGenerator<HoldersRow> {
+  const keys: string[] = [];
+  const numberOf = new Map<string, number>();
+  const number = ({ key }: { key: string }) => numberOf.set(key, keys.push(key) - 1);
+  await store.each(partyKeys, {}, number, options);
+  const [datasets, interests] = [new Words(), new Words()];
+  let said = roomFor(firstRoom);
+  let count = 0;
+  const note = (row: NonNullable<typeof holdingsOnDay.types>['row']) => {
+    const [firm, holder] = [numberOf.get(row.firm), numberOf.get(row.holder)];
+    if (firm === undefined || holder === undefined) return; // loaded since its key was asked: the answer is made anew
+    if (count === said.firms.length) said = roomFor(2 * count, said);
+    said.firms[count] = firm;
+    said.holders[count] = holder;
+    said.interests[count] = interests.numberOf(row.interest);
+    said.excluded[count] = row.excluded;
+    said.datasets[count] = datasets.numberOf(row.dataset);
+    said.least[count] = row.least;
+    said.most[count++] = row.most;
+  };
+  await store.each(holdingsOnDay, { date }, note, options);
+
+  const at = new Uint32Array(count);
+  const starts = new Uint32Array(keys.length + 1);
+  for (let row = 0; row < count; row++) starts[(said.firms[row] as number) + 1]!++;
+  for (let firm = 0; firm < keys.length; firm++) starts[firm + 1]! += starts[firm] as number;
+  const next = starts.slice();
+  for (let row = 0; row < count; row++) at[next[said.firms[row] as number]!++] = row;
+  const inOrder = (a: number, b: number): number => {
+    for (const column of [said.holders, said.least, said.most, said.excluded]) {
+      const difference = (column[a] as number) - (column[b] as number);
+      if (difference !== 0) return difference;
+    }
+    const wordsOf = (row: number) => `${interests.at(said.interests[row])} ${datasets.at(said.datasets[row])}`;
+    return wordsOf(a) < wordsOf(b) ? -1 : 1;
+  };
+  const isTimeToTurn = every(stepsATurn);
+  for (const [firm, key] of keys.entries()) {
+    const rows = at.subarray(starts[firm], starts[firm + 1]);
+    if (isTimeToTurn(1 + rows.length)) await setImmediate();
+    if (rows.length === 0) continue;
+    if (rows.length > 1) rows.sort(inOrder);
+    const row = emptyRow(key);
+    for (const one of rows) {
+      row.holders.push(keys[said.holders[one] as number] as string);
+      row.interests.push(interests.at(said.interests[one]));
+      row.least.push(said.least[one] as number);
+      row.most.push(said.most[one] as number);
+      row.excluded.push(said.excluded[one] as number);
+      row.datasets.push(datasets.at(said.datasets[one]));
+    }
+    yield row;
+  }
+}
+
+/** A few words that come again and again, as numbers. */
+class Words {
+  readonly #words: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    this.#numbers.set(word, this.#words.length);
+    return this.#words.push(word) - 1;
+  }
+
+  at(number: number | undefined): string {
+    return this.#words[number as number] as string;
+  }
+}
+
+/** Statements by columns. */
+interface Columns {
+  readonly firms: Uint32Array;
+  readonly holders: Uint32Array;
+  readonly interests: Uint8Array;
+  readonly excluded: Uint8Array;
+  readonly datasets: Uint16Array;
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+/** Columns with what others hold. */
+function roomFor(room: number, before?: Columns): Columns {
+  const columns: Columns = {
+    firms: new Uint32Array(room),
+    holders: new Uint32Array(room),
+    interests: new Uint8Array(room),
+    excluded: new Uint8Array(room),
+    datasets: new Uint16Array(room),
+    least: new Float64Array(room),
+    most: new Float64Array(room),
+  };
+  if (before) for (const name of Object.keys(columns) as (keyof Columns)[]) columns[name].set(before[name]);
+  return columns;
 }
 
 /** What is said of one record of a firm, put to what is said of the others; that one holds another says nothing. */

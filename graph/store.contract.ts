@@ -212,6 +212,7 @@ export const readRuns: readonly Run[] = [
     { dataset: 'nobody', year: 2011, date: '2011-12-31', keys: firms },
   ),
   run(read.graphRevision, {}),
+  run(read.holdingsOnDay, { date: '2011-12-31' }, { date: '1900-01-01' }),
   run(
     read.holdersOfFirms,
     { keys: parties, date: '2011-12-30' },
@@ -394,7 +395,7 @@ export const readRuns: readonly Run[] = [
   run(read.saidSeats, ...saidAlwaysBy('chain', parties)),
   run(read.saidTradeTotals, ...saidBy('comtrade', economies)),
   run(read.saidVotes, ...saidBy('votes', economies)),
-  run(read.seatsOnDay, { keys: parties, date: '2011-12-31' }, { keys: none, date: '2011-12-31' }),
+  run(read.seatsOnDay, { date: '2011-12-31' }, { date: '1900-01-01' }),
   run(read.salesToFirms, { ...chain, keys: firms }, { ...chain, year: 2012, keys: firms }, { ...chain, keys: none }),
   run(read.seatsOfParties, { keys: parties }, { keys: none }),
   run(

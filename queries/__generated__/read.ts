@@ -724,6 +724,22 @@ export const holdingsOfParty = statement<
   }
 >('read/holdings-of-party');
 
+/** Holdings in force on a day, in no order. */
+export const holdingsOnDay = statement<
+  {
+    date: string;
+  },
+  {
+    firm: string;
+    holder: string;
+    interest: string;
+    least: number;
+    most: number;
+    excluded: number;
+    dataset: string;
+  }
+>('read/holdings-on-day');
+
 /** Where economies stand in the votes of the UN General Assembly in a year. */
 export const idealPointsOfYear = statement<
   {
@@ -1988,16 +2004,15 @@ export const seatsOfParties = statement<
   }
 >('read/seats-of-parties');
 
-/** Economies in which parties have their seats on a day, packed: one row a party. */
+/** Economies in which parties have their seats on a day, in no order. */
 export const seatsOnDay = statement<
   {
-    keys: readonly string[];
     date: string;
   },
   {
     party: string;
-    economies: readonly string[];
-    datasets: readonly string[];
+    economy: string;
+    dataset: string;
   }
 >('read/seats-on-day');
 
