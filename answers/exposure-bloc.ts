@@ -7,9 +7,10 @@ import { Recent } from '../graph/recent.ts';
 import type { Store } from '../graph/store.ts';
 import type { BlocOnProjection, LocationOfParties } from '../graph/workers/solver.ts';
 import type { Iso3 } from '../model/iso3.ts';
-import { activitiesOfFirms, firmsOfIndustries } from '../queries/__generated__/read.ts';
+import { firmsOfIndustries } from '../queries/__generated__/read.ts';
 import { type BlocMembers, isNamed, type Members } from './bloc-members.ts';
 import type { DatasetsInUse } from './datasets-in-use.ts';
+import { readActivities } from './firm-activities.ts';
 
 /** What makes a supplier count to a bloc: its seat, who owns it in the end, who controls it, or the most of the three. */
 export type Membership = 'LOCATION' | 'OWNERSHIP' | 'CONTROL' | 'UNION';
@@ -72,34 +73,28 @@ async function membershipByLocation(store: Store, projection: Projection, member
   return membership;
 }
 
-/** Firms whose industries are read at a time. */
-const page = 2_000;
-type Activity = NonNullable<typeof activitiesOfFirms.types>['row'];
-
-/** Nodes that are of some industries, and how much of each is: of a firm the part of its revenue, or of its industries where that is not stated. */
+/**
+ * Nodes that are of some industries, and how much of each is: of a firm the part of its revenue, or of its industries where the
+ * revenue of one is not stated.
+ */
 async function shareInIndustries(
   store: Store,
-  { layer, index }: Projection,
+  projection: Projection,
   industries: ReadonlySet<string>,
 ): Promise<ReadonlyMap<number, number>> {
   if (industries.size === 0) return new Map();
-  const { dataset, year } = layer;
+  const { layer, index } = projection;
   if (layer.of === 'industries')
     return new Map([...industries].flatMap((key) => (index.has(key) ? [[index.get(key) as number, 1]] : [])));
+  const { dataset, year } = layer;
   const firms = await store.rows(firmsOfIndustries, { industries: [...industries], dataset, year });
-  const activities = new Map<string, Activity[]>(firms.map(({ firm }) => [firm, []]));
-  for (let from = 0; from < firms.length; from += page) {
-    const keys = firms.slice(from, from + page).map(({ firm }) => firm);
-    for (const row of await store.rows(activitiesOfFirms, { keys }))
-      if (row.dataset === dataset && row.year === year) activities.get(row.firm)?.push(row);
-  }
+  const nodes = firms.flatMap(({ firm }) => index.get(firm) ?? []);
   const shares = new Map<number, number>();
-  for (const [firm, all] of activities) {
-    const node = index.get(firm);
-    const revenue = all.reduce((sum, { revenueUsd }) => sum + (revenueUsd ?? 0), 0);
+  for (const [node, all] of await readActivities(store, projection, nodes)) {
     const inThem = all.filter(({ industry }) => industries.has(industry));
-    const earned = inThem.reduce((sum, { revenueUsd }) => sum + (revenueUsd ?? 0), 0);
-    if (node !== undefined) shares.set(node, revenue > 0 ? earned / revenue : inThem.length / all.length);
+    const earned = (some: typeof all) => some.reduce((sum, { revenueUsd }) => sum + (revenueUsd ?? 0), 0);
+    const isStated = all.every(({ revenueUsd }) => revenueUsd !== null) && earned(all) > 0;
+    shares.set(node, isStated ? earned(inThem) / earned(all) : inThem.length / all.length);
   }
   return shares;
 }
