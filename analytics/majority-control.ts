@@ -30,10 +30,10 @@ export const NO_HEAD = 0xffffffff;
  *
  * @param votes  holdings of votes; least shares count.
  * @returns length n: a party, or NO_HEAD.
- * @complexity O(n + m) without cross-holdings; a set of k companies that hold each other adds O(k · its arcs · rounds).
+ * @complexity O(n + m) without cross-holdings; a set of k companies that hold each other adds O(k · its arcs).
  * @source as `majorityGroup`.
  */
-export function majorityHeads({ holders, flags }: Pick<Holdings, 'holders' | 'flags'>): Uint32Array {
+export function majorityHeads({ holders, held, flags }: Holdings): Uint32Array {
   const n = flags.length;
   const { order, starts } = strongComponents(holders);
   const heads = new Uint32Array(n).fill(NO_HEAD);
@@ -60,7 +60,8 @@ export function majorityHeads({ holders, flags }: Pick<Holdings, 'holders' | 'fl
     }
     spreadHeads(members, settledHead);
     const open = Array.from(members.filter((member) => settled[member] === 0)).sort((a, b) => a - b);
-    const groups = open.map((member) => groupWithin(open, member));
+    const isOpen = new Set(open);
+    const groups = open.map((member) => groupWithin(isOpen, member));
     open.forEach((head, h) => {
       const above = open.filter((other, o) => other !== head && groups[o]!.has(head));
       if (above.some((other) => !groups[h]!.has(other))) return;
@@ -111,13 +112,15 @@ export function majorityHeads({ holders, flags }: Pick<Holdings, 'holders' | 'fl
     }
   }
 
-  function groupWithin(members: readonly number[], head: number): Set<number> {
+  function groupWithin(members: ReadonlySet<number>, head: number): Set<number> {
     const group = new Set([head]);
-    for (let before = 0; before < group.size; ) {
-      before = group.size;
-      for (const member of members)
-        if (!group.has(member) && majorityOf(member, (holder) => (group.has(holder) ? head : NO_HEAD)) === head)
-          group.add(member);
+    const isOfGroup = (holder: number): number => (group.has(holder) ? head : NO_HEAD);
+    // A set is gone through in the order in which members join it, those that join meanwhile too.
+    for (const member of group) {
+      for (let k = held.starts[member]!; k < held.starts[member + 1]!; k++) {
+        const company = held.companies[k]!;
+        if (members.has(company) && !group.has(company) && majorityOf(company, isOfGroup) === head) group.add(company);
+      }
     }
     return group;
   }
