@@ -66,7 +66,7 @@ export async function startServer(
 
   // An answer holds no secret and is sent for no cookie, so its length gives nothing away (BREACH). Questions come as they are.
   await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
-  const counted = metrics(app, graph.projections);
+  const counted = metrics(app, graph);
   app.addHook('onRequest', async (request, reply) => {
     await turn();
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Projections } from '../graph/projections.ts';
+import type { Graph } from '../graph/graph.ts';
 
 /** What operators watch: requests, their time, and errors by code. Labels are few and fixed, whatever clients send. */
 export interface Metrics {
@@ -9,7 +9,7 @@ export interface Metrics {
 }
 
 /** Counts every request of the server and serves the counts at `/metrics`, in Prometheus' text format. */
-export function metrics(app: FastifyInstance, projections: Projections): Metrics {
+export function metrics(app: FastifyInstance, { projections, solver }: Pick<Graph, 'projections' | 'solver'>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'isthmus_' });
   const requests = new Histogram({
@@ -24,6 +24,15 @@ export function metrics(app: FastifyInstance, projections: Projections): Metrics
     help: 'Errors given to clients, by code.',
     labelNames: ['code'],
     registers: [registry],
+  });
+  new Counter({
+    name: 'isthmus_solutions_total',
+    help: 'Blocs solved on a layer: each once, whoever asks, as long as its solution is kept.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(solver.solutions);
+    },
   });
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({

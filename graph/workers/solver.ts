@@ -78,6 +78,13 @@ export class Solver {
   #taken = new Set<string>();
   #answers = new Recent<unknown>({ most: answersKept, bytes: roomForAnswers });
 
+  #solutions = 0;
+
+  /** Blocs that were solved so far, those that had been let go of again too. */
+  get solutions(): number {
+    return this.#solutions;
+  }
+
   /** The exposure of every node of the projection to the bloc. */
   solve(projection: Projection, bloc: BlocOnProjection): Promise<Solution> {
     const task = {
@@ -86,7 +93,7 @@ export class Solver {
       bloc: bloc.key,
       membership: bloc.membership,
     } as const;
-    return this.#recent(`${task.projection} solve ${bloc.key}`, () => this.#ask(task));
+    return this.#recent(`${task.projection} solve ${bloc.key}`, () => this.#solve(task));
   }
 
   /** First meetings with the bloc by tier, for every node: see `analytics/tiers.ts`. */
@@ -401,8 +408,13 @@ export class Solver {
   ): Promise<T> {
     const answer = await this.#ask<T | null>(task);
     if (answer !== null) return answer;
-    await this.#ask({ task: 'solve', projection: task.projection, bloc: task.bloc, membership });
+    await this.#solve({ task: 'solve', projection: task.projection, bloc: task.bloc, membership });
     return this.#ask<T>(task);
+  }
+
+  #solve(task: Extract<Task, { readonly task: 'solve' }>): Promise<Solution> {
+    this.#solutions++;
+    return this.#ask(task);
   }
 
   #take(projection: Projection): string {
