@@ -213,11 +213,12 @@ function seat(start: string, end: Iso3, role: 'JURISDICTION' | 'HEADQUARTERS'): 
   return { kind: 'seat', start, end, role, from: null, to: null, basis };
 }
 
-function otherNames(record: JsonObject, name: string): readonly string[] {
-  const names = ['OtherEntityName', 'TransliteratedOtherEntityName'].flatMap((one) =>
-    textsNamed(fieldAt(record, `Entity.${one}s`), one),
-  );
-  return [...new Set(names)].filter((other) => other !== name);
+function otherNames(entity: JsonObject, name: string): readonly string[] {
+  const names = [
+    ...textsNamed(fieldAt(entity, 'Entity.OtherEntityNames'), 'OtherEntityName'),
+    ...textsNamed(fieldAt(entity, 'Entity.TransliteratedOtherEntityNames'), 'TransliteratedOtherEntityName'),
+  ];
+  return names.length === 0 ? names : [...new Set(names)].filter((other) => other !== name);
 }
 
 function readRelationship(record: JsonObject): Read {
