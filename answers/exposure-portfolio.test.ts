@@ -9,7 +9,7 @@ import { chainsOfFirms } from '../queries/__generated__/read.ts';
 import { describeOnEachEngine } from '../test/world/each-engine.ts';
 import { loadInto } from '../test/world/world.ts';
 import { loadExposure } from './exposure.ts';
-import type { PortfolioPart } from './exposure-subject.ts';
+import type { PortfolioPart, SubjectChoice } from './exposure-subject.ts';
 import { loadTrust } from './trust.ts';
 
 const usual = trustPolicies().find(({ name }) => name === 'usual');
@@ -168,6 +168,64 @@ describeOnEachEngine('a portfolio', (world) => {
       await decide(world.store);
     }
     expect(await ask(firms({ nori: 3, fern: 1 }))).toMatchObject({ unknown: expect.closeTo(3 / 4, 12) });
+  });
+
+  test('and a firm are followed by what they are made of now, whatever was asked of them before', async () => {
+    const asked = { to: { members: ['CHN'] }, year: 2011, dataset: 'chain' } as const;
+    const followed = async (subject: SubjectChoice) => {
+      const exposure = await loadExposure(graph, { ...asked, subject });
+      const { paths, covered, remainder } = await exposure.paths(10);
+      expect(covered + remainder).toBeCloseTo(exposure.share, 12);
+      const above = await exposure.pathsAbove(0.001);
+      const { entries } = await exposure.entries(10);
+      // Of a portfolio its own parts are choke points too.
+      const points = (await exposure.chokePoints(10)).filter(({ membership }) => membership > 0);
+      const links = await exposure.chokeLinks(10);
+      return {
+        share: exposure.share,
+        paths: paths.map(({ nodes, share }) => [nodes.join(' < '), share]),
+        above: above.paths.map(({ nodes, share }) => [nodes.join(' < '), share]),
+        entries: entries.map(({ key, share }) => [key, share]),
+        points: points.map(({ key, share }) => [key, share]),
+        links: links.map(({ supplier, buyer, share }) => [`${buyer.key} < ${supplier.key}`, share]),
+      };
+    };
+    const close = (value: number) => expect.closeTo(value, 12);
+    const ofBolt = {
+      share: close(1 / 5),
+      paths: [['bolt < chip', close(1 / 5)]],
+      above: [['bolt < chip', close(1 / 5)]],
+      entries: [['chip', close(1 / 5)]],
+      points: [['chip', close(1 / 5)]],
+      links: [['bolt < chip', close(1 / 5)]],
+    };
+    // Bolt makes 50 of 70 dollars, Hull 20: an eighth of what Hull makes is Gale's in China.
+    const [chip, gale] = [close(1 / 7), close(1 / 28)];
+    const chains = [
+      ['bolt < chip', chip],
+      ['hull < gale', gale],
+    ];
+    const members = [
+      ['chip', chip],
+      ['gale', gale],
+    ];
+    const ofBoth = {
+      share: close(5 / 28),
+      paths: chains,
+      above: chains,
+      entries: members,
+      points: members,
+      links: chains,
+    };
+    const subjects = [{ firm: 'bolt' }, { portfolio: firms({ bolt: 1 }) }];
+    for (const subject of subjects) expect(await followed(subject)).toEqual(ofBolt);
+    await decide(world.store, ['hull', 'bolt']);
+    try {
+      for (const subject of subjects) expect(await followed(subject)).toEqual(ofBoth);
+    } finally {
+      await decide(world.store);
+    }
+    for (const subject of subjects) expect(await followed(subject)).toEqual(ofBolt);
   });
 
   test('has industries with or without their classification, and asks back where two have one', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { StructuralPath, StructuralPaths } from '../analytics/structural-paths.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
@@ -116,9 +117,23 @@ export async function loadPathsAbove(situation: Situation, threshold: number): P
 
 type Asking = Pick<Situation, 'graph' | 'projection' | 'bloc' | 'subject' | 'weighed' | 'loadHops'>;
 
-/** A subject as the worker tells it from others. */
-export function keyed({ subject, weighed: { nodes, weights } }: Pick<Asking, 'subject' | 'weighed'>): KeyedSubject {
-  return { key: subject, nodes, weights };
+/**
+ * A subject as the worker tells it from others: by its name and by what it is made of, which a decision that two records are one
+ * firm changes while the layer stays as it is.
+ */
+export function keyed({ subject, weighed }: Pick<Asking, 'subject' | 'weighed'>): KeyedSubject {
+  const { nodes, weights } = weighed;
+  const digest = digests.get(weighed) ?? digestOf(weighed);
+  digests.set(weighed, digest);
+  return { key: `${subject} ${digest}`, nodes, weights };
+}
+
+/** A portfolio is asked for its paths, entries and choke points in turn, and may have thousands of parts. */
+const digests = new WeakMap<WeighedSubject, string>();
+
+function digestOf({ nodes, weights }: WeighedSubject): string {
+  const hash = createHash('sha256').update(Uint32Array.from(nodes)).update(Float64Array.from(weights));
+  return hash.digest('base64url').slice(0, 16);
 }
 
 function pathList(
