@@ -223,7 +223,7 @@ describeOnEachEngine('firms without a stated revenue', (world) => {
     await loadChain('stated', firms.replace(/,,(?=\d+\n)/g, ',100,'), supplies);
     const stated = await loadDatasetsInUse(world.store);
     read.length = 0;
-    expect((await loadLayer(asked, stated, { ...layer, dataset: 'stated' })).outputTable).toBeNull();
+    expect((await loadLayer(asked, stated, { ...layer, dataset: 'stated' })).outputTables).toEqual([]);
     expect(read).toEqual([]);
   });
 
@@ -285,6 +285,50 @@ describeOnEachEngine('firms without a stated revenue', (world) => {
       { numRuns: world.store.engine === 'embedded' ? 15 : 3 },
     );
   }, 300_000);
+
+  test('go by the nearest table of their own industry, whatever other firms are active in', async () => {
+    const rows = `id,kind,name,economy,lei,industry,year,revenue_usd,purchases_usd
+seller,FIRM,Seller,CHN,,CHN:own:G,2010,500,0
+plainly,FIRM,Plainly,MEX,,MEX:own:G,2010,,40
+oddly,FIRM,Oddly,MEX,,MEX:odd:Q,2010,,40
+twice,FIRM,Twice,MEX,,MEX:own:G,2010,,30
+twice,FIRM,Twice,MEX,,MEX:odd:Q,2010,,10
+shop,FIRM,Shop,MEX,,MEX:own:G,2010,200,100
+`;
+    const sales = `supplier,buyer,product,year,usd
+seller,plainly,,2010,40
+seller,oddly,,2010,40
+seller,twice,,2010,40
+plainly,shop,,2010,50
+oddly,shop,,2010,50
+`;
+    await loadChain('several', rows, sales);
+    const figures = async (firm: string) => {
+      const { share, usd, datasets, years } = await ask(firm, { dataset: 'several' });
+      return [share, usd === null ? null : Math.round(usd * 1e6) / 1e6, datasets, years.figures.length];
+    };
+    const before = await figures('plainly');
+    // 40 / 0.6 is made, all but the 40 of the seller added.
+    expect(before).toEqual([expect.closeTo(0.6, 12), 40, ['several', 'accounts'], 2]);
+    expect(await figures('oddly')).toEqual([expect.closeTo(1, 12), null, ['several'], 1]);
+
+    // One that is loaded later, of a classification that only one firm is stated in: it buys 0.4 of its output.
+    const odd = `row,MEX_Q,CHN_Q,MEX_FD1,CHN_FD1,OUTPUT
+MEX_Q,10,0,90,0,100
+CHN_Q,30,0,0,70,100
+`;
+    const other = { year: '2011', unit: 'usd', scheme: 'odd' };
+    await loadInto(world.store, 'mrio', [fileOf('odd.csv', odd)], 'odd', other);
+    expect(await figures('plainly')).toEqual(before);
+    expect(await figures('oddly')).toEqual([expect.closeTo(0.4, 12), 40, ['several', 'odd'], 2]);
+    // 30 of its 40 are bought for goods: 40 / 0.6, as if it were all of it.
+    expect(await figures('twice')).toEqual([expect.closeTo(0.6, 12), 40, ['several', 'accounts'], 2]);
+    const shop = await ask('shop', { dataset: 'several' });
+    expect(shop.share).toBeCloseTo(0.25 * 0.6 + 0.25 * 0.4, 12);
+    expect(saidOf(shop)).toMatch(/^Of 2 firms .*: 1 is .* in 'accounts' of 2010; 1 is .* in 'odd' of 2011\.$/);
+    expect(shop.datasets).toEqual(['several', 'accounts', 'odd']);
+    expect(shop.years.figures.map(({ year }) => year)).toEqual([2010, 2010, 2011]);
+  });
 
   test('are estimated anew once the table says otherwise', async () => {
     const before = await ask('goods');

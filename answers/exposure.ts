@@ -34,7 +34,7 @@ import {
 } from './exposure-ways.ts';
 import { pathNode } from './path-node.ts';
 import { loadChanged } from './scenario.ts';
-import { loadUpstreamRepairs } from './upstream-repairs.ts';
+import { loadUpstreamRepairs, yearsOfTables } from './upstream-repairs.ts';
 
 /**
  * How exposed a subject is to a bloc through every tier of its supply, and how it comes about.
@@ -49,9 +49,9 @@ export async function loadExposure(graph: Graph, question: ExposureQuestion): Pr
   const datasets = await loadDatasetsInUse(store);
   const members = await loadBlocOrParties(store, question.to, question.asOf ?? `${question.year}-12-31`);
   const subject = await findSubject(store, datasets, question.subject, question.year, question.dataset);
-  const { projection, outputTable } = await loadLayer(graph, datasets, subject.layer);
+  const { projection, outputTables } = await loadLayer(graph, datasets, subject.layer);
   const weighed = await subject.weigh(projection);
-  const asked = { graph, question, datasets, subject, outputTable, began };
+  const asked = { graph, question, datasets, subject, outputTables, began };
   const exposure = await exposureOf(asked, { projection, members, weighed });
   if (!question.scenario) return exposure;
   const changed = await loadChanged(graph, question.scenario, { projection, members, weighed }, question.to);
@@ -70,7 +70,7 @@ interface Asked {
   readonly question: ExposureQuestion;
   readonly datasets: DatasetsInUse;
   readonly subject: FoundSubject;
-  readonly outputTable: WalkedLayer['outputTable'];
+  readonly outputTables: WalkedLayer['outputTables'];
   readonly began: number;
 }
 
@@ -82,7 +82,7 @@ async function recordsApartIn({ index }: Projection, { store }: Graph): Promise<
 
 /** The exposure as the projection, the members and the subject's parts have it. */
 async function exposureOf(
-  { graph, question, datasets, subject, outputTable, began }: Asked,
+  { graph, question, datasets, subject, outputTables, began }: Asked,
   {
     projection,
     members,
@@ -108,11 +108,10 @@ async function exposureOf(
   const figures = figuresOf(situation);
   const { share, unknown } = figures;
   const unstatedShare = onward(solution.unstated);
-  const repairs = await loadUpstreamRepairs(graph, { projection, outputTable }, keyed(situation));
-  const tables = repairs.outputTable === null ? [] : [repairs.outputTable];
+  const repairs = await loadUpstreamRepairs(graph, { projection, outputTables }, keyed(situation));
   const inUse = datasetsUsed(datasets, [
     subject.layer.dataset,
-    ...tables.map(({ dataset }) => dataset),
+    ...repairs.outputTables.map(({ dataset }) => dataset),
     ...members.datasets,
     ...(readings.owned?.holdings.datasets ?? []),
   ]);
@@ -133,7 +132,7 @@ async function exposureOf(
       membershipsOn: members.date,
       figures: [
         { figure: subject.layer.of === 'industries' ? 'input-output table' : 'supply links', year: subject.layer.year },
-        ...tables.map(({ year }) => ({ figure: 'input-output table', year })),
+        ...yearsOfTables(repairs),
         ...(readings.owned ? [{ figure: 'holdings', year: Number(members.date.slice(0, 4)) }] : []),
       ],
     },

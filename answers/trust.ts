@@ -26,7 +26,7 @@ import { type ListEntry, type ListedNodes, loadListedNodes } from './listed-node
 import { once } from './once.ts';
 import { type FirmScreening, loadScreenings } from './screening.ts';
 import { nearestTable } from './table-choice.ts';
-import { loadUpstreamRepairs, type RepairsOfFirms, repairsSaid } from './upstream-repairs.ts';
+import { loadUpstreamRepairs, type RepairsOfFirms, repairsSaid, yearsOfTables } from './upstream-repairs.ts';
 
 export interface TrustQuestion {
   readonly subject: SubjectChoice;
@@ -137,7 +137,6 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
   const weighed = await subject.weigh(projection);
   const listed = await loadListedNodes(store, projection, date, question.policy.lists);
   const repairs = await loadUpstreamRepairs(graph, walked, keyed({ subject: subject.key, weighed }));
-  const tables = repairs.outputTable === null ? [] : [repairs.outputTable];
   const evidence: Evidence = { graph, datasets, projection, weighed, listed, repairs, question, year, date };
 
   const reached = await loadReached(evidence);
@@ -183,7 +182,7 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
       membershipsOn: date,
       figures: [
         { figure: subject.layer.of === 'industries' ? 'input-output table' : 'supply links', year: subject.layer.year },
-        ...tables.map((table) => ({ figure: 'input-output table', year: table.year })),
+        ...yearsOfTables(repairs),
       ],
     },
     coverage: {
@@ -197,7 +196,7 @@ export async function loadTrust(graph: Graph, question: TrustQuestion): Promise<
     datasets: [
       ...new Set([
         subject.layer.dataset,
-        ...tables.map(({ dataset }) => dataset),
+        ...repairs.outputTables.map(({ dataset }) => dataset),
         ...entries.map(({ dataset }) => dataset),
         ...readFrom,
       ]),

@@ -7,21 +7,31 @@ import type { Table } from './table-choice.ts';
 
 /** How what firms state was repaired. Counts of firms. */
 export interface RepairsOfFirms extends Pick<ProjectionQuality, 'estimatedOutput' | 'outputByIndustry' | 'ownSales'> {
-  /** By which the output of any of them was estimated; null where none was. */
-  readonly outputTable: Table | null;
+  /** By which the output of any of them was estimated, by dataset and year, and of how many. */
+  readonly outputTables: readonly (Table & { readonly firms: number })[];
 }
 
 /** How what the subject and its suppliers, at any tier, state was repaired; industries are not. */
 export async function loadUpstreamRepairs(
   { solver }: Pick<Graph, 'solver'>,
-  { projection, outputTable }: WalkedLayer,
+  { projection, outputTables }: WalkedLayer,
   subject: KeyedSubject,
 ): Promise<RepairsOfFirms> {
   const { layer, quality } = projection;
   if (layer.of === 'industries' || quality.estimatedOutput + quality.outputByIndustry + quality.ownSales === 0)
-    return { ...quality, outputTable: null };
-  const upstream = qualityOf(projection, await solver.upstream(projection, subject));
-  return { ...upstream, outputTable: upstream.outputByIndustry > 0 ? outputTable : null };
+    return { ...quality, outputTables: [] };
+  const among = await solver.upstream(projection, subject);
+  const met = outputTables.map((table) => ({
+    ...table,
+    firms: table.firms.filter((firm) => among[firm] === 1).length,
+  }));
+  return { ...qualityOf(projection, among), outputTables: met.filter((table) => table.firms > 0) };
+}
+
+/** The years of the tables, each once. */
+export function yearsOfTables({ outputTables }: RepairsOfFirms): readonly { figure: string; year: number }[] {
+  const years = new Set(outputTables.map(({ year }) => year));
+  return [...years].map((year) => ({ figure: 'input-output table', year }));
 }
 
 /** What is taken for granted where firms on the way had to be repaired: nothing where none was. */
@@ -29,13 +39,13 @@ export function repairsSaid({
   estimatedOutput,
   outputByIndustry,
   ownSales,
-  outputTable,
+  outputTables,
 }: RepairsOfFirms): readonly Assumption[] {
   const said: Assumption[] = [];
   const ways: string[] = [];
-  if (outputTable !== null)
+  for (const { dataset, year, firms: count } of outputTables)
     ways.push(
-      `${outputByIndustry} ${outputByIndustry === 1 ? 'is' : 'are'} taken to make what is bought divided by what a dollar of output of the same industry buys in '${outputTable.dataset}' of ${outputTable.year}`,
+      `${count} ${count === 1 ? 'is' : 'are'} taken to make what is bought divided by what a dollar of output of the same industry buys in '${dataset}' of ${year}`,
     );
   if (estimatedOutput > 0)
     ways.push(
