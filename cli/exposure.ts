@@ -266,7 +266,7 @@ export function printExposure(exposure: Exposure): void {
   }
   if (exposure.parts) {
     printLine();
-    printLine(`What each of ${exposure.partCount} parts brings`);
+    printLine(`What each part brings, ${exposure.parts.length} of ${exposure.partCount}`);
     printTable(
       ['part', 'of the value', 'its exposure', 'at most', 'brings'],
       exposure.parts.map(({ key, weight, exposure: own, upper, share }) => [

@@ -25,6 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
+type Row = Record<string, string>;
+
 interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -202,6 +204,10 @@ describe('isthmus exposure of a firm', () => {
       '--estimate',
       '--threshold',
       '0.03',
+      '--choke-links',
+      '3',
+      '--parts',
+      '5',
     ];
     const found = JSON.parse(done(await isthmus(...acme, ...asked, '--json')));
     expect(found).toMatchObject({ share: expect.closeTo(0.215, 12), estimate: null });
@@ -213,6 +219,20 @@ describe('isthmus exposure of a firm', () => {
     expect(found.paths).toMatchObject({ remainder: expect.closeTo(0.025, 12), complete: true });
     expect(found.alternatives.length).toBeGreaterThan(0);
     expect(found.alternatives[0].suppliers.map(({ key }: { key: string }) => key)).toContain('echo');
+    // All that dyes has it buys of chip: either sale alone is a way of 0.05.
+    expect(found.chokeLinks.map(({ hop, share }: { hop: Row; share: number }) => [hop.from, hop.to, share])).toEqual([
+      ['chip', 'acme', expect.closeTo(0.1, 12)],
+      ...[expect.anything(), expect.anything()],
+    ]);
+    expect(found.chokeLinks.slice(1).map(({ share }: { share: number }) => share)).toEqual([
+      expect.closeTo(0.05, 12),
+      expect.closeTo(0.05, 12),
+    ]);
+    expect(found.chokeLinks[0]).toMatchObject({ after: expect.closeTo(0.115, 12), hop: { usd: 10 } });
+    expect(found).toMatchObject({
+      partCount: 1,
+      parts: [{ key: 'acme', weight: 1, share: expect.closeTo(0.215, 12) }],
+    });
     // Dyes' sale to bolt has no amount: of bolt's 0.2 from unknown suppliers it may be nothing, or all.
     expect(found.amountBounds).toMatchObject({ openLinks: 1, lower: expect.closeTo(0.255, 12) });
     expect(found.cost).toMatchObject({
@@ -232,11 +252,14 @@ describe('isthmus exposure of a firm', () => {
   });
 
   test('for people it is said in words', async () => {
-    const said = done(await isthmus(...acme, '--alternatives', '1', '--amount-bounds', '--estimate'));
+    const beside = ['--alternatives', '1', '--amount-bounds', '--estimate', '--choke-links', '1', '--parts', '1'];
+    const said = done(await isthmus(...acme, ...beside));
     for (const line of [
       /bought with the least exposure of \d+ suppliers/,
       /Of 1 sales nobody states the amount/,
       /Nothing to estimate/,
+      /chip +acme +10\.00 % +11\.50 % +chain\//,
+      /What each part brings, 1 of 1\n[^]*acme +100\.00 % +21\.50 % +40\.50 % +21\.50 %/,
     ])
       expect(said).toMatch(line);
   });
