@@ -259,7 +259,7 @@ describe('isthmus exposure of a firm', () => {
       /Of 1 sales nobody states the amount/,
       /Nothing to estimate/,
       /chip +acme +10\.00 % +11\.50 % +chain\//,
-      /What each part brings, 1 of 1\n[^]*acme +100\.00 % +21\.50 % +40\.50 % +21\.50 %/,
+      /What each part brings, 1 of 1\n[\s\S]*acme +100\.00 % +21\.50 % +40\.50 % +21\.50 %/,
     ])
       expect(said).toMatch(line);
   });
