@@ -84,10 +84,11 @@ export function namedMemberships(
   group: Group,
 ): BlocMemberships {
   const owned = integratedOwnership(chain, named);
-  const ownership = owned.share.map((share, party) => (named[party] === 1 ? 1 : share));
-  const unknownOwnership = owned.unknown.map((share, party) => (named[party] === 1 ? 0 : share));
-  const control = Float64Array.from(named, (_, party) => (group.has(party) ? 1 : 0));
-  const union = ownership.map((share, party) => Math.max(named[party]!, share, control[party]!));
+  // What is named of a party is the bloc's, whoever holds it; of the rest what its owners have.
+  const ownership = owned.share.map((share, party) => named[party]! + (1 - named[party]!) * share);
+  const unknownOwnership = owned.unknown.map((share, party) => (1 - named[party]!) * share);
+  const control = named.map((degree, party) => (group.has(party) ? 1 : degree));
+  const union = ownership.map((share, party) => Math.max(share, control[party]!));
   const controlAtMost = atMost(control, chain, votes);
   const { certifiedGap, converged } = owned;
   return { location: named, ownership, unknownOwnership, control, controlAtMost, union, certifiedGap, converged };

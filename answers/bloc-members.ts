@@ -1,3 +1,4 @@
+import { loadSameParties } from '../graph/same-parties.ts';
 import type { Store } from '../graph/store.ts';
 import { KnownError } from '../model/errors.ts';
 import { type Iso3, isAggregate, isEconomy } from '../model/iso3.ts';
@@ -19,8 +20,12 @@ export interface Members {
   readonly degrees: ReadonlyMap<Iso3, number>;
   /** Firms and persons that are the bloc, by key; none of a bloc of economies. */
   readonly parties: ReadonlySet<string>;
+  /** All records of these parties: a layer may have one, and a list another. */
+  readonly records: ReadonlySet<string>;
   /** Industries that are the bloc, by key; only lists name them. */
   readonly industries: ReadonlySet<string>;
+  /** Whether a firm or person whose seat nobody states counts, too. */
+  readonly withUnseated: boolean;
 }
 
 /** Who belongs to a bloc on a day. */
@@ -77,7 +82,13 @@ export function blocOfEconomies(
   return { ...nobody, key, date, degrees, partly: null, datasets: [...datasets] };
 }
 
-const nobody: Members = { degrees: new Map(), parties: new Set(), industries: new Set() };
+const nobody: Members = {
+  degrees: new Map(),
+  parties: new Set(),
+  records: new Set(),
+  industries: new Set(),
+  withUnseated: false,
+};
 
 /** Whether the bloc is who it names, and not whoever is seated in some economies. */
 export function isNamed({ parties, partly }: BlocMembers): boolean {
@@ -91,7 +102,9 @@ export function eitherOf(one: Members, other: Members): Members {
   return {
     degrees,
     parties: new Set([...one.parties, ...other.parties]),
+    records: new Set([...one.records, ...other.records]),
     industries: new Set([...one.industries, ...other.industries]),
+    withUnseated: one.withUnseated || other.withUnseated,
   };
 }
 
@@ -113,27 +126,47 @@ async function namedParties(store: Store, parties: readonly string[], date: stri
   const known = new Set((await store.rows(partiesByKey, { keys })).map(({ key }) => key));
   const stranger = keys.find((key) => !known.has(key));
   if (stranger !== undefined) throw new KnownError('NOT_FOUND', { kind: 'firm or person', key: stranger });
-  return { ...nobody, key: `parties:${keys.join(',')}`, date, parties: known, partly: null, datasets: [] };
+  return {
+    ...nobody,
+    key: `parties:${keys.join(',')}`,
+    date,
+    parties: known,
+    records: await recordsOf(store, known),
+    partly: null,
+    datasets: [],
+  };
+}
+
+async function recordsOf(store: Store, parties: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const same = await loadSameParties(store);
+  return new Set([...parties].flatMap(same.recordsOf));
 }
 
 /** Who and what stands on the list, on a list under the programme or of the type; and that of which only a part does. */
 async function onList(store: Store, listed: string, date: string): Promise<BlocMembers> {
-  const named = (text: string | null) => text?.toLowerCase() === listed.toLowerCase();
+  const isAsked = (text: string | null) => text?.toLowerCase() === listed.toLowerCase();
   const entries = (await store.rows(listingsOnDay, { date })).filter(
-    ({ listing, programme, type }) => listing === listed || named(programme) || type === listed,
+    ({ listing, programme, type }) => isAsked(listing) || isAsked(programme) || isAsked(type),
   );
   if (entries.length === 0)
     throw new KnownError('NOT_FOUND', { kind: `list, programme or type of list with entries on ${date}`, key: listed });
-  const membersBy = (some: typeof entries): Members => ({
-    degrees: new Map(some.flatMap(({ economy }) => (economy !== null && !isAggregate(economy) ? [[economy, 1]] : []))),
-    parties: new Set(some.flatMap(({ party }) => party ?? [])),
-    industries: new Set(some.flatMap(({ industry }) => industry ?? [])),
-  });
+  const membersBy = async (some: typeof entries): Promise<Members> => {
+    const parties = new Set(some.flatMap(({ party }) => party ?? []));
+    return {
+      ...nobody,
+      degrees: new Map(
+        some.flatMap(({ economy }) => (economy !== null && !isAggregate(economy) ? [[economy, 1]] : [])),
+      ),
+      parties,
+      records: await recordsOf(store, parties),
+      industries: new Set(some.flatMap(({ industry }) => industry ?? [])),
+    };
+  };
   return {
-    ...membersBy(entries.filter(({ scope }) => scope === null)),
+    ...(await membersBy(entries.filter(({ scope }) => scope === null))),
     key: `listed:${listed}`,
     date,
-    partly: membersBy(entries.filter(({ scope }) => scope !== null)),
+    partly: await membersBy(entries.filter(({ scope }) => scope !== null)),
     datasets: [...new Set(entries.map(({ dataset }) => dataset))],
   };
 }

@@ -75,6 +75,8 @@ export interface Exposure extends Finding {
   hiddenByOwnership(): Promise<number | null>;
   /** How much more it may be because of owners, and holders of votes, whom nobody states. Null by location, and for industries. */
   unknownOwners(): Promise<number | null>;
+  /** How much more it may be because of suppliers and owners whose seat nobody states. Null for industries, and a bloc that names its members. */
+  unknownSeats(): Promise<number | null>;
   /** How much more it may be if entries of the list about a part of somebody meant the whole. Null where no list is asked. */
   possiblyListed(): Promise<number | null>;
   /** Null where value goes round in a loop that nothing leaves, or nothing is bought. */

@@ -18,6 +18,8 @@ interface Circumstances {
   readonly holdings: HoldingsOnDay | null;
   /** By how much shares of owners may be off; null where they are not used, or are exact. */
   readonly ownersGap: number | null;
+  /** Members, in whole or in part, that the layer does not show. */
+  readonly notShown: { readonly economies: readonly string[]; readonly industries: readonly string[] };
   /** Records of one firm that the layer shows apart. */
   readonly recordsApart: readonly (readonly string[])[];
   /** How the subject and its suppliers were repaired. */
@@ -51,6 +53,18 @@ const namedSaid = {
   UNION: ', whole where they together control it, or else by the share that they hold of it; nothing counts twice',
 } as const satisfies Record<Membership, string>;
 
+/** They live as long as the projection that they are of. */
+const unseatedOf = new WeakMap<Projection, number>();
+
+/** Firms of a layer whose seat nobody states. */
+function unseatedIn(projection: Projection): number {
+  const known = unseatedOf.get(projection);
+  if (known !== undefined) return known;
+  const unseated = projection.economies.reduce((sum, seats) => sum + (seats.length === 0 ? 1 : 0), 0);
+  unseatedOf.set(projection, unseated);
+  return unseated;
+}
+
 const nothing = 'nobody';
 
 /** How many of each kind. */
@@ -64,15 +78,6 @@ function countsOf({ parties, industries, degrees }: Members): string {
     count > 0 ? [`${count} ${count === 1 ? one : several}`] : [],
   );
   return said.length > 0 ? said.join(', ') : nothing;
-}
-
-/** Listed industries that a table does not show. */
-export function industriesNotShown(
-  { layer, index }: Projection,
-  { industries, partly }: BlocMembers,
-): readonly string[] {
-  if (layer.of === 'firms') return [];
-  return [...industries, ...(partly?.industries ?? [])].filter((key) => !index.has(key)).sort();
 }
 
 /** What is said of parts of a portfolio that the layer does not show: nothing where it shows all. */
@@ -97,6 +102,7 @@ export function exposureAssumptions({
   membership,
   holdings,
   ownersGap,
+  notShown,
   recordsApart,
   repairs,
   partsNotShown,
@@ -123,11 +129,10 @@ export function exposureAssumptions({
         'OWNERS_OF_INDUSTRIES_UNKNOWN',
         'Nobody states who owns or controls the firms of an industry: industries count to the bloc by their economy, whatever membership is asked.',
       );
-    const hidden = [...members.degrees.keys()].filter((economy) => !projection.shown.has(economy)).sort();
-    if (hidden.length > 0)
+    if (notShown.economies.length > 0)
       say(
         'MEMBERS_IN_REST_OF_WORLD',
-        `The table does not show ${hidden.join(', ')} apart: what comes from there counts as the rest of the world’s.`,
+        `The table does not show ${notShown.economies.join(', ')} apart: what comes from there counts as the rest of the world’s.`,
       );
   } else {
     if (isNamed(members))
@@ -142,9 +147,15 @@ export function exposureAssumptions({
       say(code, text);
       say(
         'OWNERS_BY_SEAT',
-        'Whoever stands at the end of a chain of holdings counts with the seats that any dataset states; one without a stated seat counts to no bloc, and what no statement covers is nobody’s (see unknownOwners).',
+        'Whoever stands at the end of a chain of holdings counts with the seats that any dataset states; one without a stated seat counts to no bloc (see unknownSeats), and what no statement covers is nobody’s (see unknownOwners).',
       );
     }
+    const unseated = isNamed(members) ? 0 : unseatedIn(projection);
+    if (unseated > 0)
+      say(
+        'SEATS_NOT_STATED',
+        `Of ${unseated} ${unseated === 1 ? 'firm' : 'firms'} in '${layer.dataset}' nobody states a seat: they count to no bloc by location, and unknownSeats says how much more it would be if all were of this one.`,
+      );
     if (holdings !== null && holdings.oneKindOnly > 0)
       say(
         'ONE_KIND_OF_HOLDING',
@@ -181,11 +192,10 @@ export function exposureAssumptions({
         'LISTED_IN_PART',
         `Of ${ofPart} a part stands on the list, such as a region or some goods. The data do not say who is of it: nobody counts for it, and possiblyListed says how much more it would be if all did.`,
       );
-    const notShown = industriesNotShown(projection, members);
-    if (notShown.length > 0)
+    if (notShown.industries.length > 0)
       say(
         'LISTED_INDUSTRIES_NOT_SHOWN',
-        `The table does not show the listed ${notShown.join(', ')}: what comes from there is not counted.`,
+        `${layer.of === 'industries' ? 'The table does not show' : `No firm of '${layer.dataset}' is stated to be of`} the listed ${notShown.industries.join(', ')}: what comes from there is not counted.`,
       );
   }
   if ('finalDemand' in question.subject)

@@ -67,7 +67,11 @@ export async function loadEstimate(
     bloc,
     readings: {
       location: widened(location),
-      owned: owned && { ...owned, ownership: widened(owned.ownership), control: widened(owned.control) },
+      owned: owned && {
+        ...owned,
+        ownership: () => widened(owned.ownership()),
+        control: () => widened(owned.control()),
+      },
     },
     solution: await graph.solver.solve(projection, bloc),
     loadHops: (paths) => loadHopsOfJoin(graph.store, firms, industries, projection, paths),

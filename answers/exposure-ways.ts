@@ -199,8 +199,8 @@ async function loadMembers(
       key,
       membership: bloc.membership[node] as number,
       location: location.membership[node] as number,
-      ownership: owned === null ? null : (owned.ownership.membership[node] as number),
-      control: owned === null ? null : (owned.control.membership[node] as number),
+      ownership: owned === null ? null : (owned.ownership().membership[node] as number),
+      control: owned === null ? null : (owned.control().membership[node] as number),
       unknownOwnership:
         owned === null ? null : party === undefined ? 0 : (owned.memberships.unknownOwnership[party] as number),
       owners: chains.get(key) ?? [],

@@ -9,14 +9,20 @@ import type { Graph } from '../graph/graph.ts';
 import type { Projection } from '../graph/projection.ts';
 import { loadSameParties } from '../graph/same-parties.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
-import { type BlocMembers, eitherOf, loadBlocOrParties } from './bloc-members.ts';
+import { type BlocMembers, eitherOf, isNamed, loadBlocOrParties } from './bloc-members.ts';
 import { type DatasetsInUse, loadDatasetsInUse } from './datasets-in-use.ts';
 import { loadLayer, type WalkedLayer } from './estimated-output.ts';
 import { loadAlternatives } from './exposure-alternatives.ts';
 import { loadAmountBounds } from './exposure-amounts.ts';
 import type { ChokeLink, ChokePoint, EntryList, Exposure } from './exposure-answer.ts';
-import { exposureAssumptions, industriesNotShown } from './exposure-assumptions.ts';
-import { type BlocReadings, blocByLocation, loadOwnedReadings, readingOf } from './exposure-bloc.ts';
+import { exposureAssumptions } from './exposure-assumptions.ts';
+import {
+  type BlocReadings,
+  blocByLocation,
+  industriesNotShown,
+  loadOwnedReadings,
+  readingOf,
+} from './exposure-bloc.ts';
 import { loadEstimate } from './exposure-estimate.ts';
 import { type Hop, loadPurchases } from './exposure-evidence.ts';
 import { effectOf } from './exposure-scenario.ts';
@@ -104,11 +110,19 @@ async function exposureOf(
   // Control asks who has the most votes, and not how much anybody owns.
   const ownersUsed = membership === 'CONTROL' ? null : (readings.owned?.memberships ?? null);
 
+  /** How much more it would be if the bloc were a wider one. */
+  const loadMore = async (wider: BlocMembers) => {
+    const seats = await blocByLocation(graph.store, projection, wider);
+    const owned = membership === 'LOCATION' ? null : await loadOwned(wider, seats);
+    const most = await loadShare(situation, readingOf({ location: seats, owned }, membership));
+    return Math.max(0, most - share);
+  };
   const onward = (values: Float64Array) => sumOnward(weighed, bloc, values);
   const figures = figuresOf(situation);
   const { share, unknown } = figures;
   const unstatedShare = onward(solution.unstated);
   const repairs = await loadUpstreamRepairs(graph, { projection, outputTables }, keyed(situation));
+  const hidden = await notShownOf(graph, projection, members);
   const inUse = datasetsUsed(datasets, [
     subject.layer.dataset,
     ...repairs.outputTables.map(({ dataset }) => dataset),
@@ -137,10 +151,10 @@ async function exposureOf(
       ],
     },
     coverage: {
-      level: coverageLevel(projection, weighed, { members, bloc }, unknown + unstatedShare),
+      level: coverageLevel(projection, weighed, { hidden, bloc }, unknown + unstatedShare),
       unknownShare: unknown,
       unstatedShare,
-      membersNotShown: membersNotShown(projection, members),
+      membersNotShown: hidden.economies,
     },
     assumptions: exposureAssumptions({
       projection,
@@ -151,6 +165,7 @@ async function exposureOf(
       membership,
       holdings: readings.owned?.holdings ?? null,
       ownersGap: ownersUsed?.converged === false ? ownersUsed.certifiedGap : null,
+      notShown: hidden,
       recordsApart: projection.layer.of === 'firms' ? await recordsApartIn(projection, graph) : [],
       repairs,
       partsNotShown: weighed.partsNotShown,
@@ -169,24 +184,19 @@ async function exposureOf(
       const owned = readings.owned ?? (await loadOwned(members, location));
       if (owned === null || !owned.memberships.converged) return null;
       const by = (reading: BlocOnProjection) => loadShare(situation, reading);
-      return Math.max(0, (await by(owned.union)) - (await by(location)));
+      return Math.max(0, (await by(owned.union())) - (await by(location)));
     },
     async unknownOwners() {
       const { owned } = readings;
       if (owned === null || membership === 'LOCATION') return null;
-      const atMost = { OWNERSHIP: owned.ownershipAtMost, CONTROL: owned.controlAtMost, UNION: owned.unionAtMost }[
-        membership
-      ];
+      const { ownershipAtMost, controlAtMost, unionAtMost } = owned;
+      const atMost = { OWNERSHIP: ownershipAtMost, CONTROL: controlAtMost, UNION: unionAtMost }[membership]();
       return Math.max(0, (await loadShare(situation, atMost)) - share);
     },
-    async possiblyListed() {
-      const { partly } = members;
-      if (partly === null) return null;
-      const wider = { ...members, ...eitherOf(members, partly) };
-      const seats = await blocByLocation(graph.store, projection, wider);
-      const owned = membership === 'LOCATION' ? null : await loadOwned(wider, seats);
-      return Math.max(0, (await loadShare(situation, readingOf({ location: seats, owned }, membership))) - share);
-    },
+    unknownSeats: async () =>
+      projection.layer.of === 'industries' || isNamed(members) ? null : loadMore({ ...members, withUnseated: true }),
+    possiblyListed: async () =>
+      members.partly === null ? null : loadMore({ ...members, ...eitherOf(members, members.partly) }),
     grossLookThrough: async () => (await loadOrigin(situation))?.grossLookThrough ?? null,
     valueAddedOrigin: async () => (await loadOrigin(situation))?.valueAddedOrigin ?? null,
     entries: (count) => loadEntries(situation, share, count),
@@ -257,26 +267,34 @@ async function loadChokeLinks(situation: Situation, exposure: number, count: num
   }));
 }
 
-function membersNotShown(projection: Projection, members: BlocMembers): readonly string[] {
-  return projection.layer.of === 'firms'
-    ? []
-    : [...members.degrees.keys()].filter((economy) => !projection.shown.has(economy)).sort();
+/** Members of a bloc, in whole or in part, that a layer does not show. */
+interface NotShown {
+  readonly economies: readonly string[];
+  readonly industries: readonly string[];
+}
+
+async function notShownOf({ store }: Graph, projection: Projection, members: BlocMembers): Promise<NotShown> {
+  const economies = new Set([...members.degrees.keys(), ...(members.partly?.degrees.keys() ?? [])]);
+  return {
+    economies:
+      projection.layer.of === 'firms' ? [] : [...economies].filter((economy) => !projection.shown.has(economy)).sort(),
+    industries: await industriesNotShown(store, projection, members),
+  };
 }
 
 function coverageLevel(
   projection: Projection,
   weighed: WeighedSubject,
-  { members, bloc }: { readonly members: BlocMembers; readonly bloc: BlocOnProjection },
+  { hidden, bloc }: { readonly hidden: NotShown; readonly bloc: BlocOnProjection },
   notKnown: number,
 ): 'FULL' | 'PARTIAL' | 'NONE' {
   const { starts } = projection.purchases;
   const buys = weighed.nodes.some(
     (node) => (starts[node + 1] as number) > (starts[node] as number) || (projection.unknown[node] as number) > 0,
   );
-  const hidden = membersNotShown(projection, members).length + industriesNotShown(projection, members).length;
   const showsNoMember = projection.layer.of === 'industries' && !bloc.membership.some((degree) => degree > 0);
   if (!buys || showsNoMember) return 'NONE';
-  return notKnown > 1e-12 || hidden > 0 ? 'PARTIAL' : 'FULL';
+  return notKnown > 1e-12 || hidden.economies.length + hidden.industries.length > 0 ? 'PARTIAL' : 'FULL';
 }
 
 function datasetsUsed(datasets: DatasetsInUse, keys: readonly string[]) {

@@ -1,4 +1,5 @@
 import type { Projection } from '../graph/projection.ts';
+import { loadSameParties, type SameParties } from '../graph/same-parties.ts';
 import type { Store } from '../graph/store.ts';
 import { listingsOnDay } from '../queries/__generated__/read.ts';
 
@@ -41,20 +42,22 @@ export async function loadListedNodes(
   const surely = new Map<number, ListEntry[]>();
   const possibly = new Map<number, ListEntry[]>();
   const types = new Set<string>();
+  const same = await loadSameParties(store);
   for (const row of await store.rows(listingsOnDay, { date })) {
     if (lists !== null && !lists.includes(row.listing)) continue;
     if (row.type !== null) types.add(row.type);
     const marked = row.scope === null ? surely : possibly;
-    for (const node of nodesOf(projection, row)) marked.set(node, [...(marked.get(node) ?? []), row]);
+    for (const node of nodesOf(projection, same, row)) marked.set(node, [...(marked.get(node) ?? []), row]);
   }
   return { surely, possibly, types };
 }
 
 function nodesOf(
   { index, economies }: Projection,
+  same: SameParties,
   { party, economy, industry }: { party: string | null; economy: string | null; industry: string | null },
 ): readonly number[] {
-  const node = index.get(party ?? industry ?? '');
-  if (node !== undefined) return [node];
+  if (party !== null) return same.recordsOf(party).flatMap((record) => index.get(record) ?? []);
+  if (industry !== null) return index.has(industry) ? [index.get(industry) as number] : [];
   return economy === null ? [] : economies.flatMap((seats, at) => (seats.includes(economy) ? [at] : []));
 }

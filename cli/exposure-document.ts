@@ -41,6 +41,7 @@ export const exposureDocument = graphql(/* GraphQL */ `
       converged
       hiddenByOwnership @include(if: $withOwners)
       unknownOwners @include(if: $withOwners)
+      unknownSeats @include(if: $withOwners)
       possiblyListed @include(if: $withListed)
       grossLookThrough @include(if: $withOrigin)
       valueAddedOrigin @include(if: $withOrigin)

@@ -193,6 +193,7 @@ export function printExposure(exposure: Exposure): void {
       ['elsewhere', percent(exposure.elsewhere), 'value added outside the bloc'],
       ...shareRow('hidden by ownership', exposure.hiddenByOwnership, 'what the seats of suppliers do not show'),
       ...shareRow('unknown owners', exposure.unknownOwners, 'it may be more by as much'),
+      ...shareRow('unknown seats', exposure.unknownSeats, 'of suppliers and owners: it may be more by as much'),
       ...shareRow('possibly listed', exposure.possiblyListed, 'entries about a part: it may be more by as much'),
       ...shareRow('gross look-through', exposure.grossLookThrough, 'of all transactions behind it'),
       ...shareRow('value-added origin', exposure.valueAddedOrigin, 'added by members themselves'),

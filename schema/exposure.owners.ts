@@ -114,6 +114,14 @@ builder.objectFields(Exposure, (t) => ({
     complexity: 50,
     resolve: (answer) => answer.unknownOwners(),
   }),
+  unknownSeats: t.field({
+    type: 'Share',
+    nullable: true,
+    description:
+      'How much more the exposure may be because of suppliers, and by OWNERSHIP, CONTROL and UNION owners, whose seat nobody states. Null for industries, and for a bloc that names its members.',
+    complexity: 50,
+    resolve: (answer) => answer.unknownSeats(),
+  }),
   possiblyListed: t.field({
     type: 'Share',
     nullable: true,

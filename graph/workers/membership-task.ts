@@ -140,9 +140,12 @@ function votesWithControl({ votes, controllers }: HeldDay): Holdings {
 function reachOf({ holders, unknown }: OwnershipChain, { memberships, group }: HeldBloc): BlocReach {
   const { location, ownership } = memberships;
   const isFree = (party: number) => holders.starts[party] === holders.starts[party + 1] && unknown[party] === 0;
-  const isEnd = (party: number) => (group === null ? isFree(party) : location[party] === 1);
-  const membership = location.map((seat, party) => (isEnd(party) ? seat : 0));
-  const share = ownership.map((owned, party) => (isEnd(party) ? 0 : owned));
+  const membership = location.map((seat, party) => (group !== null || isFree(party) ? seat : 0));
+  // Of a party that ends chains in part, the rest goes on to its owners.
+  const share = ownership.map((owned, party) => {
+    const ends = membership[party] as number;
+    return ends === 1 || (group === null && isFree(party)) ? 0 : (owned - ends) / (1 - ends);
+  });
   return { membership, share, largestWalk: largestWalks(holders, membership) };
 }
 

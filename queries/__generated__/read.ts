@@ -593,6 +593,7 @@ export const firmsOfIndustries = statement<
     year: number;
   },
   {
+    industry: string;
     firm: string;
   }
 >('read/firms-of-industries');
