@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 const checksumBytes = 32;
 /** Read, checked and written at a time: a few milliseconds of the event loop. */
 const chunkBytes = 4 * 2 ** 20;
-/** Longest beginning: the line of the format and the header's. */
+/** Read first for the line of the format and the header's; most are no longer. */
 const beginningBytes = 64 * 1024;
+/** Milliseconds after which nobody goes on writing an unfinished file. */
+const abandonedAfter = 24 * 60 * 60 * 1000;
 
 /**
- * Writes a file whole or not at all.
+ * Writes a file whole or not at all, and takes away what processes that were killed a day ago or earlier left unfinished in its
+ * folder.
  *
  * Layout: a line that names the format, a line of JSON, the parts one after the other, and the SHA-256 of all that.
  */
@@ -20,6 +23,7 @@ export async function writeChecked(
   parts: Iterable<Uint8Array>,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
+  await removeAbandoned(dirname(path));
   const unfinished = `${path}.${randomUUID()}.part`;
   const file = await open(unfinished, 'w');
   try {
@@ -41,6 +45,16 @@ export async function writeChecked(
     await file.close();
     await rm(unfinished, { force: true });
     throw error;
+  }
+}
+
+const unfinishedName = /\.[\da-f-]{36}\.part$/;
+
+async function removeAbandoned(folder: string): Promise<void> {
+  const unfinished = (await readdir(folder)).filter((name) => unfinishedName.test(name));
+  for (const file of unfinished.map((name) => join(folder, name))) {
+    const found = await stat(file).catch(() => null); // finished or removed meanwhile
+    if (found && Date.now() - found.mtimeMs > abandonedAfter) await rm(file, { force: true });
   }
 }
 
@@ -116,11 +130,29 @@ interface Beginning<H> {
 }
 
 async function readBeginning<H>(file: FileHandle, format: string): Promise<Beginning<H> | null> {
-  const buffer = Buffer.alloc(beginningBytes);
-  const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-  const read = buffer.subarray(0, bytesRead);
-  const name = `${format}\n`;
-  const end = read.indexOf(10, name.length);
-  if (end < 0 || read.toString('utf8', 0, name.length) !== name) return null;
+  const name = Buffer.from(`${format}\n`);
+  let read = await readAt(file, 0, beginningBytes);
+  if (!read.subarray(0, name.length).equals(name)) return null;
+  let end = firstControl(read, name.length);
+  while (end < 0) {
+    const searched = read.length;
+    const more = await readAt(file, searched, searched);
+    if (more.length === 0) return null;
+    read = Buffer.concat([read, more]);
+    end = firstControl(read, searched);
+  }
+  if (read[end] !== 10) return null;
   return { header: JSON.parse(read.toString('utf8', name.length, end)) as H, bytes: read.subarray(0, end + 1) };
+}
+
+/** JSON has every control character escaped, so the first one ends its line, or the file is broken; −1 where there is none. */
+function firstControl(bytes: Buffer, from: number): number {
+  for (let at = from; at < bytes.length; at++) if ((bytes[at] as number) < 32) return at;
+  return -1;
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await file.read(buffer, 0, length, position);
+  return buffer.subarray(0, bytesRead);
 }
