@@ -20,4 +20,23 @@ describeOnEachEngine('what is in memory', (world) => {
     await projections.close();
     await solver.close();
   });
+
+  test('is let go of where it was not asked for the longest, and not where it was read first', async () => {
+    const { projections, solver } = graphOver(world.store);
+    const layer = (year: number) => projections.of({ of: 'firms', dataset: 'chain', year }, 'edition');
+    const day = (year: number) => projections.holdings(`${year}-06-30`, 'edition');
+    // Twelve layers are kept, and four days.
+    for (const [ask, kept] of [[layer, 12] as const, [day, 4] as const]) {
+      const all: object[] = [];
+      for (let one = 0; one < kept; one++) all.push(await ask(2001 + one));
+      expect(await ask(2001)).toBe(all[0]);
+      await ask(2001 + kept);
+      expect(await ask(2001)).toBe(all[0]);
+      expect(await ask(2003)).toBe(all[2]);
+      expect(await ask(2002)).not.toBe(all[1]);
+    }
+    expect(projections.held).toHaveLength(12 + 4);
+    await projections.close();
+    await solver.close();
+  });
 });

@@ -12,9 +12,9 @@ import { Projector } from './workers/projector.ts';
 import { receivedHoldings } from './workers/sent-holdings.ts';
 import type { Solver } from './workers/solver.ts';
 
-/** Layers kept: a dense table of 1,435 industries takes about 10 MB. */
+/** Layers kept, the one unused for longest let go of first: a dense table of 1,435 industries takes about 10 MB. */
 const layersKept = 12;
-/** Days whose holdings are kept: four million holdings take about 200 MB. */
+/** Days whose holdings are kept, likewise: four million holdings take about 200 MB. */
 const daysKept = 4;
 
 /** A layer, or the holdings of a day, in memory: for operators. */
@@ -70,10 +70,11 @@ export class Projections {
   of(layer: Layer, edition: string): Promise<Projection> {
     const key = `${layer.of} ${layer.dataset} ${layer.year}`;
     const held = this.#held.get(key);
-    if (held?.edition === edition) return held.projection;
-    const projection = this.#load(layer, edition, held);
+    const projection = held?.edition === edition ? held.projection : this.#load(layer, edition, held);
+    // To the end, so that the first is the one unused for longest.
     this.#held.delete(key);
     this.#held.set(key, { edition, projection });
+    if (held?.projection === projection) return projection;
     projection.then(
       (found) => {
         if (this.#held.get(key)?.projection === projection) this.#inMemory.set(key, sizeOf(found));
@@ -82,8 +83,8 @@ export class Projections {
         if (this.#held.get(key)?.projection === projection) this.#letGo(key);
       },
     );
-    const oldest = this.#held.keys().next();
-    if (this.#held.size > layersKept && !oldest.done) this.#letGo(oldest.value);
+    const unused = this.#held.keys().next();
+    if (this.#held.size > layersKept && !unused.done) this.#letGo(unused.value);
     return projection;
   }
 
@@ -140,7 +141,11 @@ export class Projections {
   /** The holdings in force on the day; `edition` changes with every load of a dataset that says anything of parties. */
   holdings(date: string, edition: string): Promise<HoldingsOnDay> {
     const held = this.#holdings.get(date);
-    if (held?.edition === edition) return held.onDay;
+    if (held?.edition === edition) {
+      this.#holdings.delete(date);
+      this.#holdings.set(date, held); // last, as above
+      return held.onDay;
+    }
     this.#letGoOfHoldings(date);
     const read = this.#loadHoldings(date, edition);
     const onDay = read.then(({ holdings }) => holdings);
@@ -153,8 +158,8 @@ export class Projections {
         if (this.#holdings.get(date)?.onDay === onDay) this.#holdings.delete(date);
       },
     );
-    const oldest = this.#holdings.keys().next();
-    if (this.#holdings.size > daysKept && !oldest.done) this.#letGoOfHoldings(oldest.value);
+    const unused = this.#holdings.keys().next();
+    if (this.#holdings.size > daysKept && !unused.done) this.#letGoOfHoldings(unused.value);
     return onDay;
   }
 
