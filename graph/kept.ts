@@ -4,7 +4,11 @@ export interface Room {
   readonly bytes: number;
 }
 
-/** Memory for what is computed on layers and holdings, in the thread that serves and in the one that computes each. */
+/**
+ * Memory for what one cache of what is computed keeps. The thread that serves has one such cache for all answers and one for the
+ * blocs placed on each layer; the thread that computes has one for the solutions on all layers and one for the memberships on each
+ * day of holdings.
+ */
 export const roomForAnswers = 2 ** 30;
 
 /**
@@ -18,10 +22,6 @@ export class Kept<V> {
 
   constructor(room: Room) {
     this.#room = room;
-  }
-
-  keys(): readonly string[] {
-    return [...this.#values.keys()];
   }
 
   get(key: string): V | undefined {
@@ -58,6 +58,11 @@ export class Kept<V> {
     this.#values.delete(key);
   }
 
+  /** Lets go of every value whose key begins so. */
+  deleteBelow(prefix: string): void {
+    for (const key of this.#values.keys()) if (key.startsWith(prefix)) this.delete(key);
+  }
+
   #makeRoom(): void {
     for (const key of this.#values.keys()) {
       if (this.#values.size <= this.#room.most && this.#bytes <= this.#room.bytes) return;
@@ -67,8 +72,9 @@ export class Kept<V> {
   }
 }
 
-/** Bytes of the typed arrays among the values of an object, or in lists there; all else is small beside them. */
+/** Bytes of a typed array, or of those among the values of an object or in lists there; all else is small beside them. */
 export function bytesOfArrays(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength;
   if (value === null || typeof value !== 'object') return 0;
   let bytes = 0;
   for (const part of Object.values(value).flat()) if (ArrayBuffer.isView(part)) bytes += part.byteLength;

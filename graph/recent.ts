@@ -31,6 +31,6 @@ export class Recent<T> {
 
   /** Forgets every answer whose key begins so. */
   forgetBelow(prefix: string): void {
-    for (const key of this.#answers.keys()) if (key.startsWith(prefix)) this.#answers.delete(key);
+    this.#answers.deleteBelow(prefix);
   }
 }

@@ -215,16 +215,16 @@ interface Held {
   inverse?: LeontiefInverse | null;
   /** Made when the whole table is first asked about. */
   table?: HeldTable;
-  /** By bloc. */
-  readonly blocs: Kept<HeldBloc>;
   /** Purchases outside the bloc asked about last: as large as the projection, so it is only one. */
   outside?: { readonly bloc: HeldBloc; readonly chain: Circulation };
 }
 
-/** Blocs whose solution is kept for tiers and paths, for each projection. */
-const blocsKept = 64;
+/** Solutions kept for tiers and paths, on all projections together. */
+const solutionsKept = 512;
 
 const projections = new Map<string, Held>();
+/** By projection and bloc. */
+const solved = new Kept<HeldBloc>({ most: solutionsKept, bytes: roomForAnswers });
 
 stepBack();
 parentPort?.on('message', ({ call, request }: { call: number; request: Task }) => {
@@ -239,19 +239,18 @@ function perform(request: Task): unknown {
   if (isOwnershipTask(request)) return performOwnership(request);
   if (isMembershipTask(request)) return performMembership(request);
   if (request.task === 'take') {
-    projections.set(request.projection, {
-      shares: request.shares,
-      unstated: request.unstated,
-      blocs: new Kept({ most: blocsKept, bytes: roomForAnswers }),
-    });
+    projections.set(request.projection, { shares: request.shares, unstated: request.unstated });
     return null;
   }
-  if (request.task === 'drop') return projections.delete(request.projection);
+  if (request.task === 'drop') {
+    solved.deleteBelow(`${request.projection} `);
+    return projections.delete(request.projection);
+  }
   if (request.task === 'robustness') return rankRobustness(request.contenders, request.exchanged, request.weights);
   if (request.task === 'brokerage') return brokerage(request);
   const held = projections.get(request.projection);
   if (!held) throw new Error(`the worker does not hold the projection ${request.projection}`);
-  if (request.task === 'solve') return solve(held, request.bloc, request.membership);
+  if (request.task === 'solve') return solve(held, nameOf(request), request.membership);
   if (request.task === 'upstream') return upstreamNodes(held.shares.purchases, request.nodes);
   if (request.task === 'between') return between(held, request.pair);
   if (request.task === 'table') {
@@ -262,7 +261,7 @@ function perform(request: Task): unknown {
   if (request.task === 'amountBounds') return amountBounds(held, request.membership, request.open);
   if (request.task === 'trust') return trustExposure(held.shares, request.lower, request.upper, request.threshold);
 
-  const bloc = held.blocs.get(request.bloc);
+  const bloc = solved.get(nameOf(request));
   if (!bloc) return null; // solved so long ago that it was let go: the caller solves again
   if (request.task === 'tiers') return tiers(held.shares, bloc.membership, request.count);
   switch (request.task) {
@@ -279,8 +278,13 @@ function perform(request: Task): unknown {
     case 'alternatives':
       return reSourced(held, bloc, request.buyer, request.offers);
     case 'origin':
-      return origin(held, bloc, request.subject);
+      // Null is an answer here, and not that the bloc was let go of.
+      return { origin: origin(held, bloc, request.subject) };
   }
+}
+
+function nameOf({ projection, bloc }: { readonly projection: string; readonly bloc: string }): string {
+  return `${projection} ${bloc}`;
 }
 
 /** Links above which chains are first looked for by what is known already: the largest chain of every node takes seconds to find. */
@@ -380,7 +384,7 @@ function solve(held: Held, key: string, membership: Float64Array): Solution {
   const { shares, unstated } = held;
   const solution = firstTouch(shares, membership);
   // The membership itself, and the reach where paths are asked: one number a node each.
-  held.blocs.set(key, { membership, exposure: solution }, bytesOfArrays(solution) + 2 * membership.byteLength);
+  solved.set(key, { membership, exposure: solution }, bytesOfArrays(solution) + 2 * membership.byteLength);
   return { ...solution, unstated: unstatedRest(shares, unstated, membership, solution.unknown) };
 }
 

@@ -235,10 +235,10 @@ export class Solver {
       bloc: bloc.key,
       subject: { nodes, weights },
     } as const;
-    return this.#recent(`${task.projection} origin ${bloc.key} ${key}`, () =>
-      // Null is an answer here, so the bloc is made sure of beforehand.
-      this.#askOnSolved({ ...task, task: 'tiers', count: 0 }, bloc).then(() => this.#ask(task)),
-    );
+    return this.#recent(`${task.projection} origin ${bloc.key} ${key}`, async () => {
+      const { origin } = await this.#askOnSolved<{ readonly origin: ValueOrigin | null }>(task, bloc);
+      return origin;
+    });
   }
 
   /** How far each party belongs to a bloc by its seat, its owners and who controls it: see `analytics/bloc-memberships.ts`. */
@@ -264,8 +264,10 @@ export class Solver {
     const chains = await this.#ask<readonly MemberChains[] | null>(task);
     if (chains !== null) return chains;
     const { key, ...bySeat } = bloc;
-    await this.#ask({ task: 'memberships', day: task.day, bloc: key, ...bySeat });
-    return this.#ask(task);
+    const memberships = { task: 'memberships', day: task.day, bloc: key, ...bySeat } as const;
+    // One right after the other, as below.
+    const [, found] = await Promise.all([this.#ask(memberships), this.#ask<readonly MemberChains[]>(task)]);
+    return found;
   }
 
   /** Value added exchanged by two blocs, and what of it passes each other economy: see `analytics/bloc-pair-intermediation.ts`. */
@@ -408,8 +410,10 @@ export class Solver {
   ): Promise<T> {
     const answer = await this.#ask<T | null>(task);
     if (answer !== null) return answer;
-    await this.#solve({ task: 'solve', projection: task.projection, bloc: task.bloc, membership });
-    return this.#ask<T>(task);
+    const solve = { task: 'solve', projection: task.projection, bloc: task.bloc, membership } as const;
+    // One right after the other, so that no other bloc takes its room between them.
+    const [, found] = await Promise.all([this.#solve(solve), this.#ask<T>(task)]);
+    return found;
   }
 
   #solve(task: Extract<Task, { readonly task: 'solve' }>): Promise<Solution> {
