@@ -51,11 +51,11 @@ export function partsOf({ projection, bloc, weighed, solution }: Situation, coun
     const member = bloc.membership[node] as number;
     return member + (1 - member) * (share[node] as number);
   };
-  const brought = weighed.nodes.map((node, part) => ({
-    node,
-    weight: weighed.weights[part] as number,
-    exposure: exposureOf(node, solution.share),
-  }));
+  const brought = weighed.nodes.flatMap((node, part) => {
+    const weight = weighed.weights[part] as number;
+    // Under a scenario a part may be gone.
+    return weight > 0 ? [{ node, weight, exposure: exposureOf(node, solution.share) }] : [];
+  });
   const total = brought.reduce((sum, { weight, exposure }) => sum + weight * exposure, 0);
   const byShare = brought
     .map((part) => ({ ...part, ...pathNode(projection, part.node), share: part.weight * part.exposure }))

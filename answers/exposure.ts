@@ -203,7 +203,7 @@ async function exposureOf(
     chokePoints: (count) => loadChokePoints(situation, share, count),
     chokeLinks: (count) => loadChokeLinks(situation, share, count),
     parts: (count) => partsOf(situation, count),
-    partCount: weighed.nodes.length,
+    partCount: weighed.weights.filter((weight) => weight > 0).length,
     alternatives: (asked) => loadAlternatives(graph, situation, asked),
     amountBounds: (limits) => loadAmountBounds(graph, situation, limits),
     estimate: () => loadEstimate(situation, datasets, { members, year: question.year, share, unknown }),

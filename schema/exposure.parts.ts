@@ -47,7 +47,8 @@ builder.objectFields(Exposure, (t) => ({
     resolve: (answer, { first }) => [...answer.parts(limited('parts(first:)', first ?? 10, mostParts))],
   }),
   partCount: t.int({
-    description: 'Parts that the subject has in the layer; a firm or an industry has one.',
+    description:
+      'Parts that the subject has in the layer: an industry one, a firm one for each of its records there, a portfolio what the layer shows of it.',
     resolve: ({ partCount }) => partCount,
   }),
 }));
