@@ -5,9 +5,9 @@ export interface Room {
 }
 
 /**
- * Memory for what one cache of what is computed keeps. The thread that serves has one such cache for all answers and one for the
- * blocs placed on each layer; the thread that computes has one for the solutions on all layers and one for the memberships on each
- * day of holdings.
+ * Memory for what one cache of what is computed keeps. The thread that serves has one for all answers, and for each layer one of
+ * blocs placed on it and one of how far owners and control make nodes count; the thread that computes has one for the solutions on
+ * all layers, and one of memberships for each day of holdings.
  */
 export const roomForAnswers = 2 ** 30;
 
