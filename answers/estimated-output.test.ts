@@ -35,6 +35,10 @@ other,FIRM,Other,MEX,,MEX:isic4:C25,2010,,40
 named,FIRM,Named,MEX,,MEX:own:G,2010,,
 buyer,FIRM,Buyer,MEX,,MEX:own:G,2010,200,180
 plain,FIRM,Plain,MEX,,MEX:own:G,2010,100,50
+mixed,FIRM,Mixed,MEX,,MEX:own:G,2010,80,30
+mixed,FIRM,Mixed,MEX,,MEX:own:S,2010,,100
+mixedhouse,FIRM,Mixed House,MEX,,MEX:own:G,2010,80,30
+mixedhouse,FIRM,Mixed House,MEX,,MEX:own:H,2010,,20
 `;
 const supplies = `supplier,buyer,product,year,usd
 maker,goods,8542,2010,30
@@ -44,6 +48,8 @@ maker,house,,2010,10
 maker,other,,2010,10
 maker,named,,2010,10
 maker,plain,,2010,20
+maker,mixed,,2010,70
+maker,mixedhouse,,2010,10
 goods,buyer,,2010,100
 other,buyer,,2010,20
 named,buyer,,2010,20
@@ -96,7 +102,7 @@ describeOnEachEngine('firms without a stated revenue', (world) => {
       usd: expect.closeTo(30, 9),
     });
     expect(saidOf(goods)).toBe(
-      "Of 1 firm on the way no revenue is stated: 1 is taken to make what is bought divided by what a dollar of output of the same industry buys in 'accounts' of 2010.",
+      "Of 1 firm on the way no revenue is stated, or not of all their industries: 1 is taken to make what is bought divided by what a dollar of output of the same industry buys in 'accounts' of 2010.",
     );
     expect(goods.datasets).toEqual(['made', 'accounts']);
     expect(goods.years.figures).toEqual([
@@ -119,6 +125,30 @@ describeOnEachEngine('firms without a stated revenue', (world) => {
       40 / 90,
       25,
     ]);
+  });
+
+  test('in one of their industries make what they state in the others, and there what they buy for it', async () => {
+    // 80 stated + 100 / 0.5 = 280, of which 130 are bought.
+    const { share, unknown, elsewhere, usd, assumptions } = await ask('mixed');
+    expect([share, unknown, elsewhere, usd].map((value) => expect.closeTo(value as number, 9))).toEqual([
+      70 / 280,
+      60 / 280,
+      150 / 280,
+      70,
+    ]);
+    expect(assumptions.map(({ code }) => code)).toContain('ESTIMATED_OUTPUT');
+    expect(assumptions.map(({ code }) => code)).not.toContain('PURCHASES_ABOVE_OUTPUT');
+    // Nothing is known of what dwellings make of it: 80 stated + 20 bought.
+    const house = await ask('mixedhouse');
+    expect([house.share, house.unknown, house.elsewhere, house.usd]).toEqual([
+      expect.closeTo(10 / 100, 12),
+      expect.closeTo(40 / 100, 12),
+      expect.closeTo(50 / 100, 12),
+      null,
+    ]);
+    expect(saidOf(house)).toMatch(
+      /^Of 1 firm on the way no revenue is stated, or not of all their industries: 1 is taken to make no more than/,
+    );
   });
 
   test('whose named suppliers sell more than they state to buy have bought that much', async () => {
@@ -148,7 +178,7 @@ describeOnEachEngine('firms without a stated revenue', (world) => {
         datasets: ['made'],
       });
       expect(saidOf(exposure)).toBe(
-        'Of 1 firm on the way no revenue is stated: 1 is taken to make no more than what is bought, without any value added.',
+        'Of 1 firm on the way no revenue is stated, or not of all their industries: 1 is taken to make no more than what is bought, without any value added.',
       );
     },
   );

@@ -2,6 +2,7 @@ import { csr } from '../analytics/csr.ts';
 import { firmsOnCells } from '../analytics/firms-on-cells.ts';
 import type { StructuralPath } from '../analytics/structural-paths.ts';
 import type { Projection } from '../graph/projection.ts';
+import { sumOfActivities } from '../graph/purchase-rows.ts';
 import type { Store } from '../graph/store.ts';
 import type { BlocOnProjection } from '../graph/workers/solver.ts';
 import { KnownError } from '../model/errors.ts';
@@ -142,16 +143,16 @@ const joins = new WeakMap<Projection, Join>();
 function joined(firms: Projection, industries: Projection, activities: Activities): Projection {
   const [n, N] = [firms.keys.length, industries.keys.length];
   const outputUsd = firms.outputUsd.map((output, firm) =>
-    Number.isNaN(output) ? purchasesUsd(activities.get(firm) ?? []) : output,
+    Number.isNaN(output) ? sumOfActivities(activities.get(firm) ?? []).outputUsd : output,
   );
   const inTable = new Map<number, readonly { readonly cell: number; readonly share: number }[]>();
   for (const [firm, ofFirm] of activities) {
-    const shown = ofFirm.flatMap(({ industry, revenueUsd }) => {
+    const shown = ofFirm.flatMap(({ industry, revenueUsd, purchasesUsd }) => {
       const cell = industries.index.get(industry);
-      return cell === undefined ? [] : [{ cell, revenueUsd: revenueUsd ?? 0 }];
+      return cell === undefined ? [] : [{ cell, madeUsd: revenueUsd ?? purchasesUsd ?? 0 }];
     });
-    const revenue = shown.reduce((sum, { revenueUsd }) => sum + revenueUsd, 0);
-    const shareOf = ({ revenueUsd }: { revenueUsd: number }) => (revenue > 0 ? revenueUsd / revenue : 1 / shown.length);
+    const made = shown.reduce((sum, { madeUsd }) => sum + madeUsd, 0);
+    const shareOf = ({ madeUsd }: { madeUsd: number }) => (made > 0 ? madeUsd / made : 1 / shown.length);
     inTable.set(
       firm,
       shown.map((part) => ({ cell: part.cell, share: shareOf(part) })),
@@ -214,12 +215,6 @@ function together(...parts: readonly Float64Array[]): Float64Array {
     at += part.length;
   }
   return all;
-}
-
-/** What a firm is taken to make whose output nobody states and no table tells, as its layer takes it; NaN where nobody states that either. */
-function purchasesUsd(activities: readonly Activity[]): number {
-  const stated = activities.flatMap(({ purchasesUsd: usd }) => usd ?? []);
-  return stated.length === 0 ? Number.NaN : stated.reduce((sum, usd) => sum + usd, 0);
 }
 
 /** The rows behind paths that begin among firms and go on among industries. */

@@ -54,7 +54,7 @@ export function repairsSaid({
   if (ways.length > 0)
     said.push({
       code: 'ESTIMATED_OUTPUT',
-      text: `Of ${firms(estimatedOutput + outputByIndustry)} on the way no revenue is stated: ${ways.join('; ')}.`,
+      text: `Of ${firms(estimatedOutput + outputByIndustry)} on the way no revenue is stated, or not of all their industries: ${ways.join('; ')}.`,
     });
   if (ownSales > 0)
     said.push({

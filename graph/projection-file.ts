@@ -19,8 +19,8 @@ export interface ProjectionHeader {
   readonly quality: ProjectionQuality;
 }
 
-/** Another layout gets another number: a file of an older one is not read, and written anew. */
-const format = 'isthmus projection 5';
+/** Another layout, or another meaning of what is in it, gets another number: a file of an older one is not read, and written anew. */
+const format = 'isthmus projection 6';
 
 /**
  * Writes a projection to its file in the folder, whole or not at all: the arrays as they lie in memory, and the nodes as lines

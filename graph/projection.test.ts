@@ -8,8 +8,9 @@ import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { type Projection, project } from './projection.ts';
 import type { Store } from './store.ts';
 
-// Five buyers of one supplier: within 2 percent of revenue, far above it, without revenue, with a link without amount, one
-// with two seats that earns in three industries, of which one states no revenue; and one that is said to buy of itself, twice.
+// Buyers of one supplier: within 2 percent of revenue, far above it, without revenue, with a link without amount; one with two
+// seats that earns in three industries, of one of which it states nothing; one that states revenue of one industry and of the
+// other what it buys; one that does not state what it buys for one; and one that is said to buy of itself, twice.
 const firms = `id,kind,name,economy,lei,industry,year,revenue_usd,purchases_usd
 seller,FIRM,Seller,CHN,,CHN:world:IND,2011,1000,
 tight,FIRM,Tight,MEX,,MEX:world:IND,2011,100,102
@@ -17,8 +18,12 @@ overfull,FIRM,Overfull,MEX,,MEX:world:IND,2011,100,150
 silent,FIRM,Silent,MEX,,MEX:world:IND,2011,,80
 vague,FIRM,Vague,MEX,,MEX:world:IND,2011,100,40
 twofold,FIRM,Twofold,USA,,MEX:world:IND,2011,60,30
-twofold,FIRM,Twofold,CHN,,CHN:world:IND,2011,40,
-twofold,FIRM,Twofold,CHN,,USA:world:IND,2011,,20
+twofold,FIRM,Twofold,CHN,,CHN:world:IND,2011,40,20
+twofold,FIRM,Twofold,CHN,,USA:world:IND,2011,,
+halfmade,FIRM,Halfmade,MEX,,MEX:world:IND,2011,50,30
+halfmade,FIRM,Halfmade,MEX,,CHN:world:IND,2011,,100
+halfbought,FIRM,Halfbought,MEX,,MEX:world:IND,2011,60,30
+halfbought,FIRM,Halfbought,MEX,,CHN:world:IND,2011,40,
 selfish,FIRM,Selfish,MEX,,MEX:world:IND,2011,100,60
 `;
 const supplies = `supplier,buyer,product,year,usd
@@ -29,6 +34,8 @@ seller,vague,,2011,
 seller,vague,854430,2011,10
 seller,vague,848210,2011,15
 seller,twofold,,2011,10
+seller,halfmade,,2011,60
+seller,halfbought,,2011,10
 seller,selfish,,2011,20
 selfish,selfish,854430,2011,10
 selfish,selfish,848210,2011,15
@@ -75,7 +82,7 @@ test('purchases far above revenue leave no value added, and are counted apart', 
 test('a firm without revenue is taken to sell what it buys, and has no output of its own', () => {
   expect(row('silent').purchases).toBeCloseTo(20 / 80, 12);
   expect(row('silent').unknown).toBeCloseTo(60 / 80, 12);
-  expect(chain.quality.estimatedOutput).toBe(1);
+  expect(chain.quality.estimatedOutput).toBe(2);
   expect(chain.outputUsd[chain.index.get('silent') as number]).toBeNaN();
 });
 
@@ -92,9 +99,20 @@ test('revenue and purchases of a firm are those of all its industries, and it is
   expect(chain.economies[node]).toEqual(['CHN', 'USA']);
 });
 
+test('where revenue of an industry is missing, the firm is taken to make there what it buys, and has no output of its own', () => {
+  expect(row('halfmade')).toEqual({ purchases: 60 / (50 + 100), unknown: (130 - 60) / (50 + 100) });
+  expect(chain.outputUsd[chain.index.get('halfmade') as number]).toBeNaN();
+  expect(chain.quality.overfull).toBe(1);
+});
+
+test('where purchases of an industry are missing, what else is stated to be bought is, and nobody says that it is all', () => {
+  expect(row('halfbought')).toEqual({ purchases: 10 / 100, unknown: 20 / 100 });
+  expect(chain.unstated[chain.index.get('halfbought') as number]).toBe(1);
+});
+
 test('a firm of which nobody states the purchases is marked, not taken to buy nothing', () => {
   const unstated = [...chain.unstated].flatMap((mark, node) => (mark === 1 ? [chain.keys[node]] : []));
-  expect(unstated).toEqual(['seller']);
+  expect(unstated).toEqual(['halfbought', 'seller']);
   expect(row('seller')).toEqual({ purchases: 0, unknown: 0 });
 });
 

@@ -9,7 +9,14 @@ import {
   seatsOfChain,
 } from '../queries/__generated__/read.ts';
 import { type ProjectedNodes, SeatLists } from './node-lines.ts';
-import { ascendingSum, type ProjectionQuality, PurchaseRows, type PurchaseShares, qualityOf } from './purchase-rows.ts';
+import {
+  type ProjectionQuality,
+  PurchaseRows,
+  type PurchaseShares,
+  qualityOf,
+  type StatedFigures,
+  sumOfActivities,
+} from './purchase-rows.ts';
 import type { ReadOptions, Store } from './store.ts';
 
 /** Which part of the graph an answer walks: the industries of one table, or the firms of one dataset, in one year. */
@@ -30,9 +37,12 @@ export interface Projection extends ProjectedNodes, PurchaseShares {
 interface Nodes extends ProjectedNodes {
   /** Node by the engine's own number of it. */
   readonly byNumber: ReadonlyMap<number, number>;
-  readonly outputUsd: ArrayLike<number>;
-  /** All purchases, stated suppliers or not; NaN where nobody says; for industries the table says it all. */
-  readonly purchasesUsd: ArrayLike<number>;
+  figuresOf(node: number): StatedFigures;
+}
+
+/** What a table states of an industry: its suppliers are all named. */
+export function figuresOfIndustry(outputUsd: number): StatedFigures {
+  return { outputUsd, isOutputStated: true, purchasesUsd: 0, arePurchasesStated: true };
 }
 
 /**
@@ -50,7 +60,7 @@ export async function project(store: Store, layer: Layer): Promise<Projection> {
     loadNodes(store, layer, withoutLimit),
     loadPurchases(store, layer, withoutLimit),
   ]).finally(() => stop.abort()); // one that fails is not waited for by the other
-  const { byNumber, outputUsd: outputs, purchasesUsd, ...shown } = nodes;
+  const { byNumber, figuresOf, ...shown } = nodes;
   const n = shown.keys.length;
 
   const isTimeToTurn = every(stepsATurn);
@@ -62,13 +72,12 @@ export async function project(store: Store, layer: Layer): Promise<Projection> {
   }
   const putTogether = new PurchaseRows(layer.of, n, rows.links);
   for (let buyer = 0; buyer < n; buyer++) {
-    const figures = { outputUsd: outputs[buyer] as number, purchasesUsd: purchasesUsd[buyer] as number };
     const row = rowOf[buyer] as number;
     const from = row < 0 ? 0 : (rows.starts[row] as number);
     const end = row < 0 ? 0 : (rows.starts[row + 1] as number);
     const unvalued = row < 0 ? 0 : (rows.unvalued[row] as number);
     const links = putTogether.add(
-      { ...figures, unvalued },
+      { ...figuresOf(buyer), unvalued },
       rows.suppliers.subarray(from, end),
       rows.usd.subarray(from, end),
       byNumber,
@@ -114,8 +123,8 @@ async function loadNodes(store: Store, { of, dataset, year }: Layer, options: Re
       outputUsd.push(row.outputUsd);
     };
     await store.each(industriesOfTable, { dataset, year }, take, options);
-    const purchasesUsd = outputUsd.map(() => 0);
-    return { keys, names, economies, index, byNumber, shown: seats.economies(), outputUsd, purchasesUsd };
+    const figuresOf = (node: number) => figuresOfIndustry(outputUsd[node] as number);
+    return { keys, names, economies, index, byNumber, shown: seats.economies(), figuresOf };
   }
 
   // Economies and industries are few and firms many: from them, seats and figures come at a third of the server's time.
@@ -128,7 +137,7 @@ async function loadNodes(store: Store, { of, dataset, year }: Layer, options: Re
     }
   };
   await store.each(seatsOfChain, { dataset, date }, addSeats, options);
-  const [revenue, purchases] = [new StatedSums(keys.length), new StatedSums(keys.length)];
+  const activities = new Activities(keys.length);
   const addFigures = (row: {
     firms: readonly number[];
     revenueUsd: readonly number[];
@@ -136,41 +145,49 @@ async function loadNodes(store: Store, { of, dataset, year }: Layer, options: Re
   }) => {
     for (const [at, number] of row.firms.entries()) {
       const node = byNumber.get(number);
-      if (node === undefined) continue;
-      revenue.add(node, row.revenueUsd[at] as number);
-      purchases.add(node, row.purchasesUsd[at] as number);
+      if (node !== undefined) activities.add(node, row.revenueUsd[at] as number, row.purchasesUsd[at] as number);
     }
   };
   await store.each(activitiesOfChain, { dataset, year }, addFigures, options);
-  const figures = { outputUsd: revenue.sums(), purchasesUsd: purchases.sums() };
-  return { keys, names, economies, index, byNumber, shown: seats.economies(), ...figures };
+  const figuresOf = (node: number) => activities.sumOf(node);
+  return { keys, names, economies, index, byNumber, shown: seats.economies(), figuresOf };
 }
 
-/** What is stated of each node in parts, added up. */
-class StatedSums {
-  readonly #sums: Float64Array;
-  /** Of the few nodes that have more than one. */
-  readonly #parts = new Map<number, number[]>();
+/** What is stated of each firm in its industries, US dollars. */
+class Activities {
+  /** The first of each firm; NaN where nobody says. */
+  readonly #revenueUsd: Float64Array;
+  readonly #purchasesUsd: Float64Array;
+  /** Of the few firms that have more than one, the others. */
+  readonly #others = new Map<number, { revenueUsd: number | null; purchasesUsd: number | null }[]>();
 
   constructor(nodes: number) {
-    this.#sums = new Float64Array(nodes).fill(Number.NaN);
+    this.#revenueUsd = new Float64Array(nodes).fill(Number.NaN);
+    this.#purchasesUsd = new Float64Array(nodes).fill(Number.NaN);
   }
 
-  /** @param usd negative where nobody states it. */
-  add(node: number, usd: number): void {
-    if (usd < 0) return;
-    const first = this.#sums[node] as number;
-    const parts = this.#parts.get(node);
-    if (parts) parts.push(usd);
-    else if (Number.isNaN(first)) this.#sums[node] = usd;
-    else this.#parts.set(node, [first, usd]);
+  /** Either is negative where nobody states it. */
+  add(node: number, revenueUsd: number, purchasesUsd: number): void {
+    if (revenueUsd < 0 && purchasesUsd < 0) return;
+    if (Number.isNaN(this.#revenueUsd[node]) && Number.isNaN(this.#purchasesUsd[node])) {
+      if (revenueUsd >= 0) this.#revenueUsd[node] = revenueUsd;
+      if (purchasesUsd >= 0) this.#purchasesUsd[node] = purchasesUsd;
+      return;
+    }
+    const others = this.#others.get(node) ?? [];
+    this.#others.set(node, others);
+    others.push(statedActivity(revenueUsd, purchasesUsd));
   }
 
-  /** NaN where nobody states any. */
-  sums(): Float64Array {
-    for (const [node, parts] of this.#parts) this.#sums[node] = ascendingSum(parts);
-    return this.#sums;
+  sumOf(node: number): StatedFigures {
+    const first = statedActivity(this.#revenueUsd[node] as number, this.#purchasesUsd[node] as number);
+    return sumOfActivities([first, ...(this.#others.get(node) ?? [])]);
   }
+}
+
+/** As packed rows have it: a number that is not 0 or above stands for what nobody states. */
+export function statedActivity(revenueUsd: number, purchasesUsd: number) {
+  return { revenueUsd: revenueUsd >= 0 ? revenueUsd : null, purchasesUsd: purchasesUsd >= 0 ? purchasesUsd : null };
 }
 
 /** What the buyers buy, a row each, as the store has them: by the engine's own numbers, in no order. */

@@ -7,7 +7,7 @@ export interface PurchaseShares {
   readonly purchases: Csr;
   /** Share of output spent on purchases whose supplier nobody names. */
   readonly unknown: Float64Array;
-  /** Gross output (of a firm: revenue), US dollars; NaN where nobody states it and it was not estimated by industry. */
+  /** Gross output (of a firm: revenue), US dollars; NaN where nobody states it in all and it was not estimated by industry. */
   readonly outputUsd: Float64Array;
   /** 1 where nobody states what the node buys in all, so that its value added can't be told from unknown purchases. */
   readonly unstated: Uint8Array;
@@ -23,7 +23,7 @@ export interface ProjectionQuality {
   readonly rescaled: number;
   /** Purchases exceed output by more: rescaled to it, so that no value added is left. */
   readonly overfull: number;
-  /** Output is not stated and was taken to be the purchases. */
+  /** Output is not stated in all, and as far as it is not was taken to be the purchases. */
   readonly estimatedOutput: number;
   /** Output is not stated and was estimated by the purchases and what the firm's industry adds to its own; never as a store is read. */
   readonly outputByIndustry: number;
@@ -43,12 +43,41 @@ const repair = {
   beyondStated: 32,
 } as const;
 
-/** What is said of one buyer. */
-interface BuyerFigures {
-  /** Gross output, US dollars; NaN where nobody says. */
+/** What is stated of what a buyer makes and buys. */
+export interface StatedFigures {
+  /** Gross output, US dollars; of what nobody states it for, the purchases, as if nothing were added. NaN where nobody states either. */
   readonly outputUsd: number;
-  /** All purchases, of named suppliers or not, US dollars; NaN where nobody says. */
+  /** Whether that is all stated to be output. */
+  readonly isOutputStated: boolean;
+  /** Purchases, of named suppliers or not, US dollars; NaN where nobody states any. */
   readonly purchasesUsd: number;
+  /** Whether these are all that it buys. */
+  readonly arePurchasesStated: boolean;
+}
+
+/** What is stated of a firm in one of its industries, US dollars; null where nobody says. */
+interface StatedActivity {
+  readonly revenueUsd: number | null;
+  readonly purchasesUsd: number | null;
+}
+
+/**
+ * What a firm states of its industries, added up. Where it states one of revenue and purchases for an industry and not the
+ * other, the other is not stated in all: what is missing is not nothing. An industry of which it states neither says nothing.
+ */
+export function sumOfActivities(activities: readonly StatedActivity[]): StatedFigures {
+  const stated = activities.filter(({ revenueUsd, purchasesUsd }) => revenueUsd !== null || purchasesUsd !== null);
+  const sumOrNaN = (values: readonly number[]) => (values.length === 0 ? Number.NaN : ascendingSum(values));
+  return {
+    outputUsd: sumOrNaN(stated.map(({ revenueUsd, purchasesUsd }) => revenueUsd ?? (purchasesUsd as number))),
+    isOutputStated: stated.length > 0 && stated.every(({ revenueUsd }) => revenueUsd !== null),
+    purchasesUsd: sumOrNaN(stated.flatMap(({ purchasesUsd }) => purchasesUsd ?? [])),
+    arePurchasesStated: stated.length > 0 && stated.every(({ purchasesUsd }) => purchasesUsd !== null),
+  };
+}
+
+/** What is said of one buyer. */
+interface BuyerFigures extends StatedFigures {
   /** Links without an amount. */
   readonly unvalued: number;
 }
@@ -89,7 +118,7 @@ export class PurchaseRows {
    * @complexity O(m log m) in the suppliers.
    */
   add<S>(
-    { outputUsd, purchasesUsd, unvalued }: BuyerFigures,
+    figures: BuyerFigures,
     suppliers: ArrayLike<S>,
     usd: ArrayLike<number>,
     nodeOf: { get(supplier: S): number | undefined; readonly size: number },
@@ -123,10 +152,15 @@ export class PurchaseRows {
       }
     }
     const bought = weights.subarray(from, this.#links);
-    const turned = turnIntoShares(bought, strangersUsd, purchasesUsd, outputUsd);
+    const turned = turnIntoShares(bought, strangersUsd, figures);
     const repairs = turned.repairs | (sellsToItself ? repair.ownSales : 0);
-    const unstated = Number.isNaN(purchasesUsd) ? 1 : 0;
-    return this.#end({ unknown: turned.unknown, outputUsd, unstated, repairs, unvalued });
+    return this.#end({
+      unknown: turned.unknown,
+      outputUsd: figures.isOutputStated ? figures.outputUsd : Number.NaN,
+      unstated: figures.arePurchasesStated ? 0 : 1,
+      repairs,
+      unvalued: figures.unvalued,
+    });
   }
 
   /**
@@ -218,11 +252,11 @@ export function qualityOf(
 export interface EstimatedOutput {
   readonly node: number;
   readonly outputUsd: number;
-  /** Above 0, at most 1. */
+  /** What it buys as a share of that: above 0, at most 1. */
   readonly boughtPerOutput: number;
 }
 
-/** Nodes that state what they buy in all and not what they make of it: their shares are of what they buy. */
+/** Nodes that state what they buy in all and not all that they make of it. */
 export interface NodesWithoutOutput {
   readonly nodes: readonly number[];
   /** Those of them that buy more than they state. */
@@ -267,9 +301,12 @@ export function withOutputs(
   const repairs = shared(Uint8Array, shares.repairs.length);
   repairs.set(shares.repairs);
   for (const { node, outputUsd: usd, boughtPerOutput } of estimates) {
-    for (let k = starts[node] as number; k < (starts[node + 1] as number); k++)
-      weights[k] = (weights[k] as number) * boughtPerOutput;
-    unknown[node] = (unknown[node] as number) * boughtPerOutput;
+    const [from, end] = [starts[node] as number, starts[node + 1] as number];
+    let spent = unknown[node] as number;
+    for (let k = from; k < end; k++) spent += weights[k] as number;
+    const change = boughtPerOutput / spent;
+    for (let k = from; k < end; k++) weights[k] = (weights[k] as number) * change;
+    unknown[node] = (unknown[node] as number) * change;
     outputUsd[node] = usd;
     repairs[node] = ((repairs[node] as number) & ~repair.estimatedOutput) | repair.outputByIndustry;
   }
@@ -285,24 +322,21 @@ export function ascendingSum(values: readonly number[]): number {
 /**
  * Turns purchases from named suppliers into shares of the buyer's output, with the repairs that real tables need.
  *
- * @param usd           changed in place.
- * @param purchasesUsd  all purchases, stated suppliers or not; NaN where nobody says.
- * @param outputUsd     NaN where nobody says.
+ * @param usd  changed in place.
  * @returns the share of the output that is bought of unknown suppliers, and what was repaired.
  */
 function turnIntoShares(
   usd: Float64Array,
   strangersUsd: number,
-  purchasesUsd: number,
-  outputUsd: number,
+  { outputUsd, isOutputStated, purchasesUsd }: StatedFigures,
 ): { readonly unknown: number; readonly repairs: number } {
   let named = 0;
   for (let k = 0; k < usd.length; k++) named += usd[k] as number;
   const unnamed = Math.max(strangersUsd, (Number.isNaN(purchasesUsd) ? 0 : purchasesUsd) - named);
   let output = outputUsd;
   let repairs: number = named + strangersUsd > purchasesUsd ? repair.beyondStated : 0;
-  if (Number.isNaN(output) && named + unnamed > 0) {
-    output = named + unnamed;
+  if (!isOutputStated && named + unnamed > 0) {
+    output = Math.max(Number.isNaN(outputUsd) ? 0 : outputUsd, named + unnamed);
     repairs |= repair.estimatedOutput;
   }
   const spent = output > 0 ? (named + unnamed) / output : 0;

@@ -9,8 +9,8 @@ import {
   purchasesOfFirmsByKey,
   purchasesOfIndustriesByKey,
 } from '../queries/__generated__/read.ts';
-import { every, type Layer, type Projection, stepsATurn } from './projection.ts';
-import { ascendingSum, PurchaseRows, qualityOf } from './purchase-rows.ts';
+import { every, figuresOfIndustry, type Layer, type Projection, statedActivity, stepsATurn } from './projection.ts';
+import { PurchaseRows, qualityOf, type StatedFigures, sumOfActivities } from './purchase-rows.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -97,11 +97,9 @@ function mostLinks({ index, purchases: { starts, heads } }: Projection, bought: 
   return links;
 }
 
-interface Said {
+interface Said extends StatedFigures {
   readonly name: string | null;
   readonly seats: readonly Iso3[];
-  readonly outputUsd: number;
-  readonly purchasesUsd: number;
 }
 
 async function loadNodes(
@@ -112,15 +110,18 @@ async function loadNodes(
   if (of === 'industries') {
     const rows = await store.rows(industriesOfTableByKey, { dataset, year, keys }, unhurried);
     return new Map(
-      rows.map(({ key, name, economy, outputUsd }) => [key, { name, seats: [economy], outputUsd, purchasesUsd: 0 }]),
+      rows.map(({ key, name, economy, outputUsd }) => [
+        key,
+        { name, seats: [economy], ...figuresOfIndustry(outputUsd) },
+      ]),
     );
   }
   const rows = await store.rows(firmsOfChainByKey, { dataset, year, date: `${year}-12-31`, keys }, unhurried);
   return new Map(
-    rows.map(({ key, name, seats, revenueUsd, purchasesUsd }) => [
-      key,
-      { name, seats, outputUsd: sumOrNaN(revenueUsd), purchasesUsd: sumOrNaN(purchasesUsd) },
-    ]),
+    rows.map(({ key, name, seats, revenueUsd, purchasesUsd }) => {
+      const activities = revenueUsd.map((usd, at) => statedActivity(usd, purchasesUsd[at] as number));
+      return [key, { name, seats, ...sumOfActivities(activities) }];
+    }),
   );
 }
 
@@ -167,9 +168,4 @@ function merged(keys: readonly string[], came: readonly string[], gone: Readonly
     if (!gone.has(key)) all.push(key);
   }
   return [...all, ...came.slice(next)];
-}
-
-/** What is stated in parts, added up; NaN where nobody states any. */
-function sumOrNaN(values: readonly number[]): number {
-  return values.length === 0 ? Number.NaN : ascendingSum(values);
 }

@@ -7,8 +7,8 @@
 // @returns key           ID!     firm
 // @returns name          String  name
 // @returns seats         [Iso3!]! economies in which it has its seat
-// @returns revenueUsd    [Usd!]! revenue of each of its industries
-// @returns purchasesUsd  [Usd!]! all purchases of each of its industries
+// @returns revenueUsd    [Float!]! revenue of each of its industries, US dollars; −1 where nobody states it
+// @returns purchasesUsd  [Float!]! all purchases of each of its industries, US dollars; −1 where nobody states them
 // @reads   Firm, Economy, SEATED_IN, Industry, ACTIVE_IN
 UNWIND $keys AS key
 MATCH (firm:Firm {id: key})
@@ -22,8 +22,9 @@ CALL (firm) {
 CALL (firm) {
   MATCH (firm)-[activity:ACTIVE_IN]->(:Industry)
   WHERE activity.dataset = $dataset AND activity.year = $year
-  RETURN collect(activity.revenueUsd) AS revenueUsd, collect(activity.purchasesUsd) AS purchasesUsd
+  RETURN count(activity.revenueUsd) AS revenues, collect(coalesce(activity.revenueUsd, -1.0)) AS revenueUsd,
+         collect(coalesce(activity.purchasesUsd, -1.0)) AS purchasesUsd
 }
-WITH firm, seats, revenueUsd, purchasesUsd
-WHERE firm.dataset = $dataset OR size(seats) > 0 OR size(revenueUsd) > 0
+WITH firm, seats, revenues, revenueUsd, purchasesUsd
+WHERE firm.dataset = $dataset OR size(seats) > 0 OR revenues > 0
 RETURN firm.id AS key, firm.name AS name, seats, revenueUsd, purchasesUsd
