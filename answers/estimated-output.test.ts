@@ -34,6 +34,8 @@ house,FIRM,House,MEX,,MEX:own:H,2010,,40
 other,FIRM,Other,MEX,,MEX:isic4:C25,2010,,40
 named,FIRM,Named,MEX,,MEX:own:G,2010,,
 buyer,FIRM,Buyer,MEX,,MEX:own:G,2010,200,180
+above,FIRM,Above,MEX,,MEX:own:G,2010,100,150
+over,FIRM,Over,MEX,,MEX:own:G,2010,100,50
 plain,FIRM,Plain,MEX,,MEX:own:G,2010,100,50
 mixed,FIRM,Mixed,MEX,,MEX:own:G,2010,80,30
 mixed,FIRM,Mixed,MEX,,MEX:own:S,2010,,100
@@ -49,6 +51,9 @@ maker,other,,2010,10
 maker,named,,2010,10
 maker,plain,,2010,20
 maker,mixed,,2010,70
+maker,above,,2010,75
+goods,above,8542,2010,
+above,over,,2010,50
 maker,mixedhouse,,2010,10
 goods,buyer,,2010,100
 other,buyer,,2010,20
@@ -194,6 +199,20 @@ describeOnEachEngine('firms without a stated revenue', (world) => {
     expect(saidOf(buyer)).toMatch(/^Of 3 firms .*: 1 is taken .* in 'accounts' of 2010; 2 are taken to make no more/);
     const plain = await ask('plain');
     expect([saidOf(plain), plain.datasets]).toEqual([undefined, ['made']]);
+  });
+
+  test('and other repairs are said of those on the way alone', async () => {
+    const said = async (firm: string) =>
+      (await ask(firm)).assumptions
+        .filter(({ code }) => code === 'PURCHASES_ABOVE_OUTPUT' || code === 'LINKS_WITHOUT_AMOUNT')
+        .map(({ text }) => text);
+    const ofAbove = [
+      'A link on the way has no amount and is not followed.',
+      'Of 1 firm on the way purchases exceed output (of 1 by more than 2 percent): rescaled to it.',
+    ];
+    expect(await said('above')).toEqual(ofAbove);
+    expect(await said('over')).toEqual(ofAbove);
+    expect(await said('plain')).toEqual([]);
   });
 
   test('are the same under a scenario, in a portfolio, and where trust is asked', async () => {

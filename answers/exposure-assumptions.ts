@@ -5,7 +5,7 @@ import { type BlocMembers, isNamed, type Members } from './bloc-members.ts';
 import type { DatasetRow } from './datasets-in-use.ts';
 import type { Membership } from './exposure-bloc.ts';
 import type { ExposureQuestion } from './exposure-subject.ts';
-import { type RepairsOfFirms, repairsSaid } from './upstream-repairs.ts';
+import { repairsSaid, type UpstreamRepairs } from './upstream-repairs.ts';
 
 interface Circumstances {
   readonly projection: Projection;
@@ -23,7 +23,7 @@ interface Circumstances {
   /** Records of one firm that the layer shows apart. */
   readonly recordsApart: readonly (readonly string[])[];
   /** How the subject and its suppliers were repaired. */
-  readonly repairs: RepairsOfFirms;
+  readonly repairs: UpstreamRepairs;
   /** Parts of a portfolio that the layer does not show. */
   readonly partsNotShown: readonly string[];
 }
@@ -107,7 +107,7 @@ export function exposureAssumptions({
   repairs,
   partsNotShown,
 }: Circumstances): readonly Assumption[] {
-  const { layer, quality } = projection;
+  const { layer } = projection;
   const assumptions: Assumption[] = [];
   const say = (code: string, text: string) => assumptions.push({ code, text });
 
@@ -181,8 +181,13 @@ export function exposureAssumptions({
         'UNSTATED_PURCHASES',
         'Of some firms nobody states what they buy in all: value beyond their named suppliers counts as their own (see coverage.unstatedShare).',
       );
-    if (quality.unvaluedLinks > 0)
-      say('LINKS_WITHOUT_AMOUNT', `${quality.unvaluedLinks} links without an amount are not followed.`);
+    if (repairs.unvaluedLinks > 0)
+      say(
+        'LINKS_WITHOUT_AMOUNT',
+        repairs.unvaluedLinks === 1
+          ? 'A link on the way has no amount and is not followed.'
+          : `${repairs.unvaluedLinks} links on the way have no amount and are not followed.`,
+      );
     assumptions.push(...repairsSaid(repairs));
   }
   if (members.partly !== null) {
@@ -205,10 +210,11 @@ export function exposureAssumptions({
     );
   if (layer.year !== question.year)
     say('YEAR_CARRIED', `The data of ${layer.year} stand for ${question.year}: nothing nearer has the subject.`);
-  if (quality.rescaled + quality.overfull > 0) {
+  const exceeding = repairs.rescaled + repairs.overfull;
+  if (exceeding > 0) {
     say(
       'PURCHASES_ABOVE_OUTPUT',
-      `Of ${quality.rescaled + quality.overfull} nodes purchases exceed output (of ${quality.overfull} by more than 2 percent): rescaled to it.`,
+      `Of ${exceeding} ${layer.of === 'firms' ? (exceeding === 1 ? 'firm' : 'firms') : exceeding === 1 ? 'industry' : 'industries'} on the way purchases exceed output (of ${repairs.overfull} by more than 2 percent): rescaled to it.`,
     );
   }
   if (layer.of === 'industries') say('MEMBERS_AS_OF', `Members are those of ${members.date}.`);

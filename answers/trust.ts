@@ -26,7 +26,7 @@ import { type ListEntry, type ListedNodes, loadListedNodes } from './listed-node
 import { once } from './once.ts';
 import { type FirmScreening, loadScreenings } from './screening.ts';
 import { nearestTable } from './table-choice.ts';
-import { loadUpstreamRepairs, type RepairsOfFirms, repairsSaid, yearsOfTables } from './upstream-repairs.ts';
+import { loadUpstreamRepairs, repairsSaid, type UpstreamRepairs, yearsOfTables } from './upstream-repairs.ts';
 
 export interface TrustQuestion {
   readonly subject: SubjectChoice;
@@ -95,7 +95,7 @@ interface Evidence {
   readonly projection: Projection;
   readonly weighed: WeighedSubject;
   readonly listed: ListedNodes;
-  readonly repairs: RepairsOfFirms;
+  readonly repairs: UpstreamRepairs;
   readonly question: TrustQuestion;
   readonly year: number;
   readonly date: string;

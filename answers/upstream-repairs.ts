@@ -5,21 +5,20 @@ import type { Assumption } from '../model/finding.ts';
 import type { WalkedLayer } from './estimated-output.ts';
 import type { Table } from './table-choice.ts';
 
-/** How what firms state was repaired. Counts of firms. */
-export interface RepairsOfFirms extends Pick<ProjectionQuality, 'estimatedOutput' | 'outputByIndustry' | 'ownSales'> {
+/** How what the subject and its suppliers state was repaired. Counts of nodes, and of links. */
+export interface UpstreamRepairs extends ProjectionQuality {
   /** By which the output of any of them was estimated, by dataset and year, and of how many. */
   readonly outputTables: readonly (Table & { readonly firms: number })[];
 }
 
-/** How what the subject and its suppliers, at any tier, state was repaired; industries are not. */
+/** How what the subject and its suppliers, at any tier, state was repaired. */
 export async function loadUpstreamRepairs(
   { solver }: Pick<Graph, 'solver'>,
   { projection, outputTables }: WalkedLayer,
   subject: KeyedSubject,
-): Promise<RepairsOfFirms> {
-  const { layer, quality } = projection;
-  if (layer.of === 'industries' || quality.estimatedOutput + quality.outputByIndustry + quality.ownSales === 0)
-    return { ...quality, outputTables: [] };
+): Promise<UpstreamRepairs> {
+  const { quality } = projection;
+  if (Object.values(quality).every((count) => count === 0)) return { ...quality, outputTables: [] };
   const among = await solver.upstream(projection, subject);
   const met = outputTables.map((table) => ({
     ...table,
@@ -29,7 +28,7 @@ export async function loadUpstreamRepairs(
 }
 
 /** The years of the tables, each once. */
-export function yearsOfTables({ outputTables }: RepairsOfFirms): readonly { figure: string; year: number }[] {
+export function yearsOfTables({ outputTables }: UpstreamRepairs): readonly { figure: string; year: number }[] {
   const years = new Set(outputTables.map(({ year }) => year));
   return [...years].map((year) => ({ figure: 'input-output table', year }));
 }
@@ -40,7 +39,7 @@ export function repairsSaid({
   outputByIndustry,
   ownSales,
   outputTables,
-}: RepairsOfFirms): readonly Assumption[] {
+}: UpstreamRepairs): readonly Assumption[] {
   const said: Assumption[] = [];
   const ways: string[] = [];
   for (const { dataset, year, firms: count } of outputTables)
