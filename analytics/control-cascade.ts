@@ -39,8 +39,8 @@ export interface Attributed {
  * Shares are compared as whole millionths of a percent, so that 33.4 % and 16.6 % are 50 %; up to 90 million holders add
  * up exactly.
  */
-const UNITS = 1e8;
-const units = (share: number): number => Math.round(share * UNITS);
+export const UNITS = 1e8;
+export const units = (share: number): number => Math.round(share * UNITS);
 
 /**
  * The seeds and all companies in which members of the group, seeds or not, hold enough together, or that one controls.

@@ -1,4 +1,4 @@
-import { type Certainty, type Group, groupOf } from './control-cascade.ts';
+import { type Certainty, type Group, groupOf, UNITS, units } from './control-cascade.ts';
 import { type Holdings, OVERFULL } from './holdings.ts';
 import { strongComponents } from './strong-components.ts';
 
@@ -125,6 +125,3 @@ export function majorityHeads({ holders, held, flags }: Holdings): Uint32Array {
     return group;
   }
 }
-
-const UNITS = 1e8;
-const units = (share: number): number => Math.round(share * UNITS);

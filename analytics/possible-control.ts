@@ -1,3 +1,4 @@
+import { UNITS, units } from './control-cascade.ts';
 import { type Holdings, OVERFULL } from './holdings.ts';
 
 /**
@@ -56,7 +57,3 @@ export function possibleControl(
   }
   return group;
 }
-
-/** Shares as whole millionths of a percent, so that 33.4 % and 16.6 % are 50 %. */
-const UNITS = 1e8;
-const units = (share: number): number => Math.round(share * UNITS);

@@ -1,3 +1,5 @@
+import { UNITS, units } from './control-cascade.ts';
+
 /** How often each holder of votes turns a minority into a majority. */
 export interface VotingPower {
   /** One a holder, 0..1. */
@@ -12,7 +14,6 @@ export interface VotingPower {
 const COUNTED = 16;
 /** Holders come in at random this often, less often where they are many. */
 const SAMPLES = { most: 20_000, least: 1_000, draws: 2_000_000 };
-const UNITS = 1e8;
 
 /**
  * Shapley–Shubik power in a vote that more than half of all votes decides: the probability that a holder's votes are the
@@ -30,7 +31,7 @@ const UNITS = 1e8;
  */
 export function votingPower(votes: ArrayLike<number>): VotingPower {
   const k = votes.length;
-  const held = Float64Array.from(votes, (share) => Math.round(share * UNITS));
+  const held = Float64Array.from(votes, units);
   let sum = 0;
   for (let i = 0; i < k; i++) {
     if (!(votes[i]! >= 0 && votes[i]! <= 1))

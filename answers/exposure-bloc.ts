@@ -60,13 +60,7 @@ export function blocByLocation(store: Store, projection: Projection, members: Bl
 
 async function membershipByLocation(store: Store, projection: Projection, members: Members): Promise<Float64Array> {
   const { index, economies } = projection;
-  // Most nodes share one of a few hundred lists of seats.
-  const shares = new Map<readonly Iso3[], number>();
-  const membership = Float64Array.from(economies, (seats) => {
-    const share = shares.get(seats) ?? shareOfSeats(seats, members);
-    shares.set(seats, share);
-    return share;
-  });
+  const membership = sharesOfSeats(economies, members);
   for (const record of members.records) {
     const node = index.get(record);
     if (node !== undefined) membership[node] = 1;
@@ -220,13 +214,7 @@ function seatsOfParties(
   members: BlocMembers,
   ofNodes: Float64Array,
 ): Float64Array {
-  // Most parties share one of a few hundred lists of seats.
-  const shares = new Map<readonly Iso3[], number>();
-  const seats = Float64Array.from(holdings.seats, (economies) => {
-    const share = shares.get(economies) ?? shareOfSeats(economies, members);
-    shares.set(economies, share);
-    return share;
-  });
+  const seats = sharesOfSeats(holdings.seats, members);
   const inLayer = new Float64Array(seats.length).fill(-1);
   for (let node = 0; node < partyOf.length; node++) {
     const party = partyOf[node] as number;
@@ -245,6 +233,16 @@ function seatsOfParties(
 export function readingOf({ location, owned }: BlocReadings, membership: Membership): BlocOnProjection {
   if (owned === null || membership === 'LOCATION') return location;
   return { OWNERSHIP: owned.ownership, CONTROL: owned.control, UNION: owned.union }[membership]();
+}
+
+/** Of each list of seats how far it is in the bloc: most of a million share one of a few hundred lists. */
+function sharesOfSeats(lists: readonly (readonly Iso3[])[], members: Members): Float64Array {
+  const shares = new Map<readonly Iso3[], number>();
+  return Float64Array.from(lists, (seats) => {
+    const share = shares.get(seats) ?? shareOfSeats(seats, members);
+    shares.set(seats, share);
+    return share;
+  });
 }
 
 /** @param seats  none where nobody states one: then nobody knows, and it counts where `withUnseated` says so. */

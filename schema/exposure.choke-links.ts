@@ -1,5 +1,6 @@
 import type { ChokeLink as LinkOfAnswer } from '../answers/exposure-answer.ts';
 import { builder } from './builder.ts';
+import { chokeEffect } from './choke-effect.ts';
 import { Exposure, Hop, SupplyNode } from './exposure.ts';
 import { limited } from './limited.ts';
 
@@ -22,13 +23,7 @@ const ChokeLink = builder.objectRef<LinkOfAnswer>('ChokeLink').implement({
       description:
         'Exposure that would be gone without the purchase, share of the subject’s value; it is lost, not replaced.',
     }),
-    shareOfExposure: t.expose('shareOfExposure', {
-      type: 'Share',
-      description: 'The same as a share of the exposure.',
-    }),
-    after: t.expose('after', { type: 'Share', description: 'Exposure without it.' }),
-    lower: t.expose('lower', { type: 'Share', description: 'Certified: `share` is not less.' }),
-    upper: t.expose('upper', { type: 'Share', description: 'Certified: `share` is not more.' }),
+    ...chokeEffect(t),
     gradient: t.exposeFloat('gradient', {
       description:
         'How much the exposure falls for each unit by which the share `hop.share` falls, a little of it: what moving the purchase to suppliers without exposure does. From 0; above 1 where value passes the buyer more than once.',

@@ -1,5 +1,6 @@
 import type { Entry as EntryOfAnswer, ChokePoint as PointOfAnswer } from '../answers/exposure-answer.ts';
 import { builder } from './builder.ts';
+import { chokeEffect } from './choke-effect.ts';
 import { Exposure } from './exposure.ts';
 import { limited } from './limited.ts';
 import { supplyNode } from './supply-node.ts';
@@ -34,13 +35,7 @@ const ChokePoint = builder.objectRef<PointOfAnswer>('ChokePoint').implement({
       description:
         'Exposure that would be gone without it, share of the subject’s value; its goods are lost, not replaced.',
     }),
-    shareOfExposure: t.expose('shareOfExposure', {
-      type: 'Share',
-      description: 'The same as a share of the exposure.',
-    }),
-    after: t.expose('after', { type: 'Share', description: 'Exposure without it.' }),
-    lower: t.expose('lower', { type: 'Share', description: 'Certified: `share` is not less.' }),
-    upper: t.expose('upper', { type: 'Share', description: 'Certified: `share` is not more.' }),
+    ...chokeEffect(t),
     returnFactor: t.exposeFloat('returnFactor', {
       description: 'How often value that reaches it is there: above 1 where it comes round in loops.',
     }),
